@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+
+namespace FinCode.Domain.Ledger;
+
+public enum AccountType
+{
+    Asset,
+    Liability,
+    Equity,
+    Income,
+    Expense,
+
+    /// <summary>The FX position: asset or liability by its sign.</summary>
+    Bridge,
+}
+
+/// <summary>One line of the chart. Every tenant has one account of it per currency, or many where <see cref="Guarded"/>.</summary>
+/// <param name="Code">The four-digit code, for example 2010.</param>
+/// <param name="Guarded">Whether taking money out can be refused, so that one owner must serialise it.</param>
+public sealed record ChartLine(int Code, string Name, AccountType Type, bool Guarded = false)
+{
+    /// <summary>Assets and expenses grow by debits; everything else by credits.</summary>
+    public bool GrowsByDebit => Type is AccountType.Asset or AccountType.Expense;
+}
+
+/// <summary>The chart of accounts of a remittance company holding customer money.</summary>
+public static class ChartOfAccounts
+{
+    public const int SafeguardedBank = 1010;
+    public const int OperatingBank = 1020;
+    public const int CardReceivable = 1110;
+    public const int AgentReceivable = 1210;
+    public const int PartnerPrefund = 1310;
+    public const int CustomerWallet = 2010;
+    public const int AgentFloat = 2020;
+    public const int SuspenseCredit = 2510;
+    public const int FxPosition = 5000;
+    public const int RemittanceFeeIncome = 6010;
+    public const int WalletFeeIncome = 6020;
+
+    public static readonly IReadOnlyList<ChartLine> Lines =
+    [
+        new(SafeguardedBank, "Safeguarded bank", AccountType.Asset),
+        new(OperatingBank, "Operating bank", AccountType.Asset),
+        new(CardReceivable, "Card and PSP receivable", AccountType.Asset),
+        new(AgentReceivable, "Agent receivable", AccountType.Asset),
+        new(PartnerPrefund, "Prefunded balance at payout partner", AccountType.Asset, Guarded: true),
+        new(1410, "Dispute receivable", AccountType.Asset),
+        new(1510, "Treasury in transit", AccountType.Asset),
+        new(1910, "Suspense, debit", AccountType.Asset),
+        new(CustomerWallet, "Customer wallets", AccountType.Liability, Guarded: true),
+        new(AgentFloat, "Agent float", AccountType.Liability, Guarded: true),
+        new(2030, "Remittances in transit", AccountType.Liability),
+        new(2035, "Remittances on hold", AccountType.Liability),
+        new(2040, "Payout payable", AccountType.Liability),
+        new(2045, "Deferred fee", AccountType.Liability),
+        new(2050, "Unclaimed pickups", AccountType.Liability),
+        new(2110, "Commission payable, sending side", AccountType.Liability),
+        new(2115, "Commission payable, paying side", AccountType.Liability),
+        new(2120, "Partner settlement payable", AccountType.Liability),
+        new(2210, "Tax payable", AccountType.Liability),
+        new(2310, "Blocked funds", AccountType.Liability),
+        new(SuspenseCredit, "Suspense, credit", AccountType.Liability),
+        new(3010, "Capital", AccountType.Equity),
+        new(FxPosition, "FX position", AccountType.Bridge),
+        new(RemittanceFeeIncome, "Remittance fee income", AccountType.Income),
+        new(WalletFeeIncome, "Wallet fee income", AccountType.Income),
+        new(6030, "FX margin income", AccountType.Income),
+        new(7010, "Commission expense, sending", AccountType.Expense),
+        new(7020, "Commission expense, paying", AccountType.Expense),
+        new(7030, "Partner fees", AccountType.Expense),
+        new(7040, "Processing cost", AccountType.Expense),
+        new(7050, "Chargeback and fraud loss", AccountType.Expense),
+        new(7070, "FX revaluation", AccountType.Expense),
+        new(7090, "Rounding and goodwill", AccountType.Expense),
+    ];
+
+    private static readonly FrozenDictionary<int, ChartLine> ByCode = Lines.ToFrozenDictionary(line => line.Code);
+
+    public static ChartLine Line(int code) => ByCode[code];
+
+    public static bool Has(int code) => ByCode.ContainsKey(code);
+}

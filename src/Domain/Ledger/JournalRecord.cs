@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace FinCode.Domain.Ledger;
+
+/// <summary>
+/// One immutable fact of the journal: an operation, what it posted, and enough to answer the same request again.
+/// </summary>
+public sealed record JournalRecord
+{
+    public required TenantNo Tenant { get; init; }
+
+    public required OperationId OperationId { get; init; }
+
+    public required RecordKind Kind { get; init; }
+
+    public required RecordContext Context { get; init; }
+
+    public Terms Terms { get; init; } = Terms.None;
+
+    /// <summary>Empty for a refusal, an accepted bulk request and an account's life.</summary>
+    public ImmutableArray<Posting> Postings { get; init; } = [];
+
+    /// <summary>The hold that the record places or ends.</summary>
+    public HoldChange? Hold { get; init; }
+
+    /// <summary>The account that the record opens or changes.</summary>
+    public AccountChange? Account { get; init; }
+
+    /// <summary>The stable reason of a refusal, for example <c>INSUFFICIENT_FUNDS</c>.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The same fact: compared by value, as a record read back must equal the record written.</summary>
+    public bool Equals(JournalRecord? other) =>
+        other is not null && Tenant == other.Tenant && OperationId == other.OperationId && Kind == other.Kind
+        && Context == other.Context && Terms == other.Terms && Postings.AsSpan().SequenceEqual(other.Postings.AsSpan())
+        && Hold == other.Hold && Account == other.Account && Refusal == other.Refusal;
+
+    public override int GetHashCode() => OperationId.GetHashCode();
+}
+
+/// <summary>A record with its place in the journal.</summary>
+public sealed record StampedRecord(EntryNo EntryNo, JournalRecord Record)
+{
+    public DateTimeOffset At => EntryNo.At;
+}
+
+/// <summary>The hold that a record places or ends.</summary>
+/// <param name="HoldId">The id of the operation that placed it.</param>
+/// <param name="Account">The account whose money is set aside.</param>
+/// <param name="Amount">What was set aside, in minor units.</param>
+/// <param name="Captured">What a capture took of it; the rest went back.</param>
+/// <param name="ExpiresAt">When it lapses if nobody ends it; null for a hold that a saga ends.</param>
+public sealed record HoldChange(
+    OperationId HoldId, AccountNo Account, long Amount, HoldStatus Status, long Captured, DateTimeOffset? ExpiresAt);
+
+[GenerateSerializer, Alias("fincode.hold-status")]
+public enum HoldStatus : byte
+{
+    Held = 1,
+    Captured = 2,
+    Released = 3,
+    Expired = 4,
+}
+
+/// <summary>The account that a record opens or changes.</summary>
+/// <param name="Facts">Set when the record opens the account.</param>
+/// <param name="Floor">The least natural balance: 0 for a wallet, minus the credit line for an agent's float; null if unguarded.</param>
+public sealed record AccountChange(AccountNo Account, AccountFacts? Facts, AccountStatus Status, long? Floor);

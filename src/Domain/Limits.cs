@@ -1,0 +1,42 @@
+namespace FinCode.Domain;
+
+/// <summary>Every bound of the platform's rules, in one place. What an operator may turn is an option, not a limit.</summary>
+public static class Limits
+{
+    /// <summary>Eighteen digits of minor units: a balance of many such amounts still fits a signed 64-bit integer with room to check.</summary>
+    public const long AmountMax = 999_999_999_999_999_999;
+
+    /// <summary>A balance never leaves this range; an entry that would is refused before it is written.</summary>
+    public const long BalanceMax = 4_000_000_000_000_000_000;
+
+    public const int TransfersPerRequestMax = 10_000;
+    public const int PostingsPerEntryMax = 256;
+    public const int InstructionsPerRequestMax = 1_000;
+    public const int HoldsPerWalletMax = 10_000;
+    public const int WalletsPerOwnerMax = 1_000;
+
+    public const int IdempotencyKeyLengthMax = 255;
+    public const int NarrationLengthMax = 500;
+    public const int ReferenceLengthMax = 255;
+    public const int NameLengthMax = 100;
+    public const int ItemIdLengthMax = 100;
+    public const int EmailLengthMax = 255;
+    public const int PasswordLengthMax = 200;
+
+    public const int RequestBodyBytesMax = 8 * 1024 * 1024;
+    public const int JsonDepthMax = 32;
+    public const int PageSizeDefault = 20;
+    public const int PageSizeMax = 200;
+
+    /// <summary>Offset paging reads and throws away what it skips; beyond this the answer says to use a cursor.</summary>
+    public const int PageOffsetMax = 100_000;
+
+    public static readonly TimeSpan HoldLifetimeDefault = TimeSpan.FromDays(7);
+    public static readonly TimeSpan HoldLifetimeMax = TimeSpan.FromDays(90);
+    public static readonly TimeSpan HoldLifetimeMin = TimeSpan.FromSeconds(1);
+
+    public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
+    public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(30);
+    public const int LoginFailuresMax = 5;
+    public static readonly TimeSpan LoginLockout = TimeSpan.FromMinutes(15);
+}

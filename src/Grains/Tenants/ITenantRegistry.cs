@@ -1,0 +1,17 @@
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Grains.Tenants;
+
+/// <summary>Tenant names and their numbers. A number is given once and never again.</summary>
+public interface ITenantRegistry
+{
+    /// <summary>Cached; a tenant created elsewhere is seen within a second.</summary>
+    ValueTask<TenantNo?> Find(string name, CancellationToken cancellation);
+
+    /// <summary>The tenant's number; the same again when it exists.</summary>
+    Task<TenantNo> Create(string name, CancellationToken cancellation);
+
+    Task<IReadOnlyList<RegisteredTenant>> List(CancellationToken cancellation);
+}
+
+public sealed record RegisteredTenant(TenantNo Number, string Name);
