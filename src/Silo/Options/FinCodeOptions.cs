@@ -1,0 +1,36 @@
+namespace FinCode.Silo.Options;
+
+public enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
+
+public enum DeploymentEnvironment
+{
+    Sandbox,
+    Production,
+}
+
+/// <summary>Section <c>FinCode</c> of the configuration: appsettings.json, then environment, then command line.</summary>
+public sealed class FinCodeOptions
+{
+    public const string Section = "FinCode";
+
+    /// <summary>Where a SQLite store and keys live. Default <c>./data</c>.</summary>
+    public string DataFolder { get; set; } = "./data";
+
+    public StoreKind Store { get; set; } = StoreKind.Sqlite;
+
+    /// <summary>A sandbox seeds tenants and users and simulates the outside world; production does neither.</summary>
+    public DeploymentEnvironment Environment { get; set; } = DeploymentEnvironment.Sandbox;
+
+    /// <summary>The tenant of a host without a tenant label. In the sandbox <c>demo</c>; in production none.</summary>
+    public string? DefaultTenant { get; set; }
+
+    /// <summary>Thirty-two bytes in base64 that encrypt keys at rest. The sandbox makes one in the data folder.</summary>
+    public string? MasterKey { get; set; }
+
+    /// <summary>Whether <c>/metrics</c> answers in Prometheus' text format.</summary>
+    public bool Metrics { get; set; }
+}
