@@ -3,11 +3,14 @@ namespace FinCode.Domain;
 /// <summary>Every bound of the platform's rules, in one place. What an operator may turn is an option, not a limit.</summary>
 public static class Limits
 {
-    /// <summary>Eighteen digits of minor units: a balance of many such amounts still fits a signed 64-bit integer with room to check.</summary>
-    public const long AmountMax = 999_999_999_999_999_999;
+    /// <summary>
+    /// Fifteen digits of minor units: exact in every client's number type, and an account's lifetime sums stay far
+    /// inside a signed 64-bit integer.
+    /// </summary>
+    public const long AmountMax = 999_999_999_999_999;
 
-    /// <summary>A balance never leaves this range; an entry that would is refused before it is written.</summary>
-    public const long BalanceMax = 4_000_000_000_000_000_000;
+    /// <summary>The most that may ever have passed through an account in one direction.</summary>
+    public const long LifetimeMax = 8_000_000_000_000_000_000;
 
     public const int TransfersPerRequestMax = 10_000;
     public const int PostingsPerEntryMax = 256;

@@ -1,0 +1,27 @@
+using FinCode.Contracts.Tenants;
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Api.Access;
+
+/// <summary>
+/// Who is calling, from a validated token and nothing else. Put into <c>HttpContext.Features</c> by the authentication
+/// middleware; bound by <c>BindAsync</c> in endpoints.
+/// </summary>
+public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList<Role> Roles, Guid SessionId)
+{
+    public TenantNo TenantNo => Tenant.Number;
+
+    public bool Is(Role role) => Roles.Contains(role);
+
+    public static ValueTask<Caller> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint asks for a caller but allows anonymous calls."));
+}
+
+/// <summary>The published roles. On the wire in capitals.</summary>
+public enum Role
+{
+    Manager,
+    Agent,
+    Cashier,
+    Customer,
+}

@@ -1,0 +1,34 @@
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Domain.Wallets;
+
+/// <summary>Freezes, unfreezes or closes a wallet. Closing goes through Closing, which stops inflows, and needs an empty wallet.</summary>
+[GenerateSerializer, Immutable, Alias("fincode.change-status")]
+public sealed record ChangeStatus(
+    OperationId OperationId,
+    RecordContext Context,
+    [property: Id(0)] AccountStatus Status) : WalletCommand(OperationId, Context)
+{
+    public override Terms TermsFor(AccountFacts account) =>
+        Terms.Of(("accountId", account.AccountId.ToString()), ("status", Status.ToString()));
+
+    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
+    {
+        if (wallet.Status == AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
+        if (!wallet.Facts.IsGuarded) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (Status is AccountStatus.Closing or AccountStatus.Closed && (wallet.Balance != 0 || wallet.Pending != 0))
+        {
+            return new WalletDecision.Refused(WalletRefusal.BalanceNotZero);
+        }
+
+        var next = wallet with { Status = Status, OwnerSequence = wallet.OwnerSequence + 1 };
+        return new WalletDecision.Accepted(
+            NewRecord(wallet.Facts, RecordKind.AccountChanged) with
+            {
+                // Numbered like a debit, so that a stale activation cannot spend past a freeze it has not heard of.
+                Postings = [new Posting(wallet.Facts.Account, 0, 0, next.OwnerSequence)],
+                Account = new AccountChange(wallet.Facts.Account, null, Status, wallet.Floor),
+            },
+            next);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
+
+namespace FinCode.Domain.Wallets;
+
+/// <summary>Credits a wallet with money that arrived in the safeguarded bank account (journal J04).</summary>
+[GenerateSerializer, Immutable, Alias("fincode.fund-wallet")]
+public sealed record FundWallet(
+    OperationId OperationId,
+    RecordContext Context,
+    [property: Id(0)] Money.Money Amount,
+    [property: Id(1)] string Source) : WalletCommand(OperationId, Context)
+{
+    public override ImmutableArray<AccountReference> Others => [AccountReference.Chart(ChartOfAccounts.SafeguardedBank)];
+
+    public override Terms TermsFor(AccountFacts account) => Terms.Of(
+        ("accountId", account.AccountId.ToString()),
+        ("amount", MoneyText.Format(Amount.MinorUnits, Amount.Currency)),
+        ("currencyCode", Amount.Currency.Code),
+        ("reference", Context.Reference),
+        ("source", Source));
+
+    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
+    {
+        Invariant.Holds(Amount.IsPositive);
+        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
+        if (Amount.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
+        if (wallet.Facts.Line.Type != AccountType.Liability) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+
+        // The bank account grows by debit; nobody can refuse that, so the entry has no owner. The wallet hears of its
+        // own inflow when the entry is durable, like any other: it must not spend what is not yet stored.
+        ReadOnlySpan<Leg> legs = [new(others[0]!.Facts, -Amount.MinorUnits), new(wallet.Facts, Amount.MinorUnits)];
+        return new WalletDecision.Accepted(
+            NewRecord(wallet.Facts, RecordKind.EntryPosted) with { Postings = JournalEntry.Balanced(legs) }, wallet);
+    }
+}

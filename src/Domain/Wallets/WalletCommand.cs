@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Domain.Wallets;
+
+/// <summary>Something that a wallet is asked to do, once: the operation id names it for ever.</summary>
+[GenerateSerializer, Immutable, Alias("fincode.wallet-command")]
+public abstract record WalletCommand([property: Id(0)] OperationId OperationId, [property: Id(1)] RecordContext Context)
+{
+    /// <summary>The other accounts that the decision needs, in the order in which it reads them.</summary>
+    public virtual ImmutableArray<AccountReference> Others => [];
+
+    /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
+    public abstract Terms TermsFor(AccountFacts account);
+
+    /// <summary>The rule. Pure: the same wallet, accounts and instant give the same decision.</summary>
+    /// <param name="others">The accounts of <see cref="Others"/>; null where one does not exist.</param>
+    public abstract WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now);
+
+    /// <summary>A refusal is a fact as well: it is journaled, and a retry hears it again.</summary>
+    public JournalRecord Refusal(AccountFacts account, WalletRefusal reason) => NewRecord(account, RecordKind.Refused) with
+    {
+        Refusal = reason.Reason(),
+    };
+
+    protected JournalRecord NewRecord(AccountFacts account, RecordKind kind) => new()
+    {
+        Tenant = account.Account.Tenant,
+        OperationId = OperationId,
+        Kind = kind,
+        Context = Context,
+        Terms = TermsFor(account),
+    };
+}
+
+/// <summary>How a command names another account: by its public id, or as the tenant's own account of a chart line.</summary>
+/// <param name="AccountId">Set, or <see cref="Guid.Empty"/> with a chart code.</param>
+[GenerateSerializer, Immutable, Alias("fincode.account-reference")]
+public readonly record struct AccountReference([property: Id(0)] Guid AccountId, [property: Id(1)] int ChartCode)
+{
+    public static AccountReference To(Guid accountId) => new(accountId, 0);
+
+    /// <summary>The tenant's own account of this line, in the wallet's currency; opened when first needed.</summary>
+    public static AccountReference Chart(int code) => new(Guid.Empty, code);
+}
+
+/// <summary>Another account as a decision sees it.</summary>
+public sealed record AccountState(AccountFacts Facts, AccountStatus Status)
+{
+    public bool AcceptsInflow => Status is AccountStatus.Activated or AccountStatus.Frozen;
+}
+
+/// <summary>What a wallet decided.</summary>
+public abstract record WalletDecision
+{
+    private WalletDecision()
+    {
+    }
+
+    /// <summary>Write this, and once it is queued, be this.</summary>
+    public sealed record Accepted(JournalRecord Record, Wallet Next) : WalletDecision;
+
+    public sealed record Refused(WalletRefusal Reason) : WalletDecision;
+}
