@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Contracts.Wallets;
@@ -31,4 +30,8 @@ public interface IWalletGrain : IGrainWithStringKey
     /// <summary>Moves the wallet to Closed in two steps, so that no inflow slips in between.</summary>
     [Alias("close")]
     Task<WalletAnswer> Close(ChangeStatus command);
+
+    /// <summary>Gives back the holds whose time is over.</summary>
+    [Alias("expire-holds")]
+    Task ExpireHolds();
 }
