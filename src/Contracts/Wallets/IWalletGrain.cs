@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Contracts.Wallets;

@@ -16,7 +16,6 @@ public abstract record WalletAnswer
     public bool IsReplay { get; init; }
 
     /// <summary>Done and durable.</summary>
-    /// <param name="At">When it was journaled.</param>
     /// <param name="Account">The account acted on.</param>
     /// <param name="Hold">The hold placed or ended, if any.</param>
     [GenerateSerializer, Immutable, Alias("fincode.wallet-answer.done")]
