@@ -14,6 +14,8 @@ public static class GrainAddresses
     {
         public IWalletGrain Wallet(string tenant, Guid accountId) => grains.GetGrain<IWalletGrain>($"{tenant}/{accountId:D}");
 
+        public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
+
         public ITenantGrain Tenant(string tenant) => grains.GetGrain<ITenantGrain>(tenant);
 
         public IUserGrain User(string tenant, string userCode) => grains.GetGrain<IUserGrain>($"{tenant}/{userCode}");

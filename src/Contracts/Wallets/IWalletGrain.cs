@@ -30,4 +30,8 @@ public interface IWalletGrain : IGrainWithStringKey
     /// <summary>Moves the wallet to Closed in two steps, so that no inflow slips in between.</summary>
     [Alias("close")]
     Task<WalletAnswer> Close(ChangeStatus command);
+
+    /// <summary>Gives back the holds whose time is over.</summary>
+    [Alias("expire-holds")]
+    Task ExpireHolds();
 }

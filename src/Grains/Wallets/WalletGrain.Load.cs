@@ -1,0 +1,73 @@
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Wallets;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Grains.Wallets;
+
+public sealed partial class WalletGrain
+{
+    /// <summary>False when there is no such account.</summary>
+    private ValueTask<bool> EnsureLoaded() =>
+        wallet is not null && !lane.IsLost ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ??= Load());
+
+    private async Task<bool> Load()
+    {
+        try
+        {
+            // What the lost lane had already handed to the store must be decided before the truth is read.
+            await journal.Settled();
+            facts ??= await reader.FindAccount(tenant, accountId, CancellationToken.None);
+            if (facts is null)
+            {
+                return false;
+            }
+
+            Adopt((await reader.ReadAccount(facts.Account, CancellationToken.None))!);
+            return true;
+        }
+        finally
+        {
+            loading = null;
+        }
+    }
+
+    private void Adopt(AccountSnapshot snapshot)
+    {
+        wallet = Wallet.From(snapshot);
+        lane = new JournalLane();
+        journal.Observe(snapshot.Totals.LastEntry);
+        directory.Set(new AccountState(snapshot.Facts, snapshot.Status));
+    }
+
+    /// <summary>Inflows are written by others; before a refusal this hears of all that are durable by now.</summary>
+    private Task RefreshInflows() => refresh.Run(async () =>
+    {
+        var snapshot = (await reader.ReadAccount(Facts.Account, CancellationToken.None))!;
+        journal.Observe(snapshot.Totals.LastEntry);
+        if (wallet is null || lane.IsLost)
+        {
+            return;
+        }
+
+        if (snapshot.Totals.OwnerSequence > wallet.OwnerSequence)
+        {
+            // Another owner has decided since; what we hold is not the truth.
+            lane.Lose();
+            return;
+        }
+
+        wallet = wallet.WithInflows(Facts.Line.GrowsByDebit ? snapshot.Totals.Debits : snapshot.Totals.Credits);
+    });
+
+    private async Task ExpireDueHolds()
+    {
+        if (wallet is null || wallet.Holds.IsEmpty)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var due = wallet.Holds.Values.Where(hold => hold.ExpiresAt <= now).Select(hold => hold.HoldId).ToArray();
+        await Task.WhenAll(due.Select(hold => Execute(ReleaseHold.Expiring(hold))));
+    }
+}

@@ -1,0 +1,152 @@
+using FinCode.Domain;
+using System.Diagnostics;
+using System.Threading.Channels;
+using FinCode.Domain.Ledger;
+using FinCode.Grains.Ledger;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FinCode.Storage.Journal;
+
+/// <summary>
+/// This process's one journal writer: a bounded queue, drained into one database transaction after the other. While one
+/// is being committed the next one gathers, so the group grows with the load and an idle system answers at once.
+/// </summary>
+public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisposable
+{
+    private readonly Channel<PendingAppend> queue;
+    private readonly RecentOperations operations;
+    private readonly WriterLoop loop;
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
+
+    public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger)
+    {
+        var settings = options.Value;
+        queue = Channel.CreateBounded<PendingAppend>(
+            new BoundedChannelOptions(settings.QueueLengthMax) { SingleReader = true, AllowSynchronousContinuations = false });
+        operations = new RecentOperations(settings.RecentOperationsMax);
+        loop = new WriterLoop(store, queue.Reader, operations, clock, settings, logger);
+    }
+
+    /// <summary>Whether the store took the last batch. Readiness reads it.</summary>
+    public bool IsAvailable => loop.IsAvailable;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await loop.AcquireLease(cancellationToken);
+        running = Task.WhenAll(loop.Run(stopping.Token), loop.RunFolds(stopping.Token));
+    }
+
+    /// <summary>Writes what is queued, then stops.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        await using var giveUp = cancellationToken.Register(stopping.Cancel);
+        loop.StopFolding();
+        await running;
+    }
+
+    public Task<JournalReceipt> Append(JournalRecord record, JournalLane? lane = null)
+    {
+        var append = new PendingAppend(record, lane, Activity.Current?.Context ?? default);
+        if (Known(append) is { } known)
+        {
+            return known;
+        }
+
+        Enqueue(append);
+        return JournalTelemetry.Source.HasListeners() ? Traced(append) : append.Task;
+    }
+
+    public async Task<IReadOnlyList<JournalReceipt>> AppendTogether(IReadOnlyList<JournalRecord> records, JournalLane? lane = null)
+    {
+        Invariant.Holds(records.Count > 0 && records.Count <= Limits.TransfersPerRequestMax);
+        var appends = records.Select(record => new PendingAppend(record, lane, Activity.Current?.Context ?? default)).ToArray();
+        for (var at = 0; at < appends.Length; at++)
+        {
+            if (Known(appends[at]) is { } known)
+            {
+                ForgetAll(appends.AsSpan(0, at));
+                var receipts = Enumerable.Repeat<JournalReceipt>(JournalReceipt.LaneLost.Instance, appends.Length).ToArray();
+                receipts[at] = await known;
+                return receipts;
+            }
+
+            appends[at].Next = at + 1 < appends.Length ? appends[at + 1] : null;
+        }
+
+        Enqueue(appends[0], appends.Length);
+        return await Task.WhenAll(appends.Select(append => append.Task));
+    }
+
+    public Task<JournalReceipt>? Find(TenantNo tenant, OperationId operation) => operations.Find(tenant, operation)?.Task;
+
+    public Task Settled()
+    {
+        var marker = new PendingAppend(null, null, default);
+        return queue.Writer.TryWrite(marker) ? marker.Task : throw Unavailable();
+    }
+
+    public void Observe(EntryNo seen) => loop.Observe(seen);
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await stopping.CancelAsync();
+        await running;
+        loop.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>The operation is in flight or was committed lately: its lane cannot go on as if this record had been queued.</summary>
+    private Task<JournalReceipt>? Known(PendingAppend append)
+    {
+        if (operations.TryBegin(append))
+        {
+            return null;
+        }
+
+        append.Lane?.Lose();
+        var first = operations.Find(append.Record!.Tenant, append.Record.OperationId);
+        return first is null ? Task.FromResult<JournalReceipt>(JournalReceipt.LaneLost.Instance) : AsExisting(first.Task);
+    }
+
+    private static async Task<JournalReceipt> AsExisting(Task<JournalReceipt> first) =>
+        await first is JournalReceipt.Committed committed ? new JournalReceipt.Existed(committed.Stamped) : await first;
+
+    private void Enqueue(PendingAppend append, int records = 1)
+    {
+        if (!loop.IsAvailable || !queue.Writer.TryWrite(append))
+        {
+            for (var each = append; each is not null; each = each.Next)
+            {
+                operations.Forget(each);
+            }
+
+            throw Unavailable();
+        }
+
+        JournalTelemetry.Queued.Add(records);
+    }
+
+    private void ForgetAll(ReadOnlySpan<PendingAppend> appends)
+    {
+        foreach (var append in appends)
+        {
+            operations.Forget(append);
+        }
+    }
+
+    private static async Task<JournalReceipt> Traced(PendingAppend append)
+    {
+        using var activity = JournalTelemetry.Source.StartActivity("journal.append");
+        var receipt = await append.Task;
+        activity?.SetTag("fincode.entry_no", append.Stamped?.EntryNo.Value);
+        return receipt;
+    }
+
+    private static JournalUnavailableException Unavailable() =>
+        new("The ledger cannot take writes at the moment. Nothing was changed; try again with the same key.");
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using FinCode.Domain.Ledger;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Storage.Journal;
+
+/// <summary>A record on its way to the store, and whoever waits for it.</summary>
+internal sealed class PendingAppend(JournalRecord? record, JournalLane? lane, ActivityContext trace)
+    : TaskCompletionSource<JournalReceipt>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    /// <summary>Null for a marker, which only waits for its turn.</summary>
+    public JournalRecord? Record { get; } = record;
+
+    public JournalLane? Lane { get; } = lane;
+
+    public ActivityContext Trace { get; } = trace;
+
+    /// <summary>The next record of the same group: a group is never split over two batches.</summary>
+    public PendingAppend? Next { get; set; }
+
+    /// <summary>Its place in the batch that is being written.</summary>
+    public StampedRecord? Stamped { get; set; }
+
+    public bool IsTurnedBack => Lane is { IsLost: true };
+
+    /// <summary>Written under another call before; nothing that its lane decided after it holds.</summary>
+    public void CompleteExisted(StampedRecord stored)
+    {
+        Lane?.Lose();
+        TrySetResult(new JournalReceipt.Existed(stored));
+    }
+
+    public void CompleteTurnedBack()
+    {
+        Lane?.Lose();
+        TrySetResult(JournalReceipt.LaneLost.Instance);
+    }
+
+    public void Fail(Exception reason)
+    {
+        Lane?.Lose();
+        TrySetException(reason);
+    }
+}

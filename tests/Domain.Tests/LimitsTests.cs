@@ -1,0 +1,20 @@
+namespace FinCode.Domain.Tests;
+
+public sealed class LimitsTests
+{
+    [Fact]
+    public void The_largest_amounts_fit_many_times_into_what_an_account_may_ever_see()
+    {
+        Assert.True(Limits.LifetimeMax / Limits.AmountMax > 1_000);
+        Assert.True(long.MaxValue - Limits.LifetimeMax > Limits.AmountMax);
+        Assert.True(Limits.AmountMax < 1L << 53, "An amount must be exact in a client's double.");
+    }
+
+    [Fact]
+    public void A_hold_lives_between_its_least_and_its_longest()
+    {
+        Assert.True(Limits.HoldLifetimeMin < Limits.HoldLifetimeDefault);
+        Assert.True(Limits.HoldLifetimeDefault < Limits.HoldLifetimeMax);
+        Assert.True(Limits.AccessTokenLifetime < Limits.RefreshTokenLifetime);
+    }
+}
