@@ -1,15 +1,23 @@
-namespace FinCode.Silo.Options;
+using FinCode.Storage;
 
-public enum StoreKind
-{
-    Sqlite,
-    Postgres,
-}
+namespace FinCode.Silo.Options;
 
 public enum DeploymentEnvironment
 {
     Sandbox,
     Production,
+}
+
+public enum ClusterRole
+{
+    /// <summary>One process hosts everything.</summary>
+    Single,
+
+    /// <summary>A silo among others.</summary>
+    Silo,
+
+    /// <summary>No grains here: calls go to the silos.</summary>
+    Client,
 }
 
 /// <summary>Section <c>FinCode</c> of the configuration: appsettings.json, then environment, then command line.</summary>
@@ -30,6 +38,9 @@ public sealed class FinCodeOptions
 
     /// <summary>Thirty-two bytes in base64 that encrypt keys at rest. The sandbox makes one in the data folder.</summary>
     public string? MasterKey { get; set; }
+
+    /// <summary>How this process takes part in a cluster. Only the Orleans build knows more than <see cref="ClusterRole.Single"/>.</summary>
+    public ClusterRole Cluster { get; set; } = ClusterRole.Single;
 
     /// <summary>Whether <c>/metrics</c> answers in Prometheus' text format.</summary>
     public bool Metrics { get; set; }
