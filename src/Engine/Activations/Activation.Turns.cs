@@ -1,0 +1,99 @@
+using FinCode.Engine.Calls;
+using FinCode.Engine.Diagnostics;
+using FinCode.Engine.Filters;
+using Orleans;
+using Orleans.Storage;
+
+namespace FinCode.Engine.Activations;
+
+// Starting and finishing requests, in turns of the loop.
+internal sealed partial class Activation
+{
+    private static readonly object ActivateStep = new();
+    private static readonly object DeactivateStep = new();
+
+    /// <summary>Under the gate: the next step of this activation's life, or the next request.</summary>
+    public bool TryTake(out object? work)
+    {
+        switch (_stage)
+        {
+            case ActivationStage.Created:
+                _stage = ActivationStage.Activating;
+                work = ActivateStep;
+                return true;
+            case ActivationStage.Draining when _running.Count == 0:
+                _stage = ActivationStage.Deactivating;
+                work = DeactivateStep;
+                return true;
+            case ActivationStage.Active or ActivationStage.Draining:
+                work = NextRequest();
+                return work is not null;
+            default:
+                work = null;
+                return false;
+        }
+    }
+
+    public void Start(object work)
+    {
+        if (work is Request request) Begin(request);
+        else if (ReferenceEquals(work, ActivateStep)) _ = Activate();
+        else _ = End();
+    }
+
+    /// <summary>Runs a piece of engine work as a turn of this activation.</summary>
+    public void RunTurn(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _loop);
+
+    public void Finish(Request request, Task outcome)
+    {
+        request.Answer(outcome);
+        if (outcome.IsFaulted) DropStaleMemory(outcome.Exception!.InnerException);
+
+        bool wake;
+        lock (_loop.Gate)
+        {
+            Retire(request);
+            wake = _loop.MarkRunnable();
+        }
+
+        _engine.Router.Release(request);
+        if (wake) _loop.Schedule();
+    }
+
+    private void Begin(Request request)
+    {
+        CallContext.Current = request;
+        if (request.CountsAsUse) _lastUsed = Math.Max(_lastUsed, request.SentAt);
+        if (request.ParentActivity is not null || EngineDiagnostics.Source.HasListeners()) CallActivity.Start(request);
+
+        Task outcome;
+        try
+        {
+            outcome = _engine.Filters.HasIncoming || GrainInstance is IIncomingGrainCallFilter
+                ? IncomingCallContext.Run(request, this)
+                : request.Begin(GrainInstance!);
+        }
+        catch (Exception error)
+        {
+            outcome = Task.FromException(error);
+        }
+
+        if (outcome.IsCompleted)
+        {
+            Finish(request, outcome);
+            return;
+        }
+
+        request.Running = outcome;
+        request.WhenRunningCompletes();
+    }
+
+    private void DropStaleMemory(Exception? error)
+    {
+        if (error is not InconsistentStateException { IsSourceActivation: true } stale) return;
+
+        stale.IsSourceActivation = false;
+        Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, stale, "The stored state is not the one this activation read."));
+    }
+}
