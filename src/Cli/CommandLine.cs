@@ -1,0 +1,32 @@
+using System.CommandLine;
+using FinCode.Cli.Load;
+
+namespace FinCode.Cli;
+
+/// <summary>The <c>fincode</c> command.</summary>
+internal static class CommandLine
+{
+    // Long enough to settle and check a load that was ended with Ctrl-C.
+    private static readonly TimeSpan TerminationLimit = TimeSpan.FromMinutes(3);
+
+    public static async Task<int> Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("FinCode on the command line: check the ledger, measure it, take it elsewhere.")
+        {
+            LoadCommand.Create(terminal),
+        };
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Usage.Refuse(terminal, parsed);
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            ProcessTerminationTimeout = TerminationLimit,
+        });
+    }
+}

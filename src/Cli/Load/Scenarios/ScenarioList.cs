@@ -1,0 +1,26 @@
+namespace FinCode.Cli.Load.Scenarios;
+
+/// <summary>The scenarios by the names that the command line takes.</summary>
+internal static class ScenarioList
+{
+    private const double ZipfExponent = 0.99;
+
+    private static readonly (string Name, string Says, Func<int, IScenario> Make)[] Rows =
+    [
+        ("transfers-uniform", "single transfers between two random wallets", _ => new Transfers(new PairChoice.Uniform())),
+        ("transfers-zipf", "single transfers, both sides by Zipf's law (0.99)",
+            wallets => new Transfers(new PairChoice.Skewed(new Zipf(wallets, ZipfExponent)))),
+        ("transfers-hot", "every transfer debits one wallet", _ => new Transfers(new PairChoice.OnePayer())),
+        ("transfers-hot-credit", "every transfer credits one wallet", _ => new Transfers(new PairChoice.OnePayee())),
+        ("bulk-1000", "1,000 transfers in each request", _ => new BulkTransfers(1000)),
+        ("holds", "place, then capture (4 of 5) or release", _ => new Holds()),
+        ("mixed", "50 % transfers, 10 % hold steps, 30 % balances, 10 % history", _ => new Mixed()),
+        ("floor-http", "GET /health/live: what HTTP alone costs", _ => new Probe()),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(row => row.Name)];
+
+    public static string Help { get; } = string.Join('\n', Rows.Select(row => $"  {row.Name,-21} {row.Says}"));
+
+    public static IScenario Make(string name, int wallets) => Rows.Single(row => row.Name == name).Make(wallets);
+}

@@ -1,0 +1,3 @@
+using FinCode.Cli;
+
+return await CommandLine.Run(args, Terminal.OfProcess());
