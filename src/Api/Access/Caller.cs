@@ -1,5 +1,4 @@
 using FinCode.Contracts.Tenants;
-using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 
 namespace FinCode.Api.Access;

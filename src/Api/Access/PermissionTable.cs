@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access;
 

@@ -43,8 +43,7 @@ public static class PasswordHash
 
     private static byte[] Derive(string password, ReadOnlySpan<byte> salt, int iterations, int length)
     {
-        // The same letters may arrive composed or decomposed, depending on the keyboard.
-        var bytes = Encoding.UTF8.GetBytes(password.IsNormalized() ? password : password.Normalize());
+        var bytes = Encoding.UTF8.GetBytes(password);
         var derived = Rfc2898DeriveBytes.Pbkdf2(bytes, salt, iterations, HashAlgorithmName.SHA512, length);
         CryptographicOperations.ZeroMemory(bytes);
         return derived;

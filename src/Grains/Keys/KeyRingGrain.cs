@@ -6,6 +6,7 @@ using Orleans.Storage;
 namespace FinCode.Grains.Keys;
 
 /// <summary>The keys that sign access tokens.</summary>
+[GrainType("key-ring")]
 public sealed class KeyRingGrain(
     [PersistentState("key-ring", StorageNames.Documents)] IPersistentState<KeyRingState> storage,
     TimeProvider clock) : DocumentGrain<KeyRingState>(storage), IKeyRingGrain

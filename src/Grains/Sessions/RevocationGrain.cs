@@ -6,6 +6,7 @@ using Orleans.Storage;
 namespace FinCode.Grains.Sessions;
 
 /// <summary>What was revoked in one minute.</summary>
+[GrainType("revocations")]
 public sealed class RevocationGrain(
     [PersistentState("revocations", StorageNames.Documents)] IPersistentState<RevocationState> storage)
     : DocumentGrain<RevocationState>(storage), IRevocationGrain

@@ -7,6 +7,7 @@ using FinCode.Grains.Documents;
 namespace FinCode.Grains.Sessions;
 
 /// <summary>One sign-in and the refresh tokens that descend from it.</summary>
+[GrainType("session")]
 public sealed class SessionGrain(
     [PersistentState("session", StorageNames.Documents)] IPersistentState<SessionState> storage,
     TimeProvider clock) : DocumentGrain<SessionState>(storage), ISessionGrain

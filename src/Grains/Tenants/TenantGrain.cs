@@ -4,6 +4,7 @@ using FinCode.Grains.Documents;
 namespace FinCode.Grains.Tenants;
 
 /// <summary>One tenant's configuration.</summary>
+[GrainType("tenant")]
 public sealed class TenantGrain(
     [PersistentState("tenant", StorageNames.Documents)] IPersistentState<TenantState> storage,
     ITenantRegistry registry) : DocumentGrain<TenantState>(storage), ITenantGrain

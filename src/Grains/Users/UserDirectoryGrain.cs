@@ -8,6 +8,7 @@ namespace FinCode.Grains.Users;
 
 /// <summary>Finds users by what their documents were stored with. Holds nothing, so there may be many.</summary>
 [StatelessWorker]
+[GrainType("user-directory")]
 public sealed class UserDirectoryGrain(IDocumentIndex index) : Grain, IUserDirectoryGrain
 {
     public async Task<string?> FindByEmail(string email)

@@ -7,6 +7,7 @@ using FinCode.Grains.Documents;
 namespace FinCode.Grains.Users;
 
 /// <summary>One person who may sign in: load, decide, store, answer.</summary>
+[GrainType("user")]
 public sealed class UserGrain(
     [PersistentState(UserGrain.Kind, StorageNames.Documents)] IPersistentState<UserState> storage,
     TimeProvider clock) : DocumentGrain<UserState>(storage), IUserGrain

@@ -94,7 +94,7 @@ internal sealed class RawStatement : IDisposable
     {
         if (code != raw.SQLITE_OK)
         {
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_extended_errcode(database), database);
+            SqliteException.ThrowExceptionForRC(code & 0xff, database);
         }
     }
 }

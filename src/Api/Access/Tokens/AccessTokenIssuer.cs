@@ -1,7 +1,6 @@
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

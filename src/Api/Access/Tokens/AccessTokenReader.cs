@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using FinCode.Contracts;
-using FinCode.Domain.Access;
 using FinCode.Grains.Secrets;
 using Microsoft.IdentityModel.Tokens;
 

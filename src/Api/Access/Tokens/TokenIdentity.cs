@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Tenants;
-using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.Tokens;
 

@@ -1,9 +1,9 @@
--- Documents: the state of grains that are not money, the keys they are found by, and reminders.
+-- Documents: the state of grains that are not money (null once cleared), the keys they are found by, and reminders.
 create table documents (
     kind text not null,
     grain_key text collate "C" not null,
     etag bigint not null,
-    state json not null,
+    state json,
     updated_at bigint not null,
     primary key (kind, grain_key)
 );

@@ -1,9 +1,9 @@
--- Documents: the state of grains that are not money, the keys they are found by, and reminders.
+-- Documents: the state of grains that are not money (null once cleared), the keys they are found by, and reminders.
 create table documents (
     kind text not null,
     grain_key text not null,
     etag integer not null,
-    state text not null,
+    state text,
     updated_at integer not null,
     primary key (kind, grain_key)
 ) strict, without rowid;
