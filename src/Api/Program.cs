@@ -1,7 +1,24 @@
+using FinCode.Api.Access;
 using FinCode.Api.Hosting;
+using FinCode.Silo;
+using FinCode.Silo.Access;
+using FinCode.Silo.Options;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddFinCodeApi();
-var app = builder.Build();
-app.UseFinCodeApi(access: _ => { });
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    var options = builder.AddFinCodeSilo("fincode");
+    builder.Services.AddSiloAccess(options);
+    builder.AddFinCodeApi();
+    builder.Services.AddFinCodeAccess();
+    var app = builder.Build();
+    app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
+    app.MapFinCodeAccess();
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidConfigurationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}

@@ -1,4 +1,5 @@
 using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 
 namespace FinCode.Api.Access;

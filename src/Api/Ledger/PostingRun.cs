@@ -2,6 +2,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Api.Wallets;
+using FinCode.Domain.Access;
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Ledger;

@@ -1,4 +1,3 @@
-using FinCode.Api.Access.SignIn;
 using FinCode.Api.Ledger;
 using FinCode.Api.Wallets;
 
@@ -13,11 +12,6 @@ internal static class ApiRoutes
 
     private static readonly Type[] Endpoints =
     [
-        typeof(LoginEndpoint),
-        typeof(RefreshTokenEndpoint),
-        typeof(LogoutEndpoint),
-        typeof(ProfileEndpoint),
-        typeof(JwksEndpoint),
         typeof(CreateWalletEndpoint),
         typeof(ListWalletsEndpoint),
         typeof(GetWalletEndpoint),
@@ -39,8 +33,6 @@ internal static class ApiRoutes
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        // Where RFC 8615 puts what belongs to the host.
-        ActivatorUtilities.CreateInstance<JwksEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in Prefixes)
         {
             var group = routes.MapGroup(prefix);

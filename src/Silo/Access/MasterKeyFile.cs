@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FinCode.Grains.Secrets;
+using FinCode.Silo.Options;
 
 namespace FinCode.Silo.Access;
 
@@ -9,7 +10,7 @@ public static class MasterKeyFile
     public const string Name = "master.key";
 
     /// <param name="configured"><c>FinCode:MasterKey</c>.</param>
-    /// <exception cref="InvalidOperationException">There is none, or it is not one; the message says what to do.</exception>
+    /// <exception cref="InvalidConfigurationException">There is none, or it is not one; the message says what to do.</exception>
     public static MasterKey Load(bool isSandbox, string dataFolder, string? configured)
     {
         if (!string.IsNullOrWhiteSpace(configured))
@@ -19,7 +20,7 @@ public static class MasterKeyFile
 
         if (!isSandbox)
         {
-            throw new InvalidOperationException(
+            throw new InvalidConfigurationException(
                 "Production needs FinCode:MasterKey: 32 random bytes in base64, for example from `openssl rand -base64 32`. Keep it as safe as the store: without it no one can sign in.");
         }
 
@@ -37,7 +38,7 @@ public static class MasterKeyFile
         var bytes = new byte[MasterKey.Bytes + 1];
         return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == MasterKey.Bytes
             ? new MasterKey(bytes.AsSpan(0, length))
-            : throw new InvalidOperationException(
+            : throw new InvalidConfigurationException(
                 $"{source} must be {MasterKey.Bytes} bytes in base64, for example from `openssl rand -base64 32`.");
     }
 

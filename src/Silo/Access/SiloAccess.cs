@@ -1,6 +1,7 @@
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
 using FinCode.Silo.Operations;
+using FinCode.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,11 +11,11 @@ namespace FinCode.Silo.Access;
 public static class SiloAccess
 {
     /// <summary>After the engine, so that the seed finds its grains. The master key is read here: a wrong one fails at once.</summary>
-    /// <param name="masterKey"><c>FinCode:MasterKey</c>.</param>
-    /// <exception cref="InvalidOperationException">There is no usable master key; the message says what to do.</exception>
-    public static IServiceCollection AddSiloAccess(this IServiceCollection services, bool isSandbox, string dataFolder, string? masterKey)
+    /// <exception cref="InvalidConfigurationException">There is no usable master key; the message says what to do.</exception>
+    public static IServiceCollection AddSiloAccess(this IServiceCollection services, FinCodeOptions options)
     {
-        services.AddSingleton(MasterKeyFile.Load(isSandbox, dataFolder, masterKey));
+        var isSandbox = options.Environment == DeploymentEnvironment.Sandbox;
+        services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<TenantOperations>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Envelope;
 using FinCode.Api.Routing;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.SignIn;
 

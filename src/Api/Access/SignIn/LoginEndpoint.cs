@@ -5,6 +5,7 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
 using FinCode.Domain;
 using FinCode.Grains.Users;
 

@@ -6,6 +6,7 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
 using FinCode.Domain;
 
 namespace FinCode.Api.Access.SignIn;

@@ -1,5 +1,6 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
 using FinCode.Grains.Users;
 
 namespace FinCode.Api.Access.SignIn;

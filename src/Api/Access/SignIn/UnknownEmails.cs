@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.SignIn;
 

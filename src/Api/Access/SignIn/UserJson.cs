@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FinCode.Api.Envelope;
 using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.SignIn;
 

@@ -1,5 +1,6 @@
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
 using FinCode.Domain;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Access;
 using FinCode.Domain;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

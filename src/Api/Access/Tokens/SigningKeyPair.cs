@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using FinCode.Domain.Access;
 using FinCode.Grains.Secrets;
 using Microsoft.IdentityModel.Tokens;
 

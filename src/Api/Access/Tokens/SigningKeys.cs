@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FinCode.Contracts;
+using FinCode.Domain.Access;
 using FinCode.Grains.Secrets;
 using Microsoft.IdentityModel.Tokens;
 

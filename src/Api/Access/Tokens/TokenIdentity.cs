@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.Tokens;
 
