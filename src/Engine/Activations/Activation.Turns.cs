@@ -47,7 +47,6 @@ internal sealed partial class Activation
 
     public void Finish(Request request, Task outcome)
     {
-        request.Answer(outcome);
         if (outcome.IsFaulted) DropStaleMemory(outcome.Exception!.InnerException);
 
         bool wake;
@@ -58,6 +57,8 @@ internal sealed partial class Activation
         }
 
         _engine.Router.Release(request);
+        // Last, so that a caller who has the answer finds the request gone from every list and figure.
+        request.Answer(outcome);
         if (wake) _loop.Schedule();
     }
 
