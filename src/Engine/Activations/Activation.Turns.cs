@@ -1,6 +1,7 @@
 using FinCode.Engine.Calls;
 using FinCode.Engine.Diagnostics;
 using FinCode.Engine.Filters;
+using FinCode.Engine.Scheduling;
 using Orleans;
 using Orleans.Storage;
 
@@ -42,12 +43,15 @@ internal sealed partial class Activation
     }
 
     /// <summary>Runs a piece of engine work as a turn of this activation.</summary>
-    public void RunTurn(Action action) =>
+    public void RunTurn(Action action)
+    {
+        using var nothing = Flow.Suppress();
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _loop);
+    }
 
     public void Finish(Request request, Task outcome)
     {
-        if (outcome.IsFaulted) DropStaleMemory(outcome.Exception!.InnerException);
+        if (outcome.IsFaulted) Report(request, outcome.Exception!.InnerException!);
 
         bool wake;
         lock (_loop.Gate)
@@ -90,8 +94,9 @@ internal sealed partial class Activation
         request.WhenRunningCompletes();
     }
 
-    private void DropStaleMemory(Exception? error)
+    private void Report(Request request, Exception error)
     {
+        if (request.Method.OneWay) EngineLog.OneWayFailed(_engine.Log, request.Method.DisplayName, GrainId, error);
         if (error is not InconsistentStateException { IsSourceActivation: true } stale) return;
 
         stale.IsSourceActivation = false;

@@ -12,7 +12,6 @@ namespace FinCode.Engine.Hosting;
 /// <summary>Starts the engine, and stops it without losing what is under way.</summary>
 internal sealed partial class EngineHost(EngineCore engine, IServiceProvider services) : IHostedService, IDisposable
 {
-    private readonly TimeoutSweep _timeouts = new(engine);
     private readonly IdleCollector _collector = new(engine);
 
     private ReminderScheduler? Reminders => services.GetService<ReminderScheduler>();
@@ -20,7 +19,6 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         engine.Router.Open();
-        _timeouts.Start();
         _collector.Start();
         if (Reminders is { } reminders) await reminders.Start(cancellationToken);
     }
@@ -41,14 +39,9 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
 
         _ = engine.Router.Close();
         await EndActivations(cancellationToken);
-        _timeouts.Dispose();
     }
 
-    public void Dispose()
-    {
-        _timeouts.Dispose();
-        _collector.Dispose();
-    }
+    public void Dispose() => _collector.Dispose();
 
     private async Task EndActivations(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using FinCode.Engine.Hosting;
+using FinCode.Engine.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -23,7 +24,7 @@ internal sealed partial class ReminderScheduler(EngineCore engine, IReminderTabl
 
     public async Task Start(CancellationToken cancellationToken)
     {
-        lock (_gate) _timer = engine.Clock.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        lock (_gate) _timer = engine.Clock.CreateBareTimer(_ => Fire(), null);
         var now = engine.Clock.GetUtcNow();
         foreach (var entry in (await table.ReadAll(cancellationToken)).OrderBy(e => e.StartAt).ThenBy(e => e.GrainId))
         {
