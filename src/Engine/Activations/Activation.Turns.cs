@@ -12,6 +12,7 @@ internal sealed partial class Activation
 {
     private static readonly object ActivateStep = new();
     private static readonly object DeactivateStep = new();
+    private Request? _firstRequest;
 
     /// <summary>Under the gate: the next step of this activation's life, or the next request.</summary>
     public bool TryTake(out object? work)
@@ -20,6 +21,7 @@ internal sealed partial class Activation
         {
             case ActivationStage.Created:
                 _stage = ActivationStage.Activating;
+                _firstRequest = _waiting.First ?? _interleaving.First;
                 work = ActivateStep;
                 return true;
             case ActivationStage.Draining when _running.Count == 0:
@@ -38,7 +40,7 @@ internal sealed partial class Activation
     public void Start(object work)
     {
         if (work is Request request) Begin(request);
-        else if (ReferenceEquals(work, ActivateStep)) _ = Activate();
+        else if (ReferenceEquals(work, ActivateStep)) BeginActivating();
         else _ = End();
     }
 
@@ -64,6 +66,14 @@ internal sealed partial class Activation
         // Last, so that a caller who has the answer finds the request gone from every list and figure.
         request.Answer(outcome);
         if (wake) _loop.Schedule();
+    }
+
+    private void BeginActivating()
+    {
+        // The grain wakes up in the context of the call that woke it.
+        if (_firstRequest is { Values: not null } first) CallContext.Current = CallContext.WithValues(null, first.Values);
+        _firstRequest = null;
+        _ = Activate();
     }
 
     private void Begin(Request request)

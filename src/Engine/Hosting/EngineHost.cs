@@ -34,10 +34,12 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
         }
         catch (OperationCanceledException)
         {
+            _ = engine.Router.Close();
             Unfinished(engine.Log, engine.Router.InFlight);
+            var reason = new SiloUnavailableException("The engine is shutting down.");
+            foreach (var activation in InOrder()) activation.FailWaiting(reason);
         }
 
-        _ = engine.Router.Close();
         await EndActivations(cancellationToken);
     }
 
@@ -45,22 +47,23 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
 
     private async Task EndActivations(CancellationToken cancellationToken)
     {
-        var ended = engine.Directory.WhenEmpty();
-        foreach (var activation in engine.Directory.All().OrderBy(a => a.Number))
-        {
-            activation.FailWaiting(new SiloUnavailableException("The engine is shutting down."));
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The engine is shutting down."), cancellationToken);
-        }
-
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The engine is shutting down.");
         try
         {
-            await ended.WaitAsync(cancellationToken);
+            // In rounds, because a grain may call another one as it goes.
+            while (InOrder() is { Length: > 0 } activations)
+            {
+                foreach (var activation in activations) activation.Deactivate(reason, cancellationToken);
+                await Task.WhenAll(activations.Select(a => a.Deactivated)).WaitAsync(cancellationToken);
+            }
         }
         catch (OperationCanceledException)
         {
             Abandoned(engine.Log, engine.Directory.Count);
         }
     }
+
+    private Activation[] InOrder() => [.. engine.Directory.All().OrderBy(a => a.Number)];
 
     [LoggerMessage(LogLevel.Warning, "The engine stops with {Count} calls unfinished: the host would not wait longer")]
     private static partial void Unfinished(ILogger log, int count);

@@ -17,6 +17,16 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public async Task A_grain_wakes_up_in_the_context_of_the_call_that_woke_it()
+    {
+        await using var engine = await TestEngine.Start();
+        RequestContext.Set("tenant", "demo");
+        Assert.Equal("demo", await engine.Grains.GetGrain<IPlainGrain>("a").TenantAtActivation());
+        RequestContext.Clear();
+        Assert.Equal("demo", await engine.Grains.GetGrain<IPlainGrain>("a").TenantAtActivation());
+    }
+
+    [Fact]
     public async Task Context_values_neither_travel_back_nor_stay_behind()
     {
         await using var engine = await TestEngine.Start();
