@@ -107,6 +107,12 @@ internal sealed partial class Activation
     private void Report(Request request, Exception error)
     {
         if (request.Method.OneWay) EngineLog.OneWayFailed(_engine.Log, request.Method.DisplayName, GrainId, error);
+        DropStaleMemory(error);
+    }
+
+    /// <summary>Ends the activation when a write was refused because its memory is not what is stored.</summary>
+    public void DropStaleMemory(Exception error)
+    {
         if (error is not InconsistentStateException { IsSourceActivation: true } stale) return;
 
         stale.IsSourceActivation = false;

@@ -101,6 +101,7 @@ internal sealed class GrainTimer : IGrainTimer
         }
         catch (Exception error)
         {
+            _activation.DropStaleMemory(error);
             EngineLog.TimerFailed(_activation.Engine.Log, _activation.GrainId, error);
         }
 

@@ -20,7 +20,7 @@ public sealed class MailboxTests
     [Fact]
     public async Task A_full_engine_turns_calls_away()
     {
-        await using var engine = await TestEngine.Start(silo => silo.Configure<EmbeddedEngineOptions>(o => o.InFlightLimit = 2));
+        await using var engine = await TestEngine.Start(silo => silo.Configure<EmbeddedEngineOptions>(o => (o.MailboxLimit, o.InFlightLimit) = (2, 2)));
         var calls = new[] { engine.Grains.GetGrain<ICallGrain>("a").Hang("a"), engine.Grains.GetGrain<ICallGrain>("b").Hang("b") };
         await Assert.ThrowsAsync<LimitExceededException>(() => engine.Grains.GetGrain<ICallGrain>("c").Nothing().AsTask());
         engine.Barrier.Reach("a may end");
