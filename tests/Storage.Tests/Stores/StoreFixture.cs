@@ -24,6 +24,8 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal abstract ISerialBlocks Serials { get; }
 
+    internal abstract IRowWriter Rows { get; }
+
     /// <summary>A tenant that no other test of the class uses.</summary>
     public TenantNo NewTenant() => new(Interlocked.Increment(ref tenants));
 
@@ -55,6 +57,8 @@ public sealed class SqliteFixture : StoreFixture
     internal override ITenantTable Tenants => new SqliteTenants(database!);
 
     internal override ISerialBlocks Serials => new SqliteTenants(database!);
+
+    internal override IRowWriter Rows => new SqliteRowWriter(database!);
 
     public override IJournalStore OpenStore() => new SqliteJournalStore(database!);
 
@@ -96,6 +100,8 @@ public sealed class PostgresFixture : StoreFixture
     internal override ITenantTable Tenants => new PostgresTenants(database!);
 
     internal override ISerialBlocks Serials => new PostgresTenants(database!);
+
+    internal override IRowWriter Rows => new PostgresRowWriter(database!);
 
     public override IJournalStore OpenStore() => new PostgresJournalStore(database!, new StorageOptions());
 
