@@ -6,7 +6,7 @@ using FinCode.Silo.Options;
 
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var options = builder.AddFinCodeSilo("fincode");
     builder.Services.AddSiloAccess(options);
     builder.AddFinCodeApi();
