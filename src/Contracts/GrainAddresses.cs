@@ -4,6 +4,7 @@ using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
+using FinCode.Domain.Ledger;
 
 namespace FinCode.Contracts;
 
@@ -13,6 +14,10 @@ public static class GrainAddresses
     extension(IGrainFactory grains)
     {
         public IWalletGrain Wallet(string tenant, Guid accountId) => grains.GetGrain<IWalletGrain>($"{tenant}/{accountId:D}");
+
+        /// <summary>The transfers of one request, all or none. The request's operation is the address.</summary>
+        public IAtomicTransfersGrain AtomicTransfers(string tenant, OperationId operation) =>
+            grains.GetGrain<IAtomicTransfersGrain>($"{tenant}/{operation}");
 
         public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
 

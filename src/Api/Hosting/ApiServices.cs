@@ -3,6 +3,7 @@ using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Tenancy;
 using FinCode.Api.Wallets;
+using FinCode.Api.Ledger;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,11 @@ public static class ApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Answers>();
         services.AddSingleton<WalletAccess>();
+        services.AddSingleton<HoldLookup>();
+        services.AddSingleton<BulkTransfers>();
+        services.AddSingleton<LineTransfers>();
+        services.AddSingleton<HistoryEntries>();
+        services.AddSingleton<PostingRun>();
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));

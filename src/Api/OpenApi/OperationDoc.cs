@@ -12,8 +12,10 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 
     public bool BodyIsOptional { get; init; }
 
-    /// <summary>Other media types of the body, with their schema.</summary>
+    /// <summary>The component schema of one line, where the call also reads a stream of lines.</summary>
     public string? NdJsonLine { get; init; }
+
+    public string? NdJsonAnswerLine { get; init; }
 
     public KeyUse Key { get; init; }
 

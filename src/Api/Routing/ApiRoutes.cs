@@ -1,3 +1,4 @@
+using FinCode.Api.Ledger;
 using FinCode.Api.Wallets;
 
 namespace FinCode.Api.Routing;
@@ -16,6 +17,18 @@ internal static class ApiRoutes
         typeof(GetWalletEndpoint),
         typeof(FundWalletEndpoint),
         typeof(TransferEndpoint),
+        typeof(TransfersEndpoint),
+        typeof(PlaceHoldEndpoint),
+        typeof(CaptureHoldEndpoint),
+        typeof(ReleaseHoldEndpoint),
+        typeof(GetHoldEndpoint),
+        typeof(ChangeStatusEndpoint),
+        typeof(AccountBalanceEndpoint),
+        typeof(AccountHistoryEndpoint),
+        typeof(HistoryByInteractionEndpoint),
+        typeof(HistoryByKeyEndpoint),
+        typeof(PostAccountEndpoint),
+        typeof(TrialBalanceEndpoint),
     ];
 
     public static void MapApi(this IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using FinCode.Domain.Access;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Ledger;

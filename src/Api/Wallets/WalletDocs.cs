@@ -51,5 +51,30 @@ internal static class WalletDocs
         Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],
     };
 
+    public static readonly OperationDoc Transfers = new("transfers", Tag, "Move money many times in one request", "TransfersAnswer")
+    {
+        Body = "TransfersRequest",
+        NdJsonLine = "TransferLine",
+        NdJsonAnswerLine = "TransferLineResult",
+        Key = KeyUse.Required,
+        Description = "Up to 10,000 transfers as one JSON list: each for itself, or all or none with atomic. As application/x-ndjson, any number "
+            + "of transfers, one a line; results stream back one a line in the same order while the request is still being sent, so read while you write. "
+            + "The id names the item within the request: the same key and id are the same transfer for ever.",
+        Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],
+    };
+
+    public static OperationDoc ChangeStatus(string verb) => new($"{verb}Wallet", Tag, $"{char.ToUpperInvariant(verb[0])}{verb[1..]} a wallet", "WalletStatus")
+    {
+        Key = KeyUse.Optional,
+        Parameters = [ParameterDoc.Path("accountId", "The wallet's id.")],
+        Description = verb switch
+        {
+            "freeze" => "Money may enter a frozen wallet, not leave it.",
+            "unfreeze" => "Lets money leave a frozen wallet again.",
+            _ => "Closes an empty wallet for good.",
+        },
+        Reasons = ["ACCOUNT_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "ACTION_NOT_PERMITTED", .. verb == "close" ? ["BALANCE_NOT_ZERO"] : Array.Empty<string>()],
+    };
+
     private static IEnumerable<string> Spending => ["ACCOUNT_NOT_FOUND", "NOT_OWNER", "IDEMPOTENCY_KEY_REUSED"];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
 using FinCode.Grains.Documents;
@@ -49,8 +50,10 @@ public sealed record UserState : IIndexedDocument
     [Id(12)]
     public SignInGuard Guard { get; init; } = SignInGuard.Clear;
 
+    [JsonIgnore]
     public bool IsCreated => Email.Length > 0;
 
+    [JsonIgnore]
     public IEnumerable<DocumentKey> Keys => IsCreated ? [new DocumentKey("email", Email, Unique: true)] : [];
 
     public static UserState Of(CreateUser command, DateTimeOffset now) => new()

@@ -52,8 +52,16 @@ internal sealed class SqliteDatabase(string folder, TimeProvider clock) : IStore
         }
     }
 
+    private bool disposed;
+
     public async ValueTask DisposeAsync()
     {
+        // The container knows the database under several names and disposes each.
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         if (writer is not null)
         {
             await writer.DisposeAsync();

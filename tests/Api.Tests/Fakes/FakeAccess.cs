@@ -1,3 +1,4 @@
+using FinCode.Domain.Access;
 using System.Collections.Immutable;
 using FinCode.Api.Access;
 using FinCode.Api.Tenancy;

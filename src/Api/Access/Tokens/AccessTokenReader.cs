@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using FinCode.Domain;
 using FinCode.Domain.Access;
+using FinCode.Domain;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
