@@ -36,7 +36,12 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
 
     public async ValueTask DisposeAsync()
     {
-        if (statements is not null)
+        if (statements is null)
+        {
+            return;
+        }
+
+        try
         {
             await database.Writer.Run(_ =>
             {
@@ -44,6 +49,11 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
                 statements = null;
                 return true;
             });
+        }
+        catch (ObjectDisposedException)
+        {
+            // The container closed the database first, and the statements with it.
+            statements = null;
         }
     }
 
