@@ -1,3 +1,4 @@
+using FinCode.Api.Docs;
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
@@ -18,6 +19,7 @@ public static class ApiPipeline
         app.UseMiddleware<RateLimitMiddleware>();
         app.MapApi();
         app.MapHealth();
+        app.MapDocs();
         return app;
     }
 }
