@@ -6,10 +6,7 @@ using FinCode.Silo.Options;
 
 try
 {
-<<<<<<< HEAD
-=======
     // appsettings.json lies beside the program, wherever it is started from; the data folder stays relative to there.
->>>>>>> api
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var options = builder.AddFinCodeSilo("fincode");
     builder.Services.AddSiloAccess(options);

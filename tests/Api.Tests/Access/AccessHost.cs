@@ -23,6 +23,7 @@ internal sealed class AccessHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly HttpClient http;
+    private int stopped;
 
     private AccessHost(WebApplication app, string folder, ShiftedTimeProvider clock, LogRecorder logs)
     {
@@ -104,8 +105,11 @@ internal sealed class AccessHost : IAsyncDisposable
         return await Answer.Read(response);
     }
 
+    /// <summary>Disposing twice is once: a test may stop the product before its end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref stopped, 1) == 1) return;
+
         http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
