@@ -50,7 +50,12 @@ internal sealed class AccessHost : IAsyncDisposable
         var (clock, logs) = (new ShiftedTimeProvider(), new LogRecorder());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000")]);
-        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+        builder.Logging.ClearProviders().AddProvider(logs);
+        builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            filter.Rules.Clear();
+            filter.MinLevel = LogLevel.Trace;
+        });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new PasswordHashingOptions(Iterations: 1_000, Concurrency: 2, QueueMax: 64));
