@@ -4,6 +4,7 @@ using FinCode.Storage;
 using FinCode.Storage.Journal;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Sqlite;
+using FinCode.Storage.Verify;
 using FinCode.Testing.Postgres;
 
 // usage: Journal.Bench [sqlite|postgres|both] [seconds per row] [records per batch …]
@@ -19,6 +20,7 @@ if (only != "postgres")
     await using (var store = new SqliteJournalStore(database))
     {
         await Measure("SQLite", store);
+        await Verify(new StorageOptions { DataFolder = folder });
     }
 
     Directory.Delete(folder, recursive: true);
@@ -27,10 +29,12 @@ if (only != "postgres")
 if (only != "sqlite")
 {
     var server = await PostgresServer.Start(durable: true);
-    await using (var database = new PostgresDatabase(await server.CreateDatabase(), TimeProvider.System))
-    await using (var store = new PostgresJournalStore(database, new StorageOptions()))
+    var options = new StorageOptions { Kind = StoreKind.Postgres, ConnectionString = await server.CreateDatabase() };
+    await using (var database = new PostgresDatabase(options.ConnectionString, TimeProvider.System))
+    await using (var store = new PostgresJournalStore(database, options))
     {
         await Measure("PostgreSQL", store);
+        await Verify(options);
     }
 
     server.Stop();
@@ -39,6 +43,7 @@ if (only != "sqlite")
 async Task Measure(string name, IJournalStore store)
 {
     using var feed = new TransferFeed(await store.AcquireWriter(default));
+    await store.Commit(feed.Open(), default);
     foreach (var size in sizes)
     {
         var (elapsed, records, took) = (Stopwatch.StartNew(), 0, new List<double>());
@@ -57,4 +62,13 @@ async Task Measure(string name, IJournalStore store)
         var rate = records / took.Sum() * 1000;
         Console.WriteLine($"| {name} | {size} | {rate:N0} | {rate / size:N0} | {took[took.Count / 2]:N2} | {took[took.Count * 99 / 100]:N2} |");
     }
+}
+
+async Task Verify(StorageOptions options)
+{
+    var elapsed = Stopwatch.StartNew();
+    var report = await LedgerVerifier.Verify(options, null, default);
+    var memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000;
+    Console.WriteLine($"verify: {report.Records:N0} records, {report.Postings:N0} postings in {elapsed.Elapsed.TotalSeconds:N1} s, " +
+        $"{(report.IsSound ? "sound" : string.Join(' ', report.Findings.Take(5)))}; peak memory of the process {memory:N0} MB");
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using FinCode.Domain;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 using FinCode.Storage.Journal;
 
 namespace FinCode.Journal.Bench;
@@ -17,14 +19,21 @@ internal sealed class TransferFeed(WriterLease lease) : IDisposable
     private EntryNo last = lease.LastEntry;
     private long key;
 
-    public JournalBatch Next(int size)
+    /// <summary>Opens the wallets, with credit enough for any history.</summary>
+    public JournalBatch Open() => Seal(10_000, at => Opening(AccountNo.Of(Tenant, at + 1)));
+
+    public JournalBatch Next(int size) => Seal(size, _ => Transfer());
+
+    public void Dispose() => hash.Dispose();
+
+    private JournalBatch Seal(int size, Func<int, JournalRecord> make)
     {
         var records = new EncodedRecord[size];
         hash.Begin(previous.Span, lease.Slot, ++batchNo);
         for (var at = 0; at < size; at++)
         {
             last = EntryNo.Next(last, TimeProvider.System.GetUtcNow(), lease.Slot);
-            var stamped = new StampedRecord(last, Transfer());
+            var stamped = new StampedRecord(last, make(at));
             var output = new ArrayBufferWriter<byte>(256);
             RecordCodec.Encode(stamped.Record, output);
             hash.Add(last, output.WrittenSpan);
@@ -36,7 +45,18 @@ internal sealed class TransferFeed(WriterLease lease) : IDisposable
         return batch;
     }
 
-    public void Dispose() => hash.Dispose();
+    private static JournalRecord Opening(AccountNo account) => new()
+    {
+        Tenant = Tenant,
+        OperationId = OperationId.For(Tenant, "bench", "open", account.ToString()),
+        Kind = RecordKind.AccountOpened,
+        Context = RecordContext.System,
+        Account = new AccountChange(
+            account,
+            new AccountFacts(account, Guid.NewGuid(), ChartOfAccounts.CustomerWallet, Currency.Parse("GBP"), $"C{account.Serial}", "Wallet"),
+            AccountStatus.Activated,
+            -Limits.AmountMax),
+    };
 
     private JournalRecord Transfer()
     {

@@ -35,15 +35,15 @@ public sealed class StorageOptions
     public string? FindFault() => this switch
     {
         { Kind: StoreKind.Postgres } when string.IsNullOrWhiteSpace(ConnectionString) =>
-            "Storage:Kind is Postgres but Storage:ConnectionString is empty. Set it, for example to 'Host=localhost;Database=fincode;Username=fincode', or set Storage:Kind to Sqlite.",
+            "FinCode:Store is Postgres but ConnectionStrings:Postgres is empty. Set it, for example to 'Host=localhost;Database=fincode;Username=fincode', or set FinCode:Store to Sqlite.",
         { Kind: StoreKind.Sqlite } when string.IsNullOrWhiteSpace(DataFolder) =>
-            "Storage:Kind is Sqlite but Storage:DataFolder is empty. Set it to the folder that shall hold the database file.",
+            "FinCode:Store is Sqlite but FinCode:DataFolder is empty. Set it to the folder that shall hold the database file.",
         { Kind: StoreKind.Sqlite } when File.Exists(DataFolder) =>
-            $"Storage:DataFolder '{DataFolder}' is a file. Set it to a folder.",
+            $"FinCode:DataFolder '{DataFolder}' is a file. Set it to a folder.",
         { Kind: not (StoreKind.Sqlite or StoreKind.Postgres) } =>
-            $"Storage:Kind '{Kind}' is unknown. Set it to Sqlite or Postgres.",
+            $"FinCode:Store '{Kind}' is unknown. Set it to Sqlite or Postgres.",
         _ when ReconnectPatience <= TimeSpan.Zero =>
-            "Storage:ReconnectPatience must be longer than zero. Leave it out for 5 seconds.",
+            "StorageOptions.ReconnectPatience must be longer than zero. Leave it out for 5 seconds.",
         _ => null,
     };
 }

@@ -15,7 +15,7 @@ using Orleans.Storage;
 
 namespace FinCode.Storage;
 
-public static class StorageRegistration
+public static partial class StorageRegistration
 {
     /// <summary>
     /// The journal store, the ledger's readers, grain documents, tenants and serials, on the database that the options
@@ -38,8 +38,11 @@ public static class StorageRegistration
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents, (provider, _) => new DocumentStorage(provider.GetRequiredService<IDocumentStore>()));
+        AddReminderTable(services);
         return services.AddHostedService<StoragePreparation>();
     }
+
+    static partial void AddReminderTable(IServiceCollection services);
 
     private static IServiceCollection AddSqlite(this IServiceCollection services, StorageOptions options) => services
         .AddSingleton(provider => new SqliteDatabase(options.DataFolder, provider.GetRequiredService<TimeProvider>()))
@@ -47,6 +50,7 @@ public static class StorageRegistration
         .AddSingleton<IReadDatabase, SqliteReadDatabase>()
         .AddSingleton<IJournalStore, SqliteJournalStore>()
         .AddSingleton<IDocumentStore, SqliteDocuments>()
+        .AddSingleton<IRowWriter, SqliteRowWriter>()
         .AddSingleton<SqliteTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
         .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<SqliteTenants>());
@@ -57,6 +61,7 @@ public static class StorageRegistration
         .AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<PostgresDatabase>())
         .AddSingleton<IJournalStore, PostgresJournalStore>()
         .AddSingleton<IDocumentStore, PostgresDocuments>()
+        .AddSingleton<IRowWriter, PostgresRowWriter>()
         .AddSingleton<PostgresTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())
         .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<PostgresTenants>());

@@ -14,16 +14,21 @@ public sealed class PostgresServer
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(() => Start(durable: false));
 
     private readonly string connectionString;
-    private readonly Process? process;
     private readonly string? folder;
+    private readonly Func<Process>? launch;
+    private Process? process;
     private int databases;
 
-    private PostgresServer(string connectionString, Process? process, string? folder)
+    private PostgresServer(string connectionString, Func<Process>? launch, string? folder)
     {
         this.connectionString = connectionString;
-        this.process = process;
+        this.launch = launch;
         this.folder = folder;
+        process = launch?.Invoke();
     }
+
+    /// <summary>Whether this is our own server, which a test may kill.</summary>
+    public bool IsPrivate => process is not null;
 
     /// <summary>One server for the whole test process; it ends with the process.</summary>
     public static Task<PostgresServer> Shared => SharedServer.Value;
@@ -41,13 +46,27 @@ public sealed class PostgresServer
         installation.MakeOwn(folder);
         await installation.Run("initdb", $"-D {folder}/data -U fincode -A trust -E UTF8 --locale=C --no-sync");
         var port = FreePort();
-        var process = installation.Launch("postgres",
+        Process Launch() => installation.Launch("postgres",
             $"-D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_connections=200 " +
             $"-c max_wal_size=4GB -c fsync={(durable ? "on" : "off")} -c synchronous_commit={(durable ? "on" : "off")}");
-        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=fincode;Database=postgres;Include Error Detail=true", process, folder);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=fincode;Database=postgres;Include Error Detail=true", Launch, folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
-        await UntilReady(process);
+        await UntilReady(server.process!);
         return server;
+    }
+
+    /// <summary>Immediate shutdown, as after a power cut: no checkpoint, every connection lost.</summary>
+    public void Crash()
+    {
+        using (var stop = Process.Start("kill", $"-QUIT {process!.Id}")) stop.WaitForExit();
+        process.WaitForExit();
+    }
+
+    /// <summary>Starts again after <see cref="Crash"/>, and recovers from its log.</summary>
+    public async Task StartAgain()
+    {
+        process = launch!();
+        await UntilReady(process);
     }
 
     /// <summary>A new, empty database, and how to reach it.</summary>

@@ -5,6 +5,7 @@ public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Waiter)> _waiters = [];
     private DateTimeOffset _now;
     private long _order;
 
@@ -19,12 +20,18 @@ public sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Timers that are waiting to fire.</summary>
-    public int ArmedTimers
+    /// <summary>
+    /// Completes once some timer is set to fire exactly this long from now. Code under test sets its timers on
+    /// other threads; moving the clock before it has would move past them.
+    /// </summary>
+    public Task WhenArmed(TimeSpan span)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate) return _timers.Count(t => t.Due is not null);
+            if (_timers.Exists(t => t.Due == _now + span)) return Task.CompletedTask;
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((_now + span, waiter));
+            return waiter.Task.WaitAsync(Barrier.Patience);
         }
     }
 
@@ -89,6 +96,8 @@ public sealed class ManualTimeProvider : TimeProvider
                 Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
                 Period = period;
                 Order = ++clock._order;
+                foreach (var (_, waiter) in clock._waiters.FindAll(w => w.Due == Due)) waiter.TrySetResult();
+                clock._waiters.RemoveAll(w => w.Due == Due);
                 return true;
             }
         }

@@ -29,9 +29,9 @@ internal sealed partial class Activation
         bool wake;
         lock (_loop.Gate)
         {
-            if (_stage is not (ActivationStage.Active or ActivationStage.Activating) || _reason.ReasonCode != DeactivationReasonCode.None) return;
+            if (_stage > ActivationStage.Active || _reason.ReasonCode != DeactivationReasonCode.None) return;
             _reason = deactivationReason;
-            // While it is still activating, the wish is kept and granted right after.
+            // Until it is active, the wish is kept and granted right after.
             if (_stage == ActivationStage.Active) _stage = ActivationStage.Draining;
             wake = _loop.MarkRunnable();
         }

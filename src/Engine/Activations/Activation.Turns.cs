@@ -1,6 +1,7 @@
 using FinCode.Engine.Calls;
 using FinCode.Engine.Diagnostics;
 using FinCode.Engine.Filters;
+using FinCode.Engine.Scheduling;
 using Orleans;
 using Orleans.Storage;
 
@@ -11,6 +12,7 @@ internal sealed partial class Activation
 {
     private static readonly object ActivateStep = new();
     private static readonly object DeactivateStep = new();
+    private Request? _firstRequest;
 
     /// <summary>Under the gate: the next step of this activation's life, or the next request.</summary>
     public bool TryTake(out object? work)
@@ -19,6 +21,7 @@ internal sealed partial class Activation
         {
             case ActivationStage.Created:
                 _stage = ActivationStage.Activating;
+                _firstRequest = _waiting.First ?? _interleaving.First;
                 work = ActivateStep;
                 return true;
             case ActivationStage.Draining when _running.Count == 0:
@@ -37,18 +40,20 @@ internal sealed partial class Activation
     public void Start(object work)
     {
         if (work is Request request) Begin(request);
-        else if (ReferenceEquals(work, ActivateStep)) _ = Activate();
+        else if (ReferenceEquals(work, ActivateStep)) BeginActivating();
         else _ = End();
     }
 
     /// <summary>Runs a piece of engine work as a turn of this activation.</summary>
-    public void RunTurn(Action action) =>
+    public void RunTurn(Action action)
+    {
+        using var nothing = Flow.Suppress();
         Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _loop);
+    }
 
     public void Finish(Request request, Task outcome)
     {
-        request.Answer(outcome);
-        if (outcome.IsFaulted) DropStaleMemory(outcome.Exception!.InnerException);
+        if (outcome.IsFaulted) Report(request, outcome.Exception!.InnerException!);
 
         bool wake;
         lock (_loop.Gate)
@@ -58,7 +63,17 @@ internal sealed partial class Activation
         }
 
         _engine.Router.Release(request);
+        // Last, so that a caller who has the answer finds the request gone from every list and figure.
+        request.Answer(outcome);
         if (wake) _loop.Schedule();
+    }
+
+    private void BeginActivating()
+    {
+        // The grain wakes up in the context of the call that woke it.
+        if (_firstRequest is { Values: not null } first) CallContext.Current = CallContext.WithValues(null, first.Values);
+        _firstRequest = null;
+        _ = Activate();
     }
 
     private void Begin(Request request)
@@ -89,7 +104,14 @@ internal sealed partial class Activation
         request.WhenRunningCompletes();
     }
 
-    private void DropStaleMemory(Exception? error)
+    private void Report(Request request, Exception error)
+    {
+        if (request.Method.OneWay) EngineLog.OneWayFailed(_engine.Log, request.Method.DisplayName, GrainId, error);
+        DropStaleMemory(error);
+    }
+
+    /// <summary>Ends the activation when a write was refused because its memory is not what is stored.</summary>
+    public void DropStaleMemory(Exception error)
     {
         if (error is not InconsistentStateException { IsSourceActivation: true } stale) return;
 

@@ -10,7 +10,6 @@ internal sealed class ActivationDirectory(EngineCore engine)
 {
     private readonly ConcurrentDictionary<GrainId, CallTarget> _targets = new();
     private long _numbers;
-    private TaskCompletionSource? _emptied;
 
     public int Count => _targets.Count;
 
@@ -26,7 +25,6 @@ internal sealed class ActivationDirectory(EngineCore engine)
         }
 
         _targets.TryRemove(KeyValuePair.Create(activation.GrainId, owner));
-        if (_targets.IsEmpty) Volatile.Read(ref _emptied)?.TrySetResult();
     }
 
     /// <summary>All activations, in no order.</summary>
@@ -37,15 +35,6 @@ internal sealed class ActivationDirectory(EngineCore engine)
             if (target is Activation activation) yield return activation;
             else foreach (var worker in ((WorkerPool)target).Workers()) yield return worker;
         }
-    }
-
-    /// <summary>Completes when the last activation has ended.</summary>
-    public Task WhenEmpty()
-    {
-        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _emptied, emptied);
-        if (_targets.IsEmpty) emptied.TrySetResult();
-        return emptied.Task;
     }
 
     private static CallTarget Make(GrainId id, EngineCore engine)

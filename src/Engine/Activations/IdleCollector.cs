@@ -8,7 +8,7 @@ internal sealed class IdleCollector(EngineCore engine) : IDisposable
     private ITimer? _timer;
 
     public void Start() =>
-        _timer = engine.Clock.CreateTimer(_ => Collect(), null, engine.Collection.CollectionQuantum, engine.Collection.CollectionQuantum);
+        _timer = engine.Clock.CreateTimer(static collector => ((IdleCollector)collector!).Collect(), this, engine.Collection.CollectionQuantum, engine.Collection.CollectionQuantum);
 
     public void Dispose() => _timer?.Dispose();
 

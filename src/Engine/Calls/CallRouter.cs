@@ -69,6 +69,7 @@ internal sealed class CallRouter(EngineCore engine)
             return;
         }
 
+        engine.Timeouts.Expect();
         Dispatch(request, proxy);
         request.Cancellation?.Watch();
         if (request.Caller is not null) DeadlockWatch.Consider(request);
@@ -80,6 +81,7 @@ internal sealed class CallRouter(EngineCore engine)
         request.TargetId = target;
         request.SentAt = engine.Clock.GetTimestamp();
         Interlocked.Increment(ref _inFlight);
+        engine.Timeouts.Expect();
         Dispatch(request, null);
         return request.Outcome;
     }

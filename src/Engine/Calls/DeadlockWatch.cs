@@ -1,3 +1,5 @@
+using FinCode.Engine.Scheduling;
+
 namespace FinCode.Engine.Calls;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class DeadlockWatch
 
         var engine = request.Activation!.Engine;
         ITimer? timer = null;
-        timer = engine.Clock.CreateTimer(_ => Judge(request, timer), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = engine.Clock.CreateBareTimer(_ => Judge(request, timer), null);
         timer.Change(engine.Options.DeadlockGrace, Timeout.InfiniteTimeSpan);
     }
 

@@ -21,7 +21,8 @@ internal abstract class VoidRequest : Request
         else Outcomes.Fail(this, outcome);
     }
 
-    public override bool TryFail(Exception error) => _answer.TrySetException(error);
+    // Nobody looks at the outcome of a one-way call, so it must not end up as an exception that nobody observed.
+    public override bool TryFail(Exception error) => Method.OneWay ? _answer.TrySetResult() : _answer.TrySetException(error);
 
     public override bool TryCancel(CancellationToken token) => _answer.TrySetCanceled(token);
 }

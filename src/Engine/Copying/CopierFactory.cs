@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Serialization;
@@ -23,7 +22,7 @@ internal static class CopierFactory
     private static T Polymorphic<T>(T value)
     {
         if (value is null) return value;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        DepthGuard.Check(value.GetType());
         return (T)ByRuntimeType.GetOrAdd(value.GetType(), static type => Boxed(type))(value);
     }
 

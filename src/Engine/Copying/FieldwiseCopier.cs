@@ -30,8 +30,7 @@ internal static class FieldwiseCopier
         if (!isClass) return compiled;
         return value =>
         {
-            // A graph that refers to itself would never end.
-            RuntimeHelpers.EnsureSufficientExecutionStack();
+            DepthGuard.Check(type);
             return compiled(value);
         };
     }

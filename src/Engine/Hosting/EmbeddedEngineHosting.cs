@@ -31,6 +31,13 @@ public static class EmbeddedEngineHosting
     {
         services.AddOptions();
         services.AddLogging();
+        services.AddOptions<EmbeddedEngineOptions>()
+            .Validate(static o => o.ResponseTimeout > TimeSpan.Zero && o.TimeoutSweepPeriod > TimeSpan.Zero, "The engine's time-outs must be positive.")
+            .Validate(static o => o.MailboxLimit > 0 && o.InFlightLimit >= o.MailboxLimit, "The engine's limits must be positive, and its own at least a mailbox's.")
+            .ValidateOnStart();
+        services.AddOptions<GrainCollectionOptions>()
+            .Validate(static o => o.CollectionQuantum > TimeSpan.Zero && o.CollectionAge > TimeSpan.Zero, "The collection age and quantum must be positive.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IWorkScheduler, ThreadPoolScheduler>();
         services.TryAddSingleton<IEngineRandom, SeededRandom>();

@@ -33,6 +33,7 @@ internal sealed class EngineCore : IDisposable
         Log = loggers.CreateLogger("FinCode.Engine");
         Directory = new ActivationDirectory(this);
         Router = new CallRouter(this);
+        Timeouts = new TimeoutSweep(this);
         Metrics = new EngineMetrics(Directory, clock);
     }
 
@@ -58,6 +59,8 @@ internal sealed class EngineCore : IDisposable
 
     public CallRouter Router { get; }
 
+    public TimeoutSweep Timeouts { get; }
+
     public EngineMetrics Metrics { get; }
 
     public SystemLoop NewLoop() => new(Scheduler);
@@ -65,5 +68,9 @@ internal sealed class EngineCore : IDisposable
     /// <summary>A span in the clock's timestamp units.</summary>
     public long Ticks(TimeSpan span) => (long)(span.TotalSeconds * Clock.TimestampFrequency);
 
-    public void Dispose() => Metrics.Dispose();
+    public void Dispose()
+    {
+        Timeouts.Dispose();
+        Metrics.Dispose();
+    }
 }

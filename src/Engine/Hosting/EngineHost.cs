@@ -12,7 +12,6 @@ namespace FinCode.Engine.Hosting;
 /// <summary>Starts the engine, and stops it without losing what is under way.</summary>
 internal sealed partial class EngineHost(EngineCore engine, IServiceProvider services) : IHostedService, IDisposable
 {
-    private readonly TimeoutSweep _timeouts = new(engine);
     private readonly IdleCollector _collector = new(engine);
 
     private ReminderScheduler? Reminders => services.GetService<ReminderScheduler>();
@@ -20,7 +19,6 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         engine.Router.Open();
-        _timeouts.Start();
         _collector.Start();
         if (Reminders is { } reminders) await reminders.Start(cancellationToken);
     }
@@ -36,38 +34,36 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
         }
         catch (OperationCanceledException)
         {
+            _ = engine.Router.Close();
             Unfinished(engine.Log, engine.Router.InFlight);
+            var reason = new SiloUnavailableException("The engine is shutting down.");
+            foreach (var activation in InOrder()) activation.FailWaiting(reason);
         }
 
-        _ = engine.Router.Close();
         await EndActivations(cancellationToken);
-        _timeouts.Dispose();
     }
 
-    public void Dispose()
-    {
-        _timeouts.Dispose();
-        _collector.Dispose();
-    }
+    public void Dispose() => _collector.Dispose();
 
     private async Task EndActivations(CancellationToken cancellationToken)
     {
-        var ended = engine.Directory.WhenEmpty();
-        foreach (var activation in engine.Directory.All().OrderBy(a => a.Number))
-        {
-            activation.FailWaiting(new SiloUnavailableException("The engine is shutting down."));
-            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The engine is shutting down."), cancellationToken);
-        }
-
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The engine is shutting down.");
         try
         {
-            await ended.WaitAsync(cancellationToken);
+            // In rounds, because a grain may call another one as it goes.
+            while (InOrder() is { Length: > 0 } activations)
+            {
+                foreach (var activation in activations) activation.Deactivate(reason, cancellationToken);
+                await Task.WhenAll(activations.Select(a => a.Deactivated)).WaitAsync(cancellationToken);
+            }
         }
         catch (OperationCanceledException)
         {
             Abandoned(engine.Log, engine.Directory.Count);
         }
     }
+
+    private Activation[] InOrder() => [.. engine.Directory.All().OrderBy(a => a.Number)];
 
     [LoggerMessage(LogLevel.Warning, "The engine stops with {Count} calls unfinished: the host would not wait longer")]
     private static partial void Unfinished(ILogger log, int count);

@@ -33,11 +33,7 @@ internal abstract class Proxy(CallRouter router, GrainId id) : GrainReference(ro
 
     public IAsyncEnumerable<T> SendEnumerable<T>(EnumerableRequest<T> request) => new GrainEnumerable<T>(this, request);
 
-    public void SendOneWay(VoidRequest request)
-    {
-        var outcome = SendVoid(request);
-        if (!outcome.IsCompletedSuccessfully) OneWayOutcome.Watch(outcome, request);
-    }
+    public void SendOneWay(VoidRequest request) => SendVoid(request);
 
     public Task SendOneWayTask(VoidRequest request)
     {

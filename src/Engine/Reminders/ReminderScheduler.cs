@@ -1,4 +1,5 @@
 using FinCode.Engine.Hosting;
+using FinCode.Engine.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -12,6 +13,8 @@ namespace FinCode.Engine.Reminders;
 /// </summary>
 internal sealed partial class ReminderScheduler(EngineCore engine, IReminderTable table, IOptions<ReminderOptions> options) : IDisposable
 {
+    private const int StaleMax = 1000;
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
@@ -23,7 +26,7 @@ internal sealed partial class ReminderScheduler(EngineCore engine, IReminderTabl
 
     public async Task Start(CancellationToken cancellationToken)
     {
-        lock (_gate) _timer = engine.Clock.CreateTimer(_ => Fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        lock (_gate) _timer = engine.Clock.CreateBareTimer(_ => Fire(), null);
         var now = engine.Clock.GetUtcNow();
         foreach (var entry in (await table.ReadAll(cancellationToken)).OrderBy(e => e.StartAt).ThenBy(e => e.GrainId))
         {
@@ -53,9 +56,18 @@ internal sealed partial class ReminderScheduler(EngineCore engine, IReminderTabl
         {
             var next = new Pending(entry, due);
             _pending[(entry.GrainId, entry.ReminderName)] = next;
+            if (_queue.Count > 2 * _pending.Count + StaleMax) DropStale();
             _queue.Enqueue(next, (due, ++_orders));
             Rearm();
         }
+    }
+
+    // A reminder that is set again and again leaves its former due times in the queue.
+    private void DropStale()
+    {
+        var current = _queue.UnorderedItems.Where(item => IsCurrent(item.Element)).ToList();
+        _queue.Clear();
+        foreach (var (reminder, priority) in current) _queue.Enqueue(reminder, priority);
     }
 
     private void Rearm()

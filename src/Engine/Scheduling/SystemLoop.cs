@@ -4,8 +4,11 @@ namespace FinCode.Engine.Scheduling;
 internal sealed class SystemLoop(IWorkScheduler scheduler) : TurnLoop(scheduler)
 {
     /// <summary>Runs the body, and everything after its awaits, as turns of this loop.</summary>
-    public Task Run(Func<Task> body) =>
-        Task.Factory.StartNew(body, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+    public Task Run(Func<Task> body)
+    {
+        using var nothing = Flow.Suppress();
+        return Task.Factory.StartNew(body, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+    }
 
     protected override bool TryTake(out object? work)
     {

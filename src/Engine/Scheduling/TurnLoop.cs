@@ -40,7 +40,11 @@ internal abstract class TurnLoop(IWorkScheduler scheduler) : TaskScheduler, IThr
     {
         // Turns have to run inside a task of this scheduler, or awaits would not find their way back. One
         // task serves a whole run of turns; QueueTask recognises it and runs it on the spot.
+        // A synchronisation context of the thread would come before the scheduler, so it stands aside meanwhile.
+        var surroundings = SynchronizationContext.Current;
+        if (surroundings is not null) SynchronizationContext.SetSynchronizationContext(null);
         new Task(RunTurns, this, CancellationToken.None, TaskCreationOptions.DenyChildAttach).Start(this);
+        if (surroundings is not null) SynchronizationContext.SetSynchronizationContext(surroundings);
     }
 
     /// <summary>Under the gate: the next thing to start, if there is one that may start now.</summary>

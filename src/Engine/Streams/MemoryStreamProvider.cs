@@ -44,7 +44,13 @@ internal sealed class MemoryStreamProvider : IStreamProvider, IDisposable
         try
         {
             var item = new StreamItem(kind, content, new SequenceToken(Interlocked.Increment(ref _sequence)));
-            TopicOf(stream).Add(item, _implicit.Of(stream));
+            var subscribers = _implicit.Of(stream).ToList();
+            // Without subscribers there is nothing to keep an order for.
+            while (subscribers.Count > 0 || _topics.ContainsKey(stream))
+            {
+                if (TopicOf(stream).TryAdd(item, subscribers)) break;
+            }
+
             return Task.CompletedTask;
         }
         catch (LimitExceededException full)
@@ -60,20 +66,30 @@ internal sealed class MemoryStreamProvider : IStreamProvider, IDisposable
         var own = caller is null ? null : _implicit.Of(stream).FirstOrDefault(s => s.BelongsTo(caller));
         var subscription = own ?? new StreamSubscription(Engine.Random.NextGuid(), stream, caller?.GrainId, IsImplicit: false);
         var handle = attach(subscription);
-        if (!subscription.IsImplicit) TopicOf(stream).Subscribe(subscription);
+        while (!subscription.IsImplicit && !TopicOf(stream).TrySubscribe(subscription))
+        {
+        }
+
         return handle;
     }
 
     public void Unsubscribe(StreamSubscription subscription)
     {
-        if (!subscription.IsImplicit) TopicOf(subscription.StreamId).Unsubscribe(subscription);
+        if (subscription.IsImplicit || !_topics.TryGetValue(subscription.StreamId, out var topic)) return;
+        if (topic.Unsubscribe(subscription)) Forget(subscription.StreamId, topic);
     }
 
     public IEnumerable<StreamSubscription> OwnSubscriptions(StreamId stream)
     {
         var caller = Activation.Current;
-        return TopicOf(stream).Explicit().Concat(caller is null ? [] : _implicit.Of(stream)).Where(s => s.BelongsTo(caller));
+        var explicitly = _topics.TryGetValue(stream, out var topic) ? topic.Explicit() : [];
+        return explicitly.Concat(caller is null ? [] : _implicit.Of(stream)).Where(s => s.BelongsTo(caller));
     }
+
+    public void Forget(StreamId stream, StreamTopic retired) => _topics.TryRemove(KeyValuePair.Create(stream, retired));
+
+    /// <summary>How many streams have subscribers or items.</summary>
+    public int TopicCount => _topics.Count;
 
     public void PumpStarted() => Interlocked.Increment(ref _pumping);
 
@@ -94,6 +110,5 @@ internal sealed class MemoryStreamProvider : IStreamProvider, IDisposable
 
     public void Dispose() => _stopping.Dispose();
 
-    // A topic without subscribers and items costs a small object; streams live as long as the things they belong to.
     private StreamTopic TopicOf(StreamId stream) => _topics.GetOrAdd(stream, static (_, provider) => new StreamTopic(provider), this);
 }

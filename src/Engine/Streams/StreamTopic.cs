@@ -1,38 +1,54 @@
 namespace FinCode.Engine.Streams;
 
-/// <summary>The subscribers of one stream, and the pumps that carry items to them.</summary>
+/// <summary>
+/// The subscribers of one stream, and the pumps that carry items to them. It retires when it has neither, since
+/// there may be a stream for everything that ever was.
+/// </summary>
 internal sealed class StreamTopic(MemoryStreamProvider provider)
 {
     private readonly Lock _gate = new();
     private readonly List<StreamSubscription> _explicit = [];
     private readonly Dictionary<Guid, SubscriptionPump> _pumps = [];
+    private bool _retired;
 
     public StreamSubscription[] Explicit()
     {
         lock (_gate) return [.. _explicit];
     }
 
-    public void Subscribe(StreamSubscription subscription)
+    /// <returns>False when the topic has retired and another one is in its place.</returns>
+    public bool TrySubscribe(StreamSubscription subscription)
     {
-        lock (_gate) _explicit.Add(subscription);
+        lock (_gate)
+        {
+            if (_retired) return false;
+            _explicit.Add(subscription);
+            return true;
+        }
     }
 
-    public void Unsubscribe(StreamSubscription subscription)
+    /// <returns>Whether the topic has retired.</returns>
+    public bool Unsubscribe(StreamSubscription subscription)
     {
         lock (_gate)
         {
             _explicit.RemoveAll(s => s.Id == subscription.Id);
             if (_pumps.TryGetValue(subscription.Id, out var pump)) pump.Close();
+            return RetireIfUnused();
         }
     }
 
     // One lock for the whole stream, so that all its subscribers see one order.
-    public void Add(StreamItem item, IEnumerable<StreamSubscription> implicitly)
+
+    /// <returns>False when the topic has retired and another one is in its place.</returns>
+    public bool TryAdd(StreamItem item, IEnumerable<StreamSubscription> implicitly)
     {
         lock (_gate)
         {
+            if (_retired) return false;
             foreach (var subscription in implicitly) Add(item, subscription);
             foreach (var subscription in _explicit) Add(item, subscription);
+            return true;
         }
     }
 
@@ -48,11 +64,16 @@ internal sealed class StreamTopic(MemoryStreamProvider provider)
 
     private void Drained(SubscriptionPump pump)
     {
+        bool retired;
         lock (_gate)
         {
             if (_pumps.TryGetValue(pump.Subscription.Id, out var current) && ReferenceEquals(current, pump)) _pumps.Remove(pump.Subscription.Id);
+            retired = RetireIfUnused();
         }
 
+        if (retired) provider.Forget(pump.Subscription.StreamId, this);
         provider.PumpEnded();
     }
+
+    private bool RetireIfUnused() => _retired |= _pumps.Count == 0 && _explicit.Count == 0;
 }

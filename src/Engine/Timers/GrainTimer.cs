@@ -1,6 +1,7 @@
 using System.Reflection;
 using FinCode.Engine.Activations;
 using FinCode.Engine.Calls;
+using FinCode.Engine.Scheduling;
 using Orleans.Runtime;
 
 namespace FinCode.Engine.Timers;
@@ -30,7 +31,7 @@ internal sealed class GrainTimer : IGrainTimer
         _callback = callback;
         _options = options;
         _period = options.Period;
-        _clock = activation.Engine.Clock.CreateTimer(static timer => ((GrainTimer)timer!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clock = activation.Engine.Clock.CreateBareTimer(static timer => ((GrainTimer)timer!).Fire(), this);
     }
 
     /// <exception cref="ArgumentOutOfRangeException">A span is negative and not infinite.</exception>
@@ -100,6 +101,7 @@ internal sealed class GrainTimer : IGrainTimer
         }
         catch (Exception error)
         {
+            _activation.DropStaleMemory(error);
             EngineLog.TimerFailed(_activation.Engine.Log, _activation.GrainId, error);
         }
 

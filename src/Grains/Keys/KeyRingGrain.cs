@@ -11,6 +11,8 @@ public sealed class KeyRingGrain(
     [PersistentState("key-ring", StorageNames.Documents)] IPersistentState<KeyRingState> storage,
     TimeProvider clock) : DocumentGrain<KeyRingState>(storage), IKeyRingGrain
 {
+    private const int AttemptsMax = 3;
+
     public async Task<KeyRing> Read()
     {
         await Reload();
@@ -19,21 +21,21 @@ public sealed class KeyRingGrain(
 
     public Task<KeyRing> Offer(SigningKey candidate) => Change(ring => ring.With(candidate, clock.GetUtcNow()));
 
-    public Task<KeyRing> Replace(SigningKey candidate) => Change(_ => KeyRing.ReplacedBy(candidate, clock.GetUtcNow()));
+    public Task<KeyRing> Replace(SigningKey candidate) => Change(ring => ring.Keys is [var only] && only.Id == candidate.Id ? ring : KeyRing.ReplacedBy(candidate, clock.GetUtcNow()));
 
     private async Task<KeyRing> Change(Func<KeyRing, KeyRing> change)
     {
-        var next = change(State.Ring);
-        if (next == State.Ring) return next;
-
-        try
+        for (var attempt = 1; change(State.Ring) is var next && next != State.Ring; attempt++)
         {
-            await Store(new KeyRingState { Ring = next });
-        }
-        catch (InconsistentStateException)
-        {
-            // Another process of this store was first. Its ring is as good as ours; the caller looks again if not.
-            await Reload();
+            try
+            {
+                await Store(new KeyRingState { Ring = next });
+            }
+            catch (InconsistentStateException) when (attempt < AttemptsMax)
+            {
+                // Another process of this store was first: decide again on what it wrote.
+                await Reload();
+            }
         }
 
         return State.Ring;

@@ -64,23 +64,25 @@ internal sealed class PostgresJournalStore(PostgresDatabase database, StorageOpt
 
     public async Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation)
     {
-        while (true)
+        var standing = await slot.Regain(options.ReconnectPatience, cancellation);
+        if (!standing.IsFinal)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var standing = await slot.Regain(Timeout.InfiniteTimeSpan, cancellation);
-            try
-            {
-                // Even where the slot is lost, what stands under our number answers the caller.
-                await using var connection = slot.Session is null ? await database.OpenSession(cancellation) : null;
-                var hash = await PostgresConflicts.FindHash(connection ?? slot.Session!.Connection, batch, cancellation);
-                return hash is not null && hash.AsSpan().SequenceEqual(batch.Hash.Span) ? BatchFate.Written
-                    : hash is not null || standing.Lost ? BatchFate.Fenced
-                    : BatchFate.NotWritten;
-            }
-            catch (NpgsqlException)
-            {
-                await slot.Drop();
-            }
+            throw new TimeoutException(standing.Reason);
+        }
+
+        try
+        {
+            // Even where the slot is lost, what stands under our number answers the caller.
+            await using var connection = slot.Session is null ? await database.OpenSession(cancellation) : null;
+            var hash = await PostgresConflicts.FindHash(connection ?? slot.Session!.Connection, batch, cancellation);
+            return hash is not null && hash.AsSpan().SequenceEqual(batch.Hash.Span) ? BatchFate.Written
+                : hash is not null || standing.Lost ? BatchFate.Fenced
+                : BatchFate.NotWritten;
+        }
+        catch (NpgsqlException)
+        {
+            await slot.Drop();
+            throw;
         }
     }
 

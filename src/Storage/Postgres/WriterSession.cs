@@ -46,9 +46,9 @@ internal sealed class WriterSession(NpgsqlConnection connection, int slot, int b
 
     private static StoreOwnedException Owned(bool exclusive, bool allTaken) => new(
         allTaken ? "All 63 writer slots of this database are taken. Stop a process that writes to it before starting another."
-        : exclusive ? "This process must be the only one that writes to this database (Storage:Exclusive), and another is writing. " +
-            "Stop that one, use another database, or run several processes with the Orleans engine."
-        : "A single-process FinCode (Storage:Exclusive) owns this database. Stop it before starting others, or use another database.");
+        : exclusive ? "This process must be the only one that writes to this database, because it runs alone (the embedded engine, or FinCode:Cluster " +
+            "Single), and another is writing. Stop that one, use another database, or run both as a cluster on the Orleans engine."
+        : "A FinCode that runs alone (the embedded engine, or FinCode:Cluster Single) owns this database. Stop it, or use another database.");
 
     private static async Task<(int Backend, DateTime Start)> Identify(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -31,8 +31,7 @@ internal sealed class WriterSlot(PostgresDatabase database, StorageOptions optio
         while (true)
         {
             var standing = await TryRegain(cancellation);
-            if (standing.IsFinal
-                || (patience != Timeout.InfiniteTimeSpan && database.Clock.GetElapsedTime(started) + pause > patience))
+            if (standing.IsFinal || database.Clock.GetElapsedTime(started) + pause > patience)
             {
                 return standing;
             }

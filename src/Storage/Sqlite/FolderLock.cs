@@ -25,7 +25,7 @@ internal sealed class FolderLock : IDisposable
         {
             throw new StoreOwnedException(
                 $"The data folder '{Path.GetFullPath(folder)}' is in use by {ReadOwner(folder)}. Stop that process, or set " +
-                "Storage:DataFolder to another folder.");
+                "FinCode:DataFolder to another folder.");
         }
     }
 

@@ -10,13 +10,15 @@ internal sealed class SqliteDatabase(string folder, TimeProvider clock) : IStore
     private const int CheckpointPages = 16384;
 
     private readonly SemaphoreSlim preparing = new(1);
-    private readonly string path = Path.Combine(folder, "fincode.db");
+    private readonly string path = PathIn(folder);
     private FolderLock? owned;
     private SqliteWriter? writer;
 
     public TimeProvider Clock { get; } = clock;
 
     public SqliteWriter Writer => writer ?? throw new InvalidOperationException("The store was not prepared. Call IStore.Prepare first.");
+
+    public static string PathIn(string folder) => Path.Combine(folder, "fincode.db");
 
     public async Task Prepare(CancellationToken cancellation)
     {

@@ -22,20 +22,10 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
         return database.Writer.Run(connection => Commit(connection, batch));
     }
 
-    public async Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation)
+    public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation)
     {
-        while (true)
-        {
-            try
-            {
-                return await database.Writer.Run(connection => FindFate(connection, batch));
-            }
-            catch (SqliteException)
-            {
-                // The disk still does not take writes, so nobody can tell yet.
-                await Task.Delay(TimeSpan.FromMilliseconds(250), database.Clock, cancellation);
-            }
-        }
+        cancellation.ThrowIfCancellationRequested();
+        return database.Writer.Run(connection => FindFate(connection, batch));
     }
 
     public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation)

@@ -24,10 +24,17 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal abstract ISerialBlocks Serials { get; }
 
+    internal abstract IRowWriter Rows { get; }
+
     /// <summary>A tenant that no other test of the class uses.</summary>
     public TenantNo NewTenant() => new(Interlocked.Increment(ref tenants));
 
     public abstract IJournalStore OpenStore();
+
+    /// <summary>How another program reaches the same store.</summary>
+    public abstract StorageOptions Options { get; }
+
+    public abstract string Literal(byte[] bytes);
 
     /// <summary>Changes the database behind the program's back.</summary>
     public abstract Task<int> Execute(string sql);
@@ -56,7 +63,13 @@ public sealed class SqliteFixture : StoreFixture
 
     internal override ISerialBlocks Serials => new SqliteTenants(database!);
 
+    internal override IRowWriter Rows => new SqliteRowWriter(database!);
+
+    public override StorageOptions Options => new() { Kind = StoreKind.Sqlite, DataFolder = folder };
+
     public override IJournalStore OpenStore() => new SqliteJournalStore(database!);
+
+    public override string Literal(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
 
     public override Task<int> Execute(string sql) => database!.Writer.Run(connection =>
     {
@@ -97,12 +110,17 @@ public sealed class PostgresFixture : StoreFixture
 
     internal override ISerialBlocks Serials => new PostgresTenants(database!);
 
-    public override IJournalStore OpenStore() => new PostgresJournalStore(database!, new StorageOptions());
+    internal override IRowWriter Rows => new PostgresRowWriter(database!);
+
+    public override StorageOptions Options => new() { Kind = StoreKind.Postgres, ConnectionString = ConnectionString };
+
+    public override IJournalStore OpenStore() => new PostgresJournalStore(database!, Options);
+
+    public override string Literal(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
 
     public override async Task<int> Execute(string sql)
     {
-        await using var connection = await new NpgsqlDataSourceBuilder(ConnectionString).Build().OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = database!.Pool.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync();
     }
 

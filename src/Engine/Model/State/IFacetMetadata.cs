@@ -1,4 +1,4 @@
-namespace Orleans.Runtime;
+namespace Orleans;
 
 /// <summary>Marks attributes on constructor parameters that the engine, not the service container, fills.</summary>
 public interface IFacetMetadata;
