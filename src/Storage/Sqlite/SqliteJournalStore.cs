@@ -43,12 +43,21 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
 
         try
         {
-            await database.Writer.Run(_ =>
+            try
             {
+                await database.Writer.Run(_ =>
+                {
+                    statements.Dispose();
+                    return true;
+                });
+            }
+            catch (ObjectDisposedException)
+            {
+                // Containers differ in what they dispose first. The writer is gone, so nobody else uses the statements.
                 statements.Dispose();
-                statements = null;
-                return true;
-            });
+            }
+
+            statements = null;
         }
         catch (ObjectDisposedException)
         {
