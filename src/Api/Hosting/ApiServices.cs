@@ -30,6 +30,7 @@ public static class ApiServices
         services.AddSingleton<Readiness>();
         services.AddHostedService<DrainBeforeStop>();
         builder.WebHost.ConfigureKestrel(KestrelSettings.Apply);
+        KestrelSettings.ListenByDefault(builder);
         return builder;
     }
 }
