@@ -36,6 +36,7 @@ public static class ApiServices
         }
 
         builder.WebHost.ConfigureKestrel(KestrelSettings.Apply);
+        KestrelSettings.ListenByDefault(builder);
         return builder;
     }
 }
