@@ -24,6 +24,7 @@ public static class Limits
     public const int NameLengthMax = 100;
     public const int ItemIdLengthMax = 100;
     public const int EmailLengthMax = 255;
+    public const int PasswordLengthMin = 8;
     public const int PasswordLengthMax = 200;
 
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
@@ -40,6 +41,27 @@ public static class Limits
 
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromHours(1);
     public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>However often its tokens are renewed, a session ends and its user signs in again.</summary>
+    public static readonly TimeSpan SessionLifetimeMax = TimeSpan.FromDays(90);
+
+    /// <summary>How far two machines' clocks may lie apart.</summary>
+    public static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one key signs access tokens.</summary>
+    public static readonly TimeSpan SigningKeyPeriod = TimeSpan.FromDays(30);
+
+    /// <summary>How long a key is published before it signs.</summary>
+    public static readonly TimeSpan SigningKeyAnnouncement = TimeSpan.FromHours(1);
+
+    /// <summary>More characters than any token of ours has are not looked at.</summary>
+    public const int TokenLengthMax = 4096;
+
     public const int LoginFailuresMax = 5;
     public static readonly TimeSpan LoginLockout = TimeSpan.FromMinutes(15);
+
+    /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
+    public const int LoginFailuresPerMinuteMax = 20;
+    public const int LoginAttemptsPerMinuteMax = 120;
+    public const int SessionsPerUserMax = 100;
 }

@@ -1,4 +1,5 @@
 using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 
 namespace FinCode.Api.Access;
@@ -15,13 +16,4 @@ public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList
 
     public static ValueTask<Caller> BindAsync(HttpContext context) =>
         ValueTask.FromResult(context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint asks for a caller but allows anonymous calls."));
-}
-
-/// <summary>The published roles. On the wire in capitals.</summary>
-public enum Role
-{
-    Manager,
-    Agent,
-    Cashier,
-    Customer,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access;
 

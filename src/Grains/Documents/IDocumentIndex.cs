@@ -27,6 +27,10 @@ public sealed class DuplicateKeyException(string attribute) : Exception($"Anothe
 {
     [Id(0)]
     public string Attribute { get; } = attribute;
+
+    /// <summary>Whether a failed write failed for this: the engine may have wrapped the exception in its own.</summary>
+    public static bool IsIn(Exception? failure) =>
+        failure is not null && (failure is DuplicateKeyException || IsIn(failure.InnerException));
 }
 
 /// <summary>The names under which grain storage is registered.</summary>

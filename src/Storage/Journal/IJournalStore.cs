@@ -15,7 +15,7 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>Writes a batch: all of it or nothing.</summary>
     Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation);
 
-    /// <summary>After a lost connection: whether the batch with this number and hash is there.</summary>
+    /// <summary>After a lost connection: whether the batch with this number and hash is there. Throws while nobody can tell.</summary>
     Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation);
 
     /// <summary>

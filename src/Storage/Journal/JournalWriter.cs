@@ -20,6 +20,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
     private readonly WriterLoop loop;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
+    private bool disposed;
 
     public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger)
     {
@@ -93,6 +94,12 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows the writer under several names and disposes each.
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         queue.Writer.TryComplete();
         await stopping.CancelAsync();
         await running;

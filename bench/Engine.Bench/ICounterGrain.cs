@@ -1,0 +1,13 @@
+namespace FinCode.Engine.Bench;
+
+/// <summary>The smallest grain that does something.</summary>
+public interface ICounterGrain : IGrainWithIntegerKey
+{
+    Task<long> Add(long amount);
+}
+
+/// <summary>The same, reentrant, and with an await in the middle.</summary>
+public interface IReentrantCounterGrain : IGrainWithIntegerKey
+{
+    Task<long> Add(long amount);
+}

@@ -1,0 +1,43 @@
+using FinCode.Api.Envelope;
+
+namespace FinCode.Api.Access;
+
+/// <summary>Why access is refused, where the client may know. Declaration order is the order of checking. In capitals on the wire.</summary>
+public enum AccessReason
+{
+    TooManyLogins,
+    AccountLocked,
+    InvalidCredentials,
+    AccountDeactivated,
+    RefreshTokenInvalid,
+    RefreshTokenExpired,
+    RefreshTokenReused,
+    SessionEnded,
+}
+
+public static class AccessReasons
+{
+    private static readonly IReadOnlyDictionary<AccessReason, string> Names = WireNames.Table<AccessReason>();
+
+    public static string Name(this AccessReason reason) => Names[reason];
+
+    /// <summary>What the documentation says of a reason, and the code it comes with.</summary>
+    public static (ErrorCode Code, string Meaning) Facts(this AccessReason reason) => reason switch
+    {
+        AccessReason.TooManyLogins => (ErrorCode.RateLimitExceeded, "Too many sign-ins from this address for this e-mail. Retry-After says when to try again."),
+        AccessReason.AccountLocked => (ErrorCode.AuthRequired, "Too many sign-ins failed in a row: the account is locked for a while. Retry-After says how long."),
+        AccessReason.InvalidCredentials => (ErrorCode.AuthRequired, "The e-mail or the password is wrong."),
+        AccessReason.AccountDeactivated => (ErrorCode.Forbidden, "The account has been deactivated."),
+        AccessReason.RefreshTokenInvalid => (ErrorCode.AuthRequired, "The refresh token is not one of this tenant's. Sign in again."),
+        AccessReason.RefreshTokenExpired => (ErrorCode.AuthRequired, "The refresh token has expired. Sign in again."),
+        AccessReason.RefreshTokenReused => (ErrorCode.Forbidden, "The refresh token was used before. Somebody may have copied it, so its session has been ended."),
+        AccessReason.SessionEnded => (ErrorCode.AuthRequired, "The session has ended. Sign in again."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static Refusal ToRefusal(this AccessReason reason)
+    {
+        var (code, meaning) = reason.Facts();
+        return new Refusal(code, meaning, reason.Name());
+    }
+}

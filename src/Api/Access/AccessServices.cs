@@ -1,0 +1,36 @@
+using FinCode.Api.Access.SignIn;
+using FinCode.Api.Access.Tokens;
+using FinCode.Grains.Secrets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FinCode.Api.Access;
+
+/// <summary>
+/// What access control needs. The silo brings <see cref="MasterKey"/> and password hashing, and must be registered
+/// before: signing keys are read while the host starts, through grains.
+/// </summary>
+public static class AccessServices
+{
+    public static IServiceCollection AddFinCodeAccess(this IServiceCollection services)
+    {
+        services.TryAddSingleton(AccessTokenOptions.Default);
+        services.AddSingleton<TenantProfiles>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<RevokedTokens>();
+        services.AddSingleton<RevocationFeed>();
+        services.AddSingleton(provider => new TokenCache(provider.GetRequiredService<AccessTokenOptions>().CachedMax));
+        services.AddSingleton<AccessTokenReader>();
+        services.AddSingleton<AccessTokenIssuer>();
+        services.AddSingleton<RefreshTokens>();
+        services.AddSingleton<SessionTokenIssuer>();
+        services.AddSingleton<SignInCheck>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<UnknownEmails>();
+        services.AddHostedService<TokenUpkeep>();
+        services.AddHostedService<PermissionsAtStart>();
+        return services;
+    }
+
+    /// <summary>After routing, before anything that asks who calls.</summary>
+    public static void UseFinCodeAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>();
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using FinCode.Api.Envelope;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+
+namespace FinCode.Api.Access.SignIn;
+
+/// <summary>A user on the wire.</summary>
+internal static class UserJson
+{
+    public static void WriteIdentity(Utf8JsonWriter json, UserProfile user)
+    {
+        json.WriteString("id"u8, user.Id);
+        json.WriteString("code"u8, user.Code);
+        json.WriteString("email"u8, user.Email);
+        json.WriteString("firstName"u8, user.FirstName);
+        json.WriteString("lastName"u8, user.LastName);
+        json.WriteStartArray("roles"u8);
+        foreach (var role in user.Roles)
+        {
+            json.WriteStringValue(role.Name());
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteProfile(Utf8JsonWriter json, UserProfile user)
+    {
+        json.WriteStartObject();
+        WriteIdentity(json, user);
+        json.WriteString("countryIsoCode3"u8, user.CountryIsoCode3);
+        json.WriteNumber("kycTier"u8, user.KycTier);
+        json.WriteString("status"u8, user.IsActive ? "ACTIVE"u8 : "INACTIVE"u8);
+        json.WriteInstant("createdAt"u8, user.CreatedAt);
+        json.WriteEndObject();
+    }
+}

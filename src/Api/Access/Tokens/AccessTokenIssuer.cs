@@ -1,0 +1,37 @@
+using FinCode.Contracts.Sessions;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+using FinCode.Domain;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace FinCode.Api.Access.Tokens;
+
+/// <summary>Makes the access tokens of a session.</summary>
+internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions options, TimeProvider clock)
+{
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    public string Issue(string tenant, UserProfile user, SessionFacts session)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = options.Issuer,
+            IssuedAt = now,
+            Expires = now + Limits.AccessTokenLifetime,
+            SigningCredentials = keys.Signer(),
+            Claims = new Dictionary<string, object>
+            {
+                [AccessTokenClaims.Roles] = user.Roles.Select(role => role.Name()).ToArray(),
+                [AccessTokenClaims.UserId] = user.Id.ToString("D"),
+                [AccessTokenClaims.Tenant] = tenant,
+                [AccessTokenClaims.Client] = tenant,
+                [AccessTokenClaims.TokenId] = Guid.NewGuid().ToString("D"),
+                [AccessTokenClaims.Subject] = user.Id.ToString("D"),
+                [AccessTokenClaims.Code] = user.Code,
+                [AccessTokenClaims.Session] = session.SessionId.ToString("D"),
+            },
+        });
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
+
+namespace FinCode.Api.Access.Tokens;
+
+/// <summary>What a validated access token says.</summary>
+internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArray<Role> roles, Guid sessionId, DateTimeOffset expiresAt)
+{
+    private Caller? lastCaller;
+
+    public string Tenant => tenant;
+
+    public Guid SessionId => sessionId;
+
+    public DateTimeOffset ExpiresAt => expiresAt;
+
+    /// <summary>How a revocation of all of a user's tokens names the user.</summary>
+    public string UserKey { get; } = $"{tenant}/{userCode}";
+
+    public DateTimeOffset SessionStart { get; } = Domain.Access.SessionId.StartOf(sessionId);
+
+    /// <summary>The caller under the tenant's present configuration; the same object while that does not change.</summary>
+    public Caller ToCaller(TenantProfile profile)
+    {
+        var caller = Volatile.Read(ref lastCaller);
+        if (caller is null || !ReferenceEquals(caller.Tenant, profile))
+        {
+            caller = new Caller(profile, userCode, roles, sessionId);
+            Volatile.Write(ref lastCaller, caller);
+        }
+
+        return caller;
+    }
+}

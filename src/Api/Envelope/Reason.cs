@@ -1,0 +1,42 @@
+namespace FinCode.Api.Envelope;
+
+/// <summary>
+/// The reasons that the HTTP layer itself gives. Together with the wallet's refusals they are the closed list of
+/// reasons; these come first. Declaration order is the order of checking.
+/// </summary>
+public enum Reason
+{
+    MalformedRequest,
+    RequestTimeout,
+    MalformedBody,
+    IdempotencyKeyRequired,
+    IdempotencyKeyInvalid,
+    AccountNotFound,
+    HoldNotFound,
+    OwnerNotFound,
+    NotOwner,
+    IdempotencyKeyReused,
+}
+
+public static class Reasons
+{
+    private static readonly IReadOnlyDictionary<Reason, string> Names = WireNames.Table<Reason>();
+
+    public static string Name(this Reason reason) => Names[reason];
+
+    /// <summary>What the documentation says of a reason, and the code it comes with.</summary>
+    public static (ErrorCode Code, string Meaning) Facts(this Reason reason) => reason switch
+    {
+        Reason.MalformedRequest => (ErrorCode.ValidationError, "The request is not HTTP that the server understands (status 400)."),
+        Reason.RequestTimeout => (ErrorCode.ValidationError, "The body arrived too slowly (status 408). Nothing was done."),
+        Reason.MalformedBody => (ErrorCode.ValidationError, "The body is not well-formed JSON: syntax, encoding, depth or a repeated key."),
+        Reason.IdempotencyKeyRequired => (ErrorCode.ValidationError, "The call moves money and needs X-Idempotency-Key."),
+        Reason.IdempotencyKeyInvalid => (ErrorCode.ValidationError, "X-Idempotency-Key is empty, too long, repeated or not visible ASCII."),
+        Reason.AccountNotFound => (ErrorCode.NotFound, "There is no such account, or it is not the caller's to see."),
+        Reason.HoldNotFound => (ErrorCode.NotFound, "There is no such hold, or it is not the caller's to see."),
+        Reason.OwnerNotFound => (ErrorCode.NotFound, "There is no such owner, or the caller may not open wallets for them."),
+        Reason.NotOwner => (ErrorCode.Forbidden, "Money leaves an account by its owner's token only."),
+        Reason.IdempotencyKeyReused => (ErrorCode.Conflict, "The key was used before for a different request; details name the first field that differs."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}

@@ -1,0 +1,36 @@
+using FinCode.Domain.Wallets;
+
+namespace FinCode.Api.Envelope;
+
+/// <summary>What each refusal of a wallet is over HTTP.</summary>
+public static class WalletRefusalTable
+{
+    private static readonly Dictionary<WalletRefusal, Refusal> Rows =
+        Enum.GetValues<WalletRefusal>().ToDictionary(refusal => refusal, Make);
+
+    public static Refusal ToRefusal(this WalletRefusal refusal) => Rows[refusal];
+
+    private static Refusal Make(WalletRefusal refusal)
+    {
+        var (code, message) = refusal switch
+        {
+            WalletRefusal.AccountNotFound => (ErrorCode.NotFound, "There is no such account, or it is not the caller's to see."),
+            WalletRefusal.CounterpartyNotFound => (ErrorCode.NotFound, "The account that should receive the money does not exist."),
+            WalletRefusal.SameAccount => (ErrorCode.ValidationError, "An account cannot pay itself."),
+            WalletRefusal.AccountClosed => (ErrorCode.ValidationError, "The account is closed or closing."),
+            WalletRefusal.WalletFrozen => (ErrorCode.ValidationError, "The wallet is frozen: money may enter it, not leave it."),
+            WalletRefusal.CounterpartyClosed => (ErrorCode.ValidationError, "The account that should receive the money is closed or closing."),
+            WalletRefusal.CurrencyMismatch => (ErrorCode.ValidationError, "The accounts and the amount are not all in one currency."),
+            WalletRefusal.ActionNotPermitted => (ErrorCode.ValidationError, "This kind of account does not permit the action."),
+            WalletRefusal.HoldNotFound => (ErrorCode.NotFound, "There is no such hold, or it is not the caller's to see."),
+            WalletRefusal.HoldAlreadyEnded => (ErrorCode.ValidationError, "The hold was captured, released or has expired."),
+            WalletRefusal.AmountExceedsHold => (ErrorCode.ValidationError, "The hold is smaller than the amount."),
+            WalletRefusal.TooManyHolds => (ErrorCode.ValidationError, "The wallet has as many open holds as it may have."),
+            WalletRefusal.LimitExceeded => (ErrorCode.ValidationError, "The account has reached the most that may ever pass through it."),
+            WalletRefusal.InsufficientFunds => (ErrorCode.ValidationError, "The available balance is smaller than the amount and its fee."),
+            WalletRefusal.BalanceNotZero => (ErrorCode.ValidationError, "The wallet still holds money or open holds."),
+            _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+        };
+        return new Refusal(code, message, refusal.Reason());
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FinCode.Api.Hosting;
+
+/// <summary>What an operator may turn at the HTTP door. Section <c>FinCode</c>.</summary>
+public sealed class ApiOptions
+{
+    public const string Section = "FinCode";
+
+    /// <summary>Sandbox or Production.</summary>
+    [RegularExpression("Sandbox|Production", ErrorMessage = "FinCode:Environment must be Sandbox or Production.")]
+    public string Environment { get; set; } = "Sandbox";
+
+    /// <summary>The tenant of a host without a tenant label. Default: demo in the sandbox, none in production.</summary>
+    [RegularExpression("[a-z0-9][a-z0-9-]{0,62}", ErrorMessage = "FinCode:DefaultTenant must be lower-case letters, digits and hyphens, at most 63.")]
+    public string? DefaultTenant { get; set; }
+
+    /// <summary>How long readiness is red before the server stops listening, so that load balancers notice.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "FinCode:DrainDelay must be between 00:00:00 and 00:05:00.")]
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Quotas per tenant, credential and class of routes.</summary>
+    public QuotaOptions Quotas { get; set; } = new();
+
+    public bool IsSandbox => Environment == "Sandbox";
+
+    public string? TenantByDefault => DefaultTenant ?? (IsSandbox ? "demo" : null);
+}
+
+/// <summary>Requests per window of ten seconds; a caller who has been silent may send them all at once.</summary>
+public sealed class QuotaOptions
+{
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Read must be between 1 and 1000000.")]
+    public int Read { get; set; } = 2_000;
+
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Write must be between 1 and 1000000.")]
+    public int Write { get; set; } = 2_000;
+
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Bulk must be between 1 and 1000000.")]
+    public int Bulk { get; set; } = 100;
+
+    /// <summary>Calls without a token, such as a login, per client address.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Anonymous must be between 1 and 1000000.")]
+    public int Anonymous { get; set; } = 200;
+}

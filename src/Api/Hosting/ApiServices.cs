@@ -1,0 +1,35 @@
+using FinCode.Api.Envelope;
+using FinCode.Api.Health;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Tenancy;
+using FinCode.Api.Wallets;
+using FinCode.Api.Ledger;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace FinCode.Api.Hosting;
+
+/// <summary>What the HTTP part needs; the silo brings the rest.</summary>
+public static class ApiServices
+{
+    public static WebApplicationBuilder AddFinCodeApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Answers>();
+        services.AddSingleton<WalletAccess>();
+        services.AddSingleton<HoldLookup>();
+        services.AddSingleton<BulkTransfers>();
+        services.AddSingleton<LineTransfers>();
+        services.AddSingleton<HistoryEntries>();
+        services.AddSingleton<PostingRun>();
+        services.AddSingleton<Quotas>();
+        services.AddSingleton<ITenantResolver>(provider =>
+            new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<DrainBeforeStop>();
+        builder.WebHost.ConfigureKestrel(KestrelSettings.Apply);
+        return builder;
+    }
+}

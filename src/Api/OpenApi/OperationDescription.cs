@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using FinCode.Api.Access;
+
+namespace FinCode.Api.OpenApi;
+
+/// <summary>One operation of the document.</summary>
+internal static class OperationDescription
+{
+    public static JsonObject Build(string path, RouteEndpoint endpoint, JsonObject schemas)
+    {
+        var doc = endpoint.Metadata.GetMetadata<OperationDoc>()!;
+        var permission = endpoint.Metadata.GetMetadata<RequiredPermission>()?.Permission ?? Permission.Anonymous;
+        var operation = new JsonObject
+        {
+            ["operationId"] = doc.Id,
+            ["tags"] = new JsonArray(doc.Tag),
+            ["summary"] = doc.Summary,
+            ["description"] = doc.Description + RolesText(permission),
+            ["parameters"] = Parameters(doc),
+            ["responses"] = ResponseDescriptions.Build(path, endpoint, doc, permission, schemas),
+        };
+        if (doc.Body is not null)
+        {
+            operation["requestBody"] = Body(doc, schemas);
+        }
+
+        if (permission == Permission.Anonymous)
+        {
+            operation["security"] = new JsonArray();
+        }
+
+        return operation;
+    }
+
+    private static string RolesText(Permission permission) => permission switch
+    {
+        Permission.Anonymous => "\n\nNeeds no token.",
+        _ => $"\n\nRoles: {string.Join(", ", PermissionTable.Rows[permission].Select(role => role.ToString().ToUpperInvariant()))}.",
+    };
+
+    private static JsonArray Parameters(OperationDoc doc)
+    {
+        var parameters = new JsonArray([.. doc.Parameters.Select(Parameter)]);
+        if (doc.Key != KeyUse.None)
+        {
+            parameters.Add(Parameter(new ParameterDoc(
+                "header",
+                "X-Idempotency-Key",
+                "Names the request for ever: at most 255 visible ASCII characters, bare or quoted. A UUID is a good key.",
+                "7f3b0c2e-5a71-4b2f-9a4e-0d1c2b3a4f5e",
+                Required: doc.Key == KeyUse.Required)));
+        }
+
+        parameters.Add(Parameter(new ParameterDoc("header", "X-Request-Id", "Your id of this request, at most 128 visible ASCII characters; echoed.", "checkout-118")));
+        if (!doc.Parameters.Any(parameter => parameter.Name == "x-fapi-interaction-id"))
+        {
+            parameters.Add(Parameter(new ParameterDoc(
+                "header", "x-fapi-interaction-id", "Your correlation id: kept in the ledger, searchable, echoed.", ParameterDoc.ExampleId, Format: "uuid")));
+        }
+
+        return parameters;
+    }
+
+    private static JsonObject Parameter(ParameterDoc doc)
+    {
+        var schema = new JsonObject { ["type"] = doc.Type };
+        if (doc.Format is not null)
+        {
+            schema["format"] = doc.Format;
+        }
+
+        return new JsonObject
+        {
+            ["name"] = doc.Name,
+            ["in"] = doc.In,
+            ["required"] = doc.Required,
+            ["description"] = doc.Description,
+            ["schema"] = schema,
+            ["example"] = doc.Type == "integer" ? int.Parse(doc.Example, System.Globalization.CultureInfo.InvariantCulture) : doc.Example,
+        };
+    }
+
+    private static JsonObject Body(OperationDoc doc, JsonObject schemas)
+    {
+        var content = new JsonObject
+        {
+            ["application/json"] = new JsonObject { ["schema"] = Ref(doc.Body!), ["example"] = SchemaLibrary.ExampleOf(schemas, doc.Body!) },
+        };
+        if (doc.NdJsonLine is { } line)
+        {
+            content["application/x-ndjson"] = new JsonObject
+            {
+                ["schema"] = Ref(line),
+                ["example"] = SchemaLibrary.ExampleOf(schemas, line)!.ToJsonString() + "\n",
+            };
+        }
+
+        return new JsonObject
+        {
+            ["required"] = !doc.BodyIsOptional,
+            ["description"] = "Bare, or wrapped as {\"data\":…,\"metadata\":…}. Unknown fields are ignored; repeated keys are refused.",
+            ["content"] = content,
+        };
+    }
+
+    public static JsonObject Ref(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
+}

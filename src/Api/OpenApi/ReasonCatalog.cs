@@ -1,0 +1,25 @@
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Domain.Wallets;
+
+namespace FinCode.Api.OpenApi;
+
+/// <summary>Every reason that a refusal can carry, from the enums that define them, in their order of precedence.</summary>
+internal static class ReasonCatalog
+{
+    public sealed record Row(string Name, ErrorCode Code, string Meaning);
+
+    public static IReadOnlyList<Row> All { get; } =
+    [
+        .. Enum.GetValues<AccessReason>().Select(reason => new Row(reason.Name(), reason.Facts().Code, reason.Facts().Meaning)),
+        .. Enum.GetValues<Reason>().Select(reason => new Row(reason.Name(), reason.Facts().Code, reason.Facts().Meaning)),
+        .. Enum.GetValues<WalletRefusal>().Select(refusal => refusal.ToRefusal())
+            .Where(refusal => !Enum.GetValues<Reason>().Any(reason => reason.Name() == refusal.Reason))
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+    ];
+
+    private static readonly Dictionary<string, Row> ByName = All.ToDictionary(row => row.Name);
+
+    public static Row Find(string name) =>
+        ByName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"{name} is not in the closed list of reasons.");
+}

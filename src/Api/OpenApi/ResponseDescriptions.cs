@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Api.RateLimits;
+
+namespace FinCode.Api.OpenApi;
+
+/// <summary>The responses of one operation: the answer, and every refusal with its reasons.</summary>
+internal static class ResponseDescriptions
+{
+    public static JsonObject Build(string path, RouteEndpoint endpoint, OperationDoc doc, Permission permission, JsonObject schemas)
+    {
+        var responses = new JsonObject { ["200"] = Success(path, doc, schemas) };
+        foreach (var refusals in Refusals(endpoint, doc, permission).Distinct().GroupBy(code => code.Facts().Status).OrderBy(group => group.Key))
+        {
+            responses[$"{refusals.Key}"] = Refused(refusals.First(), doc, schemas);
+        }
+
+        return responses;
+    }
+
+    private static IEnumerable<ErrorCode> Refusals(RouteEndpoint endpoint, OperationDoc doc, Permission permission)
+    {
+        foreach (var reason in doc.Reasons)
+        {
+            yield return ReasonCatalog.Find(reason).Code;
+        }
+
+        if (permission != Permission.Anonymous)
+        {
+            yield return ErrorCode.AuthRequired;
+            yield return ErrorCode.Forbidden;
+        }
+
+        if (endpoint.Metadata.GetMetadata<RateClass>() is not null)
+        {
+            yield return ErrorCode.RateLimitExceeded;
+        }
+
+        yield return ErrorCode.MethodNotAllowed;
+        yield return ErrorCode.ServiceUnavailable;
+        yield return ErrorCode.ServerError;
+        if (doc.Body is not null)
+        {
+            yield return ErrorCode.UnsupportedMediaType;
+            yield return ErrorCode.PayloadTooLarge;
+        }
+
+        if (doc.Body is not null || doc.Parameters.Count > 0 || doc.Key != KeyUse.None)
+        {
+            yield return ErrorCode.ValidationError;
+        }
+
+        if (doc.Key != KeyUse.None && !HttpMethods.IsGet(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]))
+        {
+            yield return ErrorCode.Conflict;
+            yield return ErrorCode.OutcomeUnknown;
+        }
+    }
+
+    private static JsonObject Success(string path, OperationDoc doc, JsonObject schemas)
+    {
+        var bare = path.StartsWith("/.well-known", StringComparison.Ordinal) || doc.Answer == "JsonWebKeySet";
+        var data = SchemaLibrary.ExampleOf(schemas, doc.Answer);
+        var content = new JsonObject
+        {
+            [bare ? "application/jwk-set+json" : "application/json"] = bare
+                ? new JsonObject { ["schema"] = OperationDescription.Ref(doc.Answer), ["example"] = data }
+                : new JsonObject { ["schema"] = Envelope(doc.Answer), ["example"] = EnvelopeExample(data, schemas) },
+        };
+        if (doc.NdJsonAnswerLine is { } line)
+        {
+            content["application/x-ndjson"] = new JsonObject
+            {
+                ["schema"] = OperationDescription.Ref(line),
+                ["example"] = SchemaLibrary.ExampleOf(schemas, line)!.ToJsonString() + "\n",
+            };
+        }
+
+        return new JsonObject { ["description"] = "Done.", ["headers"] = Headers(doc), ["content"] = content };
+    }
+
+    private static JsonObject Refused(ErrorCode code, OperationDoc doc, JsonObject schemas)
+    {
+        var facts = code.Facts();
+        var reasons = doc.Reasons.Select(ReasonCatalog.Find).Where(row => row.Code.Facts().Status == facts.Status).ToArray();
+        var text = reasons.Length == 0
+            ? facts.Meaning
+            : $"{facts.Meaning} Reasons, in order of precedence: {string.Join(", ", reasons.Select(row => $"`{row.Name}`"))}.";
+        var example = SchemaLibrary.ExampleOf(schemas, "Refusal")!;
+        example["responseCode"] = facts.Status;
+        example["message"] = example["error"]!["message"] = reasons.FirstOrDefault()?.Meaning ?? facts.Meaning;
+        example["error"]!["code"] = facts.Name;
+        example["error"]!["retryable"] = facts.Retryable;
+        if (reasons.Length > 0)
+        {
+            example["error"]!["reason"] = reasons[0].Name;
+        }
+        else
+        {
+            example["error"]!.AsObject().Remove("reason");
+        }
+
+        return new JsonObject
+        {
+            ["description"] = text,
+            ["content"] = new JsonObject
+            {
+                ["application/json"] = new JsonObject { ["schema"] = OperationDescription.Ref("Refusal"), ["example"] = example },
+            },
+        };
+    }
+
+    private static JsonObject Envelope(string data) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["status"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("SUCCESS") },
+            ["success"] = new JsonObject { ["type"] = "boolean" },
+            ["responseCode"] = new JsonObject { ["type"] = "integer" },
+            ["data"] = OperationDescription.Ref(data),
+            ["metadata"] = OperationDescription.Ref("Metadata"),
+        },
+        ["required"] = new JsonArray("status", "success", "responseCode", "data", "metadata"),
+    };
+
+    private static JsonObject EnvelopeExample(JsonNode? data, JsonObject schemas) => new()
+    {
+        ["status"] = "SUCCESS",
+        ["success"] = true,
+        ["responseCode"] = 200,
+        ["data"] = data,
+        ["metadata"] = SchemaLibrary.ExampleOf(schemas, "Metadata"),
+    };
+
+    private static JsonObject Headers(OperationDoc doc)
+    {
+        var headers = new JsonObject { ["X-Request-Id"] = Header("The request's id, as sent or made.") };
+        if (doc.Key != KeyUse.None)
+        {
+            headers["Idempotent-Replayed"] = Header("true when this is the answer that the key got first.");
+        }
+
+        return headers;
+    }
+
+    private static JsonObject Header(string description) => new()
+    {
+        ["description"] = description,
+        ["schema"] = new JsonObject { ["type"] = "string" },
+    };
+}

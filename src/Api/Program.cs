@@ -1,0 +1,25 @@
+using FinCode.Api.Access;
+using FinCode.Api.Hosting;
+using FinCode.Silo;
+using FinCode.Silo.Access;
+using FinCode.Silo.Options;
+
+try
+{
+    // appsettings.json lies beside the program, wherever it is started from; the data folder stays relative to there.
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var options = builder.AddFinCodeSilo("fincode");
+    builder.Services.AddSiloAccess(options);
+    builder.AddFinCodeApi();
+    builder.Services.AddFinCodeAccess();
+    var app = builder.Build();
+    app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
+    app.MapFinCodeAccess();
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidConfigurationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}

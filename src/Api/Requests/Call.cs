@@ -1,0 +1,29 @@
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Api.Requests;
+
+/// <summary>Who asks, and under which key: what every command is made from.</summary>
+internal readonly record struct Call(Caller Caller, string Route, string Key, bool HasKey, RequestScope Scope)
+{
+    /// <summary>A call that must carry a key, because it moves money.</summary>
+    public static Call WithKey(HttpContext context, string route, Faults faults) => Read(context, route, faults, required: true);
+
+    /// <summary>A call that may carry a key. Without one, every request is an operation of its own.</summary>
+    public static Call WithOptionalKey(HttpContext context, string route, Faults faults) => Read(context, route, faults, required: false);
+
+    public static Caller CallerOf(HttpContext context) =>
+        context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint needs a caller but lets anonymous calls in.");
+
+    public OperationId Operation(string item = "") => OperationId.For(Caller.TenantNo, Caller.UserCode, Route, Key, item);
+
+    public RecordContext Context(string? narration = null, string? reference = null) =>
+        new(Caller.UserCode, Route, HasKey ? Key : null, Scope.InteractionId, Scope.RequestId, narration, reference);
+
+    private static Call Read(HttpContext context, string route, Faults faults, bool required)
+    {
+        var key = IdempotencyKeyHeader.Read(context, faults, required);
+        return new Call(CallerOf(context), route, key ?? Guid.CreateVersion7().ToString("N"), key is not null, RequestScope.Of(context));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using FinCode.Api.Envelope;
+
+namespace FinCode.Api.Requests;
+
+/// <summary>Instants in the published formats: ISO 8601 with or without a zone (then UTC), a date, and the two older ones.</summary>
+internal static class InstantText
+{
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd",
+        "dd/MM/yyyy",
+        "dd-MM-yyyy'T'HH:mm:ss.fff",
+    ];
+
+    public static bool TryRead(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+        text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+
+    /// <summary>An instant from the query; null when absent or wrong.</summary>
+    public static DateTimeOffset? Query(HttpContext context, string name, Faults faults)
+    {
+        if (!context.Request.Query.TryGetValue(name, out var given))
+        {
+            return null;
+        }
+
+        if (given.Count == 1 && TryRead(given[0], out var instant))
+        {
+            return instant;
+        }
+
+        faults.Add(name, DetailCode.Malformed, "Must be an instant in ISO 8601, for example 2026-11-22T10:30:00Z.");
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace FinCode.Api.Tenancy;
+
+/// <summary>The host's first label: <c>demo.localhost:8080</c> is <c>demo</c>. A bare host or an address means the default.</summary>
+internal sealed class HostTenantResolver(string? defaultTenant) : ITenantResolver
+{
+    private const int LabelLengthMax = 63;
+    private const int RememberedMax = 10_000;
+
+    private readonly ConcurrentDictionary<string, string?> remembered = new(StringComparer.Ordinal);
+
+    public string? NameOf(HostString host)
+    {
+        var text = host.Value ?? "";
+        if (remembered.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var name = Read(host.Host);
+        if (remembered.Count < RememberedMax)
+        {
+            remembered.TryAdd(text, name);
+        }
+
+        return name;
+    }
+
+    private string? Read(string host)
+    {
+        var dot = host.IndexOf('.');
+        if (dot <= 0 || IPAddress.TryParse(host.Trim('[', ']'), out _))
+        {
+            return defaultTenant;
+        }
+
+        var label = host[..dot].ToLowerInvariant();
+        return IsLabel(label) ? label : null;
+    }
+
+    private static bool IsLabel(string label) =>
+        label.Length <= LabelLengthMax && label.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+}

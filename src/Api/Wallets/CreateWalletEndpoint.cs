@@ -1,0 +1,91 @@
+using FinCode.Domain.Access;
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
+using FinCode.Api.Routing;
+using FinCode.Contracts;
+using FinCode.Contracts.Wallets;
+using FinCode.Domain;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
+using FinCode.Domain.Wallets;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Api.Wallets;
+
+/// <summary>Opens a wallet: a customer for themselves, a manager for anyone.</summary>
+internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader ledger, Answers answers) : IEndpoint
+{
+    private const string Route = "wallet/create-wallet";
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/wallet/create-wallet", Handle)
+        .RequirePermission(Permission.OpenWallet)
+        .Rated(RateClass.Write)
+        .Describe(WalletDocs.CreateWallet);
+
+    private async Task Handle(HttpContext context)
+    {
+        using var body = await RequestBody.Read(context);
+        if (body.Refusal is { } malformed)
+        {
+            await answers.Refuse(context, malformed);
+            return;
+        }
+
+        var faults = new Faults();
+        var call = Call.WithOptionalKey(context, Route, faults);
+        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? Order.Read(fields) : default;
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        if (!call.Caller.Is(Role.Manager) && order.OwnerCode != call.Caller.UserCode)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.OwnerNotFound));
+            return;
+        }
+
+        await Open(context, call, order);
+    }
+
+    private async Task Open(HttpContext context, Call call, Order order)
+    {
+        // The account's id follows from the operation's, so that a retry knocks at the same grain.
+        var operation = call.Operation();
+        var accountId = operation.Step("account").Value;
+        if (await IsFull(call, order, accountId))
+        {
+            await answers.Refuse(context, WalletRefusal.LimitExceeded.ToRefusal());
+            return;
+        }
+
+        var command = new OpenWallet(
+            operation, call.Context(), call.Caller.TenantNo, accountId, order.Currency, order.OwnerCode, order.Name ?? $"{order.Currency} wallet");
+        var answer = await grains.Wallet(call.Caller.Tenant.Name, accountId).Open(command);
+        if (answer is WalletAnswer.Done done)
+        {
+            // As it was when it was opened, also in a replay.
+            var opened = new AccountSnapshot(done.Account, AccountStatus.Activated, 0, default, []);
+            await answers.Success(context, opened, WalletJson.Write, done.IsReplay);
+            return;
+        }
+
+        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+    }
+
+    private async Task<bool> IsFull(Call call, Order order, Guid accountId) =>
+        await ledger.CountAccounts(call.Caller.TenantNo, order.OwnerCode, CancellationToken.None) >= Limits.WalletsPerOwnerMax
+        && await ledger.FindAccount(call.Caller.TenantNo, accountId, CancellationToken.None) is null;
+
+    private readonly record struct Order(string OwnerCode, Currency Currency, string? Name)
+    {
+        public static Order Read(Fields fields) => new(
+            fields.RequiredOwnerCode("ownerCode"),
+            fields.RequiredCurrency("currencyCode") ?? default,
+            fields.OptionalText("name", Limits.NameLengthMax) is { Length: > 0 } name ? name : null);
+    }
+}

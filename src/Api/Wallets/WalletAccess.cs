@@ -1,0 +1,40 @@
+using FinCode.Domain.Access;
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Wallets;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Api.Wallets;
+
+/// <summary>
+/// Whose account it is. A manager reads every account of the tenant; everyone else reads their own. Money leaves by its
+/// owner's token only. What a caller may not read answers exactly as what does not exist.
+/// </summary>
+internal sealed class WalletAccess(IAccountDirectory accounts)
+{
+    public static bool MayRead(Caller caller, AccountFacts account) => caller.Is(Role.Manager) || Owns(caller, account);
+
+    public static bool Owns(Caller caller, AccountFacts account) =>
+        account.OwnerCode.Length > 0 && string.Equals(account.OwnerCode, caller.UserCode, StringComparison.Ordinal);
+
+    public async ValueTask<AccountFacts?> FindToRead(Caller caller, Guid accountId) =>
+        await accounts.Find(caller.TenantNo, accountId) is { } state && MayRead(caller, state.Facts) ? state.Facts : null;
+
+    /// <summary>Null when the caller may take money from the account.</summary>
+    public ValueTask<Refusal?> RefuseToSpend(Caller caller, Guid accountId)
+    {
+        var found = accounts.Find(caller.TenantNo, accountId);
+        return found.IsCompletedSuccessfully
+            ? new ValueTask<Refusal?>(Judge(caller, found.Result))
+            : new ValueTask<Refusal?>(JudgeLater(caller, found));
+    }
+
+    public static Refusal? JudgeSpending(Caller caller, AccountFacts account) =>
+        Owns(caller, account) ? null : MayRead(caller, account) ? Refusal.NotOwner : Refusal.AccountNotFound;
+
+    private static async Task<Refusal?> JudgeLater(Caller caller, ValueTask<AccountState?> found) => Judge(caller, await found);
+
+    private static Refusal? Judge(Caller caller, AccountState? account) =>
+        account is null ? Refusal.AccountNotFound : JudgeSpending(caller, account.Facts);
+}

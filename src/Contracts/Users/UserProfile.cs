@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Access;
+
+namespace FinCode.Contracts.Users;
+
+/// <summary>A user as others may see them: no secret in it.</summary>
+/// <param name="SessionsValidFrom">Sessions that began before this instant have ended.</param>
+[GenerateSerializer, Immutable, Alias("fincode.user-profile")]
+public sealed record UserProfile(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Code,
+    [property: Id(2)] string Email,
+    [property: Id(3)] string FirstName,
+    [property: Id(4)] string LastName,
+    [property: Id(5)] ImmutableArray<Role> Roles,
+    [property: Id(6)] string CountryIsoCode3,
+    [property: Id(7)] int KycTier,
+    [property: Id(8)] bool IsActive,
+    [property: Id(9)] DateTimeOffset CreatedAt,
+    [property: Id(10)] DateTimeOffset SessionsValidFrom);

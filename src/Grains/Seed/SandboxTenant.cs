@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
+
+namespace FinCode.Grains.Seed;
+
+/// <summary>A user of the sandbox. Its code and id follow from tenant and e-mail, so they are the same in every sandbox.</summary>
+/// <param name="FundedPounds">What their GBP wallet begins with; null for no wallet.</param>
+public sealed record SandboxUser(string Email, string FirstName, string LastName, Role Role, int KycTier = 0, int? FundedPounds = null);
+
+/// <summary>A tenant of the sandbox and who is in it.</summary>
+public sealed record SandboxTenant(string Name, TenantSettings Settings, ImmutableArray<SandboxUser> Users)
+{
+    public const string Password = "Sandbox#2026";
+
+    public static readonly ImmutableArray<SandboxTenant> All =
+    [
+        new("demo", SettingsOf("Demo Remittance", rateLimited: true),
+        [
+            new("manager@demo.test", "Morgan", "Manager", Role.Manager),
+            new("agent@demo.test", "Amara", "Agent", Role.Agent),
+            new("cashier@demo.test", "Casey", "Cashier", Role.Cashier),
+            new("customer@demo.test", "Chidi", "Customer", Role.Customer, KycTier: 2, FundedPounds: 10_000),
+        ]),
+        new("acme", SettingsOf("Acme Transfers", rateLimited: true),
+        [
+            new("manager@acme.test", "Avery", "Manager", Role.Manager),
+        ]),
+        new("load", SettingsOf("Load harness", rateLimited: false),
+        [
+            new("manager@load.test", "Lane", "Manager", Role.Manager),
+            new("customer@load.test", "Logan", "Customer", Role.Customer, KycTier: 2),
+        ]),
+    ];
+
+    private static TenantSettings SettingsOf(string name, bool rateLimited) =>
+        new(name, "SANDBOX", ImmutableDictionary<string, long>.Empty, rateLimited);
+}

@@ -1,0 +1,59 @@
+using FinCode.Contracts;
+using FinCode.Contracts.Sessions;
+using FinCode.Domain;
+using FinCode.Domain.Access;
+using FinCode.Grains.Documents;
+
+namespace FinCode.Grains.Sessions;
+
+/// <summary>One sign-in and the refresh tokens that descend from it.</summary>
+[GrainType("session")]
+public sealed class SessionGrain(
+    [PersistentState("session", StorageNames.Documents)] IPersistentState<SessionState> storage,
+    TimeProvider clock) : DocumentGrain<SessionState>(storage), ISessionGrain
+{
+    public async Task<SessionFacts> Start(string userCode)
+    {
+        if (State.Family is null)
+        {
+            await Store(new SessionState { UserCode = userCode, Family = RefreshFamily.Start(clock.GetUtcNow()) });
+        }
+
+        Invariant.Holds(State.UserCode == userCode);
+        return Facts(State.Family!);
+    }
+
+    public async Task<RefreshAnswer> Refresh(int generation, string? idempotencyKey)
+    {
+        if (State.Family is not { } family) return new RefreshAnswer(RefreshVerdict.Unknown, null);
+
+        var (verdict, next) = family.Use(generation, idempotencyKey, clock.GetUtcNow());
+        if (verdict == RefreshVerdict.Reused && !family.IsRevoked) await Announce();
+        if (next != family) await Store(State with { Family = next });
+        return new RefreshAnswer(verdict, verdict is RefreshVerdict.Rotated or RefreshVerdict.Replayed ? Facts(next) : null);
+    }
+
+    public async Task<bool> Revoke()
+    {
+        if (State.Family is not { } family) return false;
+
+        if (!family.IsRevoked)
+        {
+            await Announce();
+            await Store(State with { Family = family.Revoke() });
+        }
+
+        return true;
+    }
+
+    // Announced before it is stored: if we stop between the two, the caller asks again, and meanwhile too little works
+    // rather than too much.
+    private Task Announce()
+    {
+        var now = clock.GetUtcNow();
+        return GrainFactory.Revocations(now).Add(new Revocation(KeyInTenant, now));
+    }
+
+    private SessionFacts Facts(RefreshFamily family) =>
+        new(Guid.Parse(KeyInTenant), State.UserCode, family.StartedAt, family.Generation, family.ExpiresAt);
+}

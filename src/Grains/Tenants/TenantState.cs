@@ -1,0 +1,15 @@
+using FinCode.Contracts.Tenants;
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Grains.Tenants;
+
+[GenerateSerializer, Alias("fincode.tenant-state")]
+public sealed record TenantState
+{
+    [Id(0)]
+    public TenantNo Number { get; init; }
+
+    /// <summary>Null until the tenant is created.</summary>
+    [Id(1)]
+    public TenantSettings? Settings { get; init; }
+}

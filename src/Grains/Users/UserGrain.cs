@@ -1,0 +1,86 @@
+using FinCode.Contracts;
+using FinCode.Contracts.Sessions;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+using FinCode.Grains.Documents;
+
+namespace FinCode.Grains.Users;
+
+/// <summary>One person who may sign in: load, decide, store, answer.</summary>
+[GrainType("user")]
+public sealed class UserGrain(
+    [PersistentState(UserGrain.Kind, StorageNames.Documents)] IPersistentState<UserState> storage,
+    TimeProvider clock) : DocumentGrain<UserState>(storage), IUserGrain
+{
+    public const string Kind = "user";
+
+    public async Task<CreateUserAnswer> Create(CreateUser command)
+    {
+        if (State.IsCreated)
+        {
+            return State.Id == command.Id ? new CreateUserAnswer.Created(Profile) : new CreateUserAnswer.CodeTaken();
+        }
+
+        try
+        {
+            await Store(UserState.Of(command, clock.GetUtcNow()));
+            return new CreateUserAnswer.Created(Profile);
+        }
+        catch (Exception failure) when (DuplicateKeyException.IsIn(failure))
+        {
+            return new CreateUserAnswer.EmailTaken();
+        }
+    }
+
+    public Task<UserProfile?> Find() => Task.FromResult(State.IsCreated ? Profile : null);
+
+    public Task<UserCredential?> FindCredential() => Task.FromResult(
+        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) : null);
+
+    public async Task<SignInAnswer> SignIn(SignInAttempt attempt)
+    {
+        if (!State.IsCreated) return new SignInAnswer(SignInVerdict.WrongCredentials, null, null);
+
+        var matches = attempt.Matches && attempt.Version == State.PasswordVersion;
+        var (verdict, guard) = State.Guard.Decide(matches, State.IsActive, clock.GetUtcNow());
+        var next = State with { Guard = guard };
+        if (verdict == SignInVerdict.Accepted && attempt.Renewed is { } renewed)
+        {
+            next = next with { PasswordHash = renewed };
+        }
+
+        if (next != State) await Store(next);
+        return new SignInAnswer(verdict, LockedUntil(), verdict == SignInVerdict.Accepted ? Profile : null);
+    }
+
+    public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state with
+    {
+        PasswordHash = passwordHash,
+        PasswordVersion = state.PasswordVersion + 1,
+        Guard = SignInGuard.Clear,
+    });
+
+    public Task<bool> Unlock() => Change(endsSessions: false, state => state with { Guard = SignInGuard.Clear });
+
+    public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
+
+    private async Task<bool> Change(bool endsSessions, Func<UserState, UserState> change)
+    {
+        if (!State.IsCreated) return false;
+
+        var next = change(State);
+        if (endsSessions)
+        {
+            var now = clock.GetUtcNow();
+            await GrainFactory.Revocations(now).Add(new Revocation(this.GetPrimaryKeyString(), now));
+            next = next with { SessionsValidFrom = now };
+        }
+
+        if (next != State) await Store(next);
+        return true;
+    }
+
+    private UserProfile Profile => State.ToProfile(KeyInTenant);
+
+    private DateTimeOffset? LockedUntil() => State.Guard.IsLockedAt(clock.GetUtcNow()) ? State.Guard.LockedUntil : null;
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+using FinCode.Grains.Documents;
+
+namespace FinCode.Grains.Users;
+
+/// <summary>A user as stored. The password is there as a hash only.</summary>
+[GenerateSerializer, Alias("fincode.user-state")]
+public sealed record UserState : IIndexedDocument
+{
+    [Id(0)]
+    public Guid Id { get; init; }
+
+    /// <summary>Normalised; empty until the user is created.</summary>
+    [Id(1)]
+    public string Email { get; init; } = "";
+
+    [Id(2)]
+    public string FirstName { get; init; } = "";
+
+    [Id(3)]
+    public string LastName { get; init; } = "";
+
+    [Id(4)]
+    public ImmutableArray<Role> Roles { get; init; } = [];
+
+    [Id(5)]
+    public string CountryIsoCode3 { get; init; } = "";
+
+    [Id(6)]
+    public int KycTier { get; init; }
+
+    [Id(7)]
+    public bool IsActive { get; init; }
+
+    [Id(8)]
+    public DateTimeOffset CreatedAt { get; init; }
+
+    [Id(9)]
+    public DateTimeOffset SessionsValidFrom { get; init; }
+
+    [Id(10)]
+    public string PasswordHash { get; init; } = "";
+
+    [Id(11)]
+    public int PasswordVersion { get; init; }
+
+    [Id(12)]
+    public SignInGuard Guard { get; init; } = SignInGuard.Clear;
+
+    [JsonIgnore]
+    public bool IsCreated => Email.Length > 0;
+
+    [JsonIgnore]
+    public IEnumerable<DocumentKey> Keys => IsCreated ? [new DocumentKey("email", Email, Unique: true)] : [];
+
+    public static UserState Of(CreateUser command, DateTimeOffset now) => new()
+    {
+        Id = command.Id,
+        Email = command.Email,
+        FirstName = command.FirstName,
+        LastName = command.LastName,
+        Roles = command.Roles,
+        CountryIsoCode3 = command.CountryIsoCode3,
+        KycTier = command.KycTier,
+        IsActive = true,
+        CreatedAt = now,
+        SessionsValidFrom = now,
+        PasswordHash = command.PasswordHash,
+        PasswordVersion = 1,
+    };
+
+    public UserProfile ToProfile(string code) =>
+        new(Id, code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom);
+
+    // A record prints its members; the hash must not end up in a log.
+    public override string ToString() => $"{nameof(UserState)} {Id}";
+}

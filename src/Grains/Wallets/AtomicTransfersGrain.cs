@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using FinCode.Contracts;
+using FinCode.Contracts.Wallets;
+using FinCode.Domain;
+using FinCode.Domain.Wallets;
+using FinCode.Grains.Documents;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Grains.Wallets;
+
+/// <summary>
+/// A saga: hold every sum, store the decision, then capture or release every hold. Each step has an operation id of its
+/// own, so doing it again changes nothing; a reminder finishes what a crash interrupted.
+/// </summary>
+[GrainType("atomic-transfers")]
+public sealed class AtomicTransfersGrain(
+    [PersistentState("atomic-transfers", StorageNames.Documents)] IPersistentState<AtomicTransfersState> storage,
+    IAccountDirectory directory) : Grain, IAtomicTransfersGrain, IRemindable
+{
+    private const string Reminder = "finish";
+    private static readonly TimeSpan Wake = TimeSpan.FromMinutes(1);
+
+    private AtomicTransfersState State => storage.State;
+
+    private ImmutableArray<AtomicTransfer> Transfers => State.Command!.Transfers;
+
+    private string Tenant => GrainAddresses.TenantOf(this.GetPrimaryKeyString());
+
+    public async Task<ImmutableArray<WalletAnswer>> Run(AtomicTransfers command)
+    {
+        var isReplay = State.Phase is AtomicTransfersPhase.Captured or AtomicTransfersPhase.Released;
+        if (State.Phase == AtomicTransfersPhase.NotStarted)
+        {
+            Invariant.Holds(command.Transfers.Length is > 0 and <= Limits.TransfersPerRequestMax);
+            await this.RegisterOrUpdateReminder(Reminder, Wake, Wake);
+            State.Command = command;
+            await Enter(AtomicTransfersPhase.Holding);
+        }
+
+        var answers = await Finish();
+        return isReplay ? [.. answers.Select(answer => answer with { IsReplay = true })] : [.. answers];
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (State.Phase is not AtomicTransfersPhase.NotStarted)
+        {
+            await Finish();
+        }
+
+        if (await this.GetReminder(Reminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task<WalletAnswer[]> Finish()
+    {
+        if (State.Phase == AtomicTransfersPhase.Holding)
+        {
+            State.Refusal = await FindObstacle() ?? await HoldAll();
+            await Enter(State.Refusal is null ? AtomicTransfersPhase.Capturing : AtomicTransfersPhase.Releasing);
+        }
+
+        if (State.Phase is AtomicTransfersPhase.Capturing or AtomicTransfersPhase.Captured)
+        {
+            var captured = await ForEachWallet(Capture);
+            Invariant.Holds(Array.TrueForAll(captured, answer => answer is WalletAnswer.Done));
+            await Enter(AtomicTransfersPhase.Captured);
+            return captured;
+        }
+
+        if (State.Phase == AtomicTransfersPhase.Releasing)
+        {
+            await ForEachWallet(Release);
+            await Enter(AtomicTransfersPhase.Released);
+        }
+
+        return [.. Transfers.Select(_ => new WalletAnswer.Refused(State.Refusal!.Value))];
+    }
+
+    /// <summary>What a hold does not look at: the side that receives.</summary>
+    private async Task<WalletRefusal?> FindObstacle()
+    {
+        foreach (var (from, command) in Transfers)
+        {
+            var to = await directory.Find(State.Command!.Tenant, command.ToAccountId);
+            WalletRefusal? obstacle =
+                to is null ? WalletRefusal.CounterpartyNotFound
+                : command.ToAccountId == from ? WalletRefusal.SameAccount
+                : !to.AcceptsInflow ? WalletRefusal.CounterpartyClosed
+                : to.Facts.Currency != command.Amount.Currency ? WalletRefusal.CurrencyMismatch
+                : to.Facts.Line.GrowsByDebit ? WalletRefusal.ActionNotPermitted
+                : null;
+            if (obstacle is not null)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<WalletRefusal?> HoldAll()
+    {
+        foreach (var answer in await ForEachWallet(Hold))
+        {
+            switch (answer)
+            {
+                case WalletAnswer.Refused refused:
+                    return refused.Reason;
+                case WalletAnswer.NoAccount:
+                    return WalletRefusal.AccountNotFound;
+                case WalletAnswer.DifferentTerms:
+                    throw new InvariantBrokenException("A step of the group is known under other terms.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One command per transfer, sent wallet by wallet; answers in the order of the transfers.</summary>
+    private async Task<WalletAnswer[]> ForEachWallet(Func<TransferMoney, WalletCommand> step)
+    {
+        var answers = new WalletAnswer[Transfers.Length];
+        var wallets = Transfers.Select((transfer, at) => (transfer, at)).GroupBy(each => each.transfer.FromAccountId);
+        await Task.WhenAll(wallets.Select(async wallet =>
+        {
+            var commands = wallet.Select(each => step(each.transfer.Command)).ToImmutableArray();
+            var results = await GrainFactory.Wallet(Tenant, wallet.Key).ExecuteMany(commands);
+            foreach (var ((_, at), result) in wallet.Zip(results))
+            {
+                answers[at] = result;
+            }
+        }));
+        return answers;
+    }
+
+    private static PlaceHold Hold(TransferMoney transfer) => new(
+        transfer.OperationId.Step("hold"),
+        transfer.Context,
+        transfer.Amount with { MinorUnits = checked(transfer.Amount.MinorUnits + transfer.Fee) },
+        ExpiresIn: null);
+
+    /// <summary>The capture is the transfer: it carries the transfer's own operation id.</summary>
+    private static CaptureHold Capture(TransferMoney transfer) => new(
+        transfer.OperationId,
+        transfer.Context,
+        transfer.OperationId.Step("hold"),
+        transfer.ToAccountId,
+        transfer.Amount.MinorUnits,
+        transfer.Fee,
+        IsDecided: true);
+
+    private static ReleaseHold Release(TransferMoney transfer) =>
+        new(transfer.OperationId.Step("release"), transfer.Context, transfer.OperationId.Step("hold"));
+
+    private async Task Enter(AtomicTransfersPhase phase)
+    {
+        if (State.Phase == phase)
+        {
+            return;
+        }
+
+        State.Phase = phase;
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch
+        {
+            // The write may have landed; forgetting and reading again is cheaper than guessing.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FinCode.Grains.Seed;
+using FinCode.Grains.Users;
+using FinCode.Silo.Operations;
+using FinCode.Silo.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FinCode.Silo.Access;
+
+/// <summary>What the silo brings to access control: the master key, password hashing, operations, and the sandbox's seed.</summary>
+public static class SiloAccess
+{
+    /// <summary>After the engine, so that the seed finds its grains. The master key is read here: a wrong one fails at once.</summary>
+    /// <exception cref="InvalidConfigurationException">There is no usable master key; the message says what to do.</exception>
+    public static IServiceCollection AddSiloAccess(this IServiceCollection services, FinCodeOptions options)
+    {
+        var isSandbox = options.Environment == DeploymentEnvironment.Sandbox;
+        services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
+        services.TryAddSingleton(PasswordHashingOptions.Default);
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<TenantOperations>();
+        services.AddSingleton<UserOperations>();
+        if (isSandbox)
+        {
+            services.AddSingleton<SandboxSeed>();
+            services.AddHostedService<SeedAtStart>();
+        }
+
+        return services;
+    }
+}

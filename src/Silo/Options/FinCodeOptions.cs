@@ -1,0 +1,47 @@
+using FinCode.Storage;
+
+namespace FinCode.Silo.Options;
+
+public enum DeploymentEnvironment
+{
+    Sandbox,
+    Production,
+}
+
+public enum ClusterRole
+{
+    /// <summary>One process hosts everything.</summary>
+    Single,
+
+    /// <summary>A silo among others.</summary>
+    Silo,
+
+    /// <summary>No grains here: calls go to the silos.</summary>
+    Client,
+}
+
+/// <summary>Section <c>FinCode</c> of the configuration: appsettings.json, then environment, then command line.</summary>
+public sealed class FinCodeOptions
+{
+    public const string Section = "FinCode";
+
+    /// <summary>Where a SQLite store and keys live. Default <c>./data</c>.</summary>
+    public string DataFolder { get; set; } = "./data";
+
+    public StoreKind Store { get; set; } = StoreKind.Sqlite;
+
+    /// <summary>A sandbox seeds tenants and users and simulates the outside world; production does neither.</summary>
+    public DeploymentEnvironment Environment { get; set; } = DeploymentEnvironment.Sandbox;
+
+    /// <summary>The tenant of a host without a tenant label. In the sandbox <c>demo</c>; in production none.</summary>
+    public string? DefaultTenant { get; set; }
+
+    /// <summary>Thirty-two bytes in base64 that encrypt keys at rest. The sandbox makes one in the data folder.</summary>
+    public string? MasterKey { get; set; }
+
+    /// <summary>How this process takes part in a cluster. Only the Orleans build knows more than <see cref="ClusterRole.Single"/>.</summary>
+    public ClusterRole Cluster { get; set; } = ClusterRole.Single;
+
+    /// <summary>Whether <c>/metrics</c> answers in Prometheus' text format.</summary>
+    public bool Metrics { get; set; }
+}

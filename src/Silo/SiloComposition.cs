@@ -1,0 +1,65 @@
+using FinCode.Grains.Ledger;
+using FinCode.Silo.Engines;
+using FinCode.Silo.Options;
+using FinCode.Silo.Telemetry;
+using FinCode.Storage;
+using FinCode.Storage.Journal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace FinCode.Silo;
+
+/// <summary>Puts a silo together: store, journal writer, account directory, engine, telemetry.</summary>
+public static class SiloComposition
+{
+    /// <summary>How long another process may believe an old account status, where there are other processes.</summary>
+    private static readonly TimeSpan StatusAgeInCluster = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="InvalidConfigurationException">A setting cannot work; the message says what to change.</exception>
+    public static FinCodeOptions AddFinCodeSilo(this IHostApplicationBuilder builder, string serviceName)
+    {
+        var options = builder.Configuration.ReadFinCodeOptions();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options);
+        builder.AddFinCodeTelemetry(serviceName);
+        builder.Services.AddFinCodeStorage(StorageOf(builder.Configuration, options));
+        if (options.Cluster != ClusterRole.Client)
+        {
+            builder.Services.AddJournal(builder.Configuration);
+        }
+
+        builder.AddEngine(options);
+        if (options.Cluster != ClusterRole.Client)
+        {
+            builder.Services.AddHostedService<HoldExpiryStart>();
+        }
+
+        return options;
+    }
+
+    private static StorageOptions StorageOf(IConfiguration configuration, FinCodeOptions options) => new()
+    {
+        Kind = options.Store,
+        DataFolder = options.DataFolder,
+        ConnectionString = configuration.GetConnectionString("Postgres"),
+        Exclusive = !SelectedEngine.IsCluster || options.Cluster == ClusterRole.Single,
+    };
+
+    private static void AddJournal(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
+
+        // Before the engine: grains must find a journal that writes, and it must still write while they drain.
+        services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
+        services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(
+            provider.GetRequiredService<ILedgerReader>(),
+            provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<IAccountSerials>(),
+            provider.GetRequiredService<TimeProvider>(),
+            SelectedEngine.IsCluster ? StatusAgeInCluster : TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("FinCode.Storage.Tests")]
+[assembly: InternalsVisibleTo("FinCode.Journal.Bench")]

@@ -1,0 +1,26 @@
+using FinCode.Grains.Documents;
+
+namespace FinCode.Storage.Documents;
+
+/// <summary>Documents as a database keeps them.</summary>
+internal interface IDocumentStore : IDocumentIndex
+{
+    Task<StoredDocument?> Read(string kind, string grainKey, CancellationToken cancellation);
+
+    /// <summary>Writes state and keys in one transaction, if the stored version is still the one that the change was made from.</summary>
+    /// <returns>The new version, or null when the stored version is another.</returns>
+    /// <exception cref="DuplicateKeyException">Another document of the kind and tenant has one of the unique keys.</exception>
+    Task<long?> Write(DocumentChange change, CancellationToken cancellation);
+}
+
+/// <param name="Etag">The version, from 1. It goes on rising when a document is cleared and written again.</param>
+/// <param name="State">JSON; null when the document was cleared.</param>
+internal readonly record struct StoredDocument(long Etag, string? State);
+
+/// <param name="Etag">The version that the change was made from; null for a document that is not there.</param>
+/// <param name="State">JSON; null clears the document.</param>
+internal sealed record DocumentChange(string Kind, string GrainKey, long? Etag, string? State, IReadOnlyList<DocumentKey> Keys)
+{
+    /// <summary>A grain's key begins with its tenant.</summary>
+    public string Tenant => GrainKey.IndexOf('/') is > 0 and var end ? GrainKey[..end] : GrainKey;
+}

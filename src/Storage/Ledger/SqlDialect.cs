@@ -1,0 +1,32 @@
+using System.Data.Common;
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Storage.Ledger;
+
+/// <summary>Where the two databases differ in how the ledger is read. Everything else is one text for both.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Follows a column: whether it is one of the account numbers in <c>@accounts</c>.</summary>
+    public abstract string AmongAccounts { get; }
+
+    /// <summary>
+    /// Common table <c>totals (account_no, stream, folded, position, debits, credits, pending, movements, last_entry, tail)</c>
+    /// over the tables <c>streams</c>: each stream's fold, plus what was posted after it.
+    /// </summary>
+    public abstract string Totals { get; }
+
+    /// <summary>
+    /// Common table <c>newest (entry_no, amount)</c> over <c>streams</c>: the <c>@reach</c> newest postings of
+    /// <c>@account</c> before <c>@before</c> that moved money.
+    /// </summary>
+    public abstract string Newest { get; }
+
+    /// <summary>Common table <c>newer (amount)</c> over <c>streams</c>: sums of the postings of <c>@account</c> from <c>@before</c> on.</summary>
+    public abstract string Newer { get; }
+
+    public abstract object List(IEnumerable<AccountNo> accounts);
+
+    public abstract object Id(Guid id);
+
+    public abstract Guid ReadId(DbDataReader row, int column);
+}

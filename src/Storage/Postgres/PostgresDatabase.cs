@@ -1,0 +1,95 @@
+using FinCode.Storage.Ledger;
+using FinCode.Storage.Migrations;
+using Npgsql;
+
+namespace FinCode.Storage.Postgres;
+
+/// <summary>The PostgreSQL database: a pool for readers and documents, and sessions of its own for journal writers.</summary>
+internal sealed class PostgresDatabase : IStore, IReadDatabase
+{
+    private readonly SemaphoreSlim preparing = new(1);
+    private readonly string writerConnectionString;
+    private bool prepared;
+
+    public PostgresDatabase(string connectionString, TimeProvider clock)
+    {
+        Clock = clock;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 };
+        settings.ApplicationName ??= "fincode";
+        // Compiling a query costs more than any of ours takes; the planner's cost guess for the recursive ones says otherwise.
+        settings.Options = string.Join(' ', settings.Options, "-c jit=off").Trim();
+        Pool = NpgsqlDataSource.Create(settings);
+        settings.Pooling = false;
+        settings.Enlist = false;
+        settings.AutoPrepareMinUsages = 1;
+        writerConnectionString = settings.ConnectionString;
+    }
+
+    public TimeProvider Clock { get; }
+
+    public NpgsqlDataSource Pool { get; }
+
+    public SqlDialect Dialect => PostgresDialect.Instance;
+
+    public async Task Prepare(CancellationToken cancellation)
+    {
+        await preparing.WaitAsync(cancellation);
+        try
+        {
+            if (!prepared)
+            {
+                await Migrate(cancellation);
+                prepared = true;
+            }
+        }
+        finally
+        {
+            preparing.Release();
+        }
+    }
+
+    /// <summary>A connection outside the pool: its session's locks live exactly as long as it does.</summary>
+    public async Task<NpgsqlConnection> OpenSession(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(writerConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<ReadScope> Open(bool snapshot, CancellationToken cancellation)
+    {
+        var connection = await Pool.OpenConnectionAsync(cancellation);
+        return new ReadScope(
+            connection,
+            snapshot ? await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation) : null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync();
+        preparing.Dispose();
+    }
+
+    private async Task Migrate(CancellationToken cancellation)
+    {
+        await using var connection = await OpenSession(cancellation);
+        await using (var wait = new NpgsqlCommand("select pg_advisory_lock($1, $2)", connection))
+        {
+            wait.CommandTimeout = 0;
+            wait.Parameters.AddWithValue(AdvisoryLocks.Class);
+            wait.Parameters.AddWithValue(AdvisoryLocks.Migrating);
+            await wait.ExecuteNonQueryAsync(cancellation);
+        }
+
+        // The session's end frees the lock.
+        await Task.Run(() => new MigrationRunner(Migration.LoadAll("Postgres"), Clock).Run(connection), cancellation);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace FinCode.Storage.Sqlite;
+
+/// <summary>
+/// The one connection that writes, on a thread of its own: SQLite takes one writer at a time and its calls block, which
+/// no thread-pool thread should. Small writes that wait together share one transaction, and so one flush.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int SmallWritesPerTransactionMax = 256;
+
+    private readonly BlockingCollection<SqliteJob> jobs = [];
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<SqliteConnection> open;
+    private SqliteConnection connection;
+
+    public SqliteWriter(Func<SqliteConnection> open)
+    {
+        this.open = open;
+        connection = open();
+        new Thread(Loop) { IsBackground = true, Name = "fincode-sqlite-writer" }.Start();
+    }
+
+    /// <summary>Runs a job that begins and ends its own transactions.</summary>
+    public Task<T> Run<T>(Func<SqliteConnection, T> work) => Enqueue(new SqliteJob<T>(work, shares: false));
+
+    /// <summary>Runs a job inside a transaction that it may share with others; what it throws undoes only its own writes.</summary>
+    public Task<T> RunSmall<T>(Func<SqliteConnection, T> work) => Enqueue(new SqliteJob<T>(work, shares: true));
+
+    /// <summary>For a job that found the connection unfit to go on. Only a job may call it.</summary>
+    public SqliteConnection Reopen()
+    {
+        connection.Dispose();
+        return connection = open();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        jobs.CompleteAdding();
+        await ended.Task;
+        jobs.Dispose();
+    }
+
+    private Task<T> Enqueue<T>(SqliteJob<T> job)
+    {
+        try
+        {
+            jobs.Add(job);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteWriter), "The store is closed.");
+        }
+
+        return job.Task;
+    }
+
+    private void Loop()
+    {
+        SqliteJob? waiting = null;
+        while (waiting is not null || jobs.TryTake(out waiting, Timeout.Infinite))
+        {
+            var job = waiting;
+            waiting = null;
+            if (job.Shares)
+            {
+                waiting = RunTogether(job);
+            }
+            else
+            {
+                job.Run(connection);
+                job.Complete();
+            }
+        }
+
+        connection.Dispose();
+        ended.SetResult();
+    }
+
+    /// <returns>A job that was taken from the queue and still has to run, or null.</returns>
+    private SqliteJob? RunTogether(SqliteJob first)
+    {
+        var done = new List<SqliteJob>();
+        SqliteJob? next = first;
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            do
+            {
+                done.Add(next);
+                RunInSavepoint(transaction, next);
+            }
+            while (done.Count < SmallWritesPerTransactionMax && jobs.TryTake(out next) && next.Shares);
+            transaction.Commit();
+        }
+        catch (Exception failure)
+        {
+            done.ForEach(job => job.Fail(failure));
+        }
+
+        done.ForEach(job => job.Complete());
+        return next is { } rest && !done.Contains(rest) ? rest : null;
+    }
+
+    private void RunInSavepoint(SqliteTransaction transaction, SqliteJob job)
+    {
+        transaction.Save("job");
+        job.Run(connection);
+        if (job.HasFailed)
+        {
+            transaction.Rollback("job");
+        }
+
+        transaction.Release("job");
+    }
+}

@@ -1,0 +1,84 @@
+using FinCode.Grains.Documents;
+using FinCode.Grains.Ledger;
+using FinCode.Grains.Tenants;
+using FinCode.Storage.Accounts;
+using FinCode.Storage.Documents;
+using FinCode.Storage.Journal;
+using FinCode.Storage.Ledger;
+using FinCode.Storage.Postgres;
+using FinCode.Storage.Sqlite;
+using FinCode.Storage.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Storage;
+
+namespace FinCode.Storage;
+
+public static partial class StorageRegistration
+{
+    /// <summary>
+    /// The journal store, the ledger's readers, grain documents, tenants and serials, on the database that the options
+    /// choose. The database is opened and migrated when the host starts, before any hosted service registered later.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The options do not fit together; the message says what to change.</exception>
+    public static IServiceCollection AddFinCodeStorage(this IServiceCollection services, StorageOptions options)
+    {
+        if (options.FindFault() is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        _ = options.Kind == StoreKind.Sqlite ? services.AddSqlite(options) : services.AddPostgres(options);
+        services.AddSingleton<ILedgerReader, LedgerReader>();
+        services.AddSingleton<ITenantRegistry, TenantRegistry>();
+        services.AddSingleton<IAccountSerials, AccountSerials>();
+        services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
+        services.AddKeyedSingleton<IGrainStorage>(
+            StorageNames.Documents, (provider, _) => new DocumentStorage(provider.GetRequiredService<IDocumentStore>()));
+        AddReminderTable(services);
+        return services.AddHostedService<StoragePreparation>();
+    }
+
+    static partial void AddReminderTable(IServiceCollection services);
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services, StorageOptions options) => services
+        .AddSingleton(provider => new SqliteDatabase(options.DataFolder, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IStore>(provider => provider.GetRequiredService<SqliteDatabase>())
+        .AddSingleton<IReadDatabase, SqliteReadDatabase>()
+        .AddSingleton<IJournalStore, SqliteJournalStore>()
+        .AddSingleton<IDocumentStore, SqliteDocuments>()
+        .AddSingleton<IRowWriter, SqliteRowWriter>()
+        .AddSingleton<SqliteTenants>()
+        .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
+        .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<SqliteTenants>());
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services, StorageOptions options) => services
+        .AddSingleton(provider => new PostgresDatabase(options.ConnectionString!, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IStore>(provider => provider.GetRequiredService<PostgresDatabase>())
+        .AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<PostgresDatabase>())
+        .AddSingleton<IJournalStore, PostgresJournalStore>()
+        .AddSingleton<IDocumentStore, PostgresDocuments>()
+        .AddSingleton<IRowWriter, PostgresRowWriter>()
+        .AddSingleton<PostgresTenants>()
+        .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())
+        .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<PostgresTenants>());
+}
+
+/// <summary>Opens and migrates the store before the host starts anything else.</summary>
+internal sealed class StoragePreparation(IStore store) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => store.Prepare(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Text;
+using FinCode.Api.Access;
+using FinCode.Api.Hosting;
+using FinCode.Grains.Users;
+using FinCode.Silo;
+using FinCode.Silo.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FinCode.Api.Tests.Access;
+
+/// <summary>The whole product as its program composes it, on a real socket and a store in a folder of its own.</summary>
+internal sealed class AccessHost : IAsyncDisposable
+{
+    public const string Password = "Sandbox#2026";
+    private const string Root = "/api/v6/services";
+
+    private readonly WebApplication app;
+    private readonly HttpClient http;
+
+    private AccessHost(WebApplication app, string folder, ShiftedTimeProvider clock, LogRecorder logs)
+    {
+        this.app = app;
+        Folder = folder;
+        Clock = clock;
+        Logs = logs;
+        http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+    }
+
+    public string Folder { get; }
+
+    public ShiftedTimeProvider Clock { get; }
+
+    public LogRecorder Logs { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<AccessHost> Start(string? folder = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("fincode-access-").FullName;
+        var (clock, logs) = (new ShiftedTimeProvider(), new LogRecorder());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000")]);
+        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new PasswordHashingOptions(Iterations: 1_000, Concurrency: 2, QueueMax: 64));
+        configure?.Invoke(builder);
+        builder.Services.AddSiloAccess(builder.AddFinCodeSilo("test"));
+        builder.AddFinCodeApi();
+        builder.Services.AddFinCodeAccess();
+        var app = builder.Build();
+        try
+        {
+            app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
+            app.MapFinCodeAccess();
+            map?.Invoke(app);
+            await app.StartAsync();
+            return new AccessHost(app, folder, clock, logs);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<Answer> Login(string email, string password = Password, string tenant = "demo") => Put(
+        "/securitymanagement/login", JsonSerializer.Serialize(new Dictionary<string, string> { ["email"] = email, ["currentPassword"] = password }), tenant: tenant);
+
+    public Task<Answer> Refresh(string token, string tenant = "demo", string? key = null) => Put(
+        "/securitymanagement/refresh-token",
+        $$"""{"refresh_token":"{{token}}"}""",
+        tenant: tenant,
+        headers: key is null ? [] : [("X-Idempotency-Key", key)]);
+
+    public Task<Answer> Profile(string? token, string tenant = "demo") => Send(HttpMethod.Get, "/usermanagement/profile", null, token, tenant);
+
+    public Task<Answer> Put(string path, string body, string? token = null, string tenant = "demo", params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Put, path, body, token, tenant, headers);
+
+    public async Task<Answer> Send(
+        HttpMethod method, string path, string? body, string? token, string tenant = "demo", params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) ? path : Root + path);
+        request.Headers.Host = tenant.Length == 0 ? "127.0.0.1" : $"{tenant}.localhost";
+        if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        using var response = await http.SendAsync(request);
+        return await Answer.Read(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

@@ -1,0 +1,11 @@
+namespace FinCode.Api.Tests.Access;
+
+/// <summary>The real clock, with the calendar moved on: timers run as ever, and an hour passes when a test says so.</summary>
+internal sealed class ShiftedTimeProvider : TimeProvider
+{
+    private long shift;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref shift));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref shift, time.Ticks);
+}

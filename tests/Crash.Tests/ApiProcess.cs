@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace FinCode.Crash.Tests;
+
+/// <summary>The API as an operator runs it: a process of its own, on a port of its own.</summary>
+internal sealed class ApiProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> said = new();
+
+    private ApiProcess(Process process, int port)
+    {
+        this.process = process;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public string Output => string.Join('\n', said);
+
+    /// <param name="settings">Environment variables: where the data is.</param>
+    public static async Task<ApiProcess> Start(IReadOnlyDictionary<string, string> settings)
+    {
+        var api = Launch(settings);
+        using var client = new HttpClient { BaseAddress = api.Address, Timeout = TimeSpan.FromSeconds(5) };
+        while (!await IsReady(client))
+        {
+            Assert.False(api.process.HasExited, $"The API ended instead of starting:\n{api.Output}");
+        }
+
+        return api;
+    }
+
+    /// <summary>Starts it where it must not start; answers how it ended.</summary>
+    public static async Task<(int ExitCode, string Output)> StartInVain(IReadOnlyDictionary<string, string> settings)
+    {
+        using var api = Launch(settings);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await api.process.WaitForExitAsync(patience.Token);
+        return (api.process.ExitCode, api.Output);
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", $"-TERM {process.Id}");
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    private static ApiProcess Launch(IReadOnlyDictionary<string, string> settings)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "FinCode.Api.dll"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ApiProcess(Process.Start(start)!, port);
+    }
+
+    private static async Task<bool> IsReady(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            await Task.Yield();
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

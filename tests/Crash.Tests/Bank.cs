@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace FinCode.Crash.Tests;
+
+/// <summary>A client of the sandbox that keeps books of its own: every key it ever sent, and what it was told.</summary>
+internal sealed class Bank(int wallets)
+{
+    private const string Services = "/api/v6/services";
+
+    private readonly string[] accounts = new string[wallets];
+    private readonly ConcurrentDictionary<string, Order> orders = new();
+    private HttpClient http = new();
+    private int keys;
+
+    public sealed record Order(string Key, int From, int To, long Amount)
+    {
+        /// <summary>What the first answer said, without the parts that differ from call to call; null while unknown.</summary>
+        public string? Answer { get; set; }
+
+        public bool IsPaid { get; set; }
+    }
+
+    public int Answered => orders.Values.Count(order => order.Answer is not null);
+
+    /// <summary>Signs in at a fresh process. The first time, also opens and funds the wallets.</summary>
+    public async Task SignIn(Uri address)
+    {
+        http.Dispose();
+        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Host = "load.localhost";
+        var user = await Login("customer@load.test");
+        if (accounts[0] is not null)
+        {
+            return;
+        }
+
+        for (var wallet = 0; wallet < wallets; wallet++)
+        {
+            using var opened = await Post("/wallet/create-wallet", $"open-{wallet}", new { ownerCode = user, currencyCode = "GBP", name = $"crash {wallet}" });
+            accounts[wallet] = (await Data(opened)).GetProperty("accountId").GetString()!;
+        }
+
+        await Login("manager@load.test");
+        for (var wallet = 0; wallet < wallets; wallet++)
+        {
+            using var funded = await Post("/wallet/fund-wallet", $"fund-{wallet}", new
+            {
+                accountId = accounts[wallet], amount = "50.00", currencyCode = "GBP", reference = $"crash {wallet}", source = "BANK_TRANSFER",
+            });
+            funded.EnsureSuccessStatusCode();
+        }
+
+        await Login("customer@load.test");
+    }
+
+    /// <summary>Sends transfers until the token says stop or the server is gone. What got no answer stays unknown.</summary>
+    public async Task SendUntil(CancellationToken stop, Random random)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var from = random.Next(wallets);
+            var order = new Order($"order-{Interlocked.Increment(ref keys)}", from, (from + 1 + random.Next(wallets - 1)) % wallets, random.Next(1, 20_00));
+            orders[order.Key] = order;
+            if (!await TrySend(order))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Asks again for everything without an answer, and for a sample of the answered: same key, same answer.</summary>
+    public async Task AskAgain(Random random, int sample)
+    {
+        var known = orders.Values.Where(order => order.Answer is not null).ToArray();
+        var again = known.Length <= sample ? known : [.. random.GetItems(known, sample)];
+        var unknown = orders.Values.Where(order => order.Answer is null).ToArray();
+        await Parallel.ForEachAsync(again.Concat(unknown), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (order, _) =>
+        {
+            while (!await TrySend(order))
+            {
+                await Task.Yield();
+            }
+        });
+    }
+
+    /// <summary>Every wallet holds what its answered orders say, no more and no less.</summary>
+    public async Task CompareBalances()
+    {
+        var expected = Enumerable.Repeat(50_00L, wallets).ToArray();
+        foreach (var order in orders.Values)
+        {
+            Assert.NotNull(order.Answer);
+            if (order.IsPaid)
+            {
+                expected[order.From] -= order.Amount;
+                expected[order.To] += order.Amount;
+            }
+        }
+
+        for (var wallet = 0; wallet < wallets; wallet++)
+        {
+            using var answer = await http.GetAsync(new Uri($"{Services}/wallet/{accounts[wallet]}", UriKind.Relative));
+            var balance = (await Data(answer)).GetProperty("accountBalance").GetString();
+            Assert.Equal(Decimal(expected[wallet]), balance);
+        }
+
+        Assert.Contains(orders.Values, order => order.IsPaid);
+    }
+
+    /// <summary>One transfer that is expected to be refused for the moment; answers the status.</summary>
+    public async Task<HttpStatusCode> Probe(string key)
+    {
+        using var answer = await Post("/wallet/transfer", key, new
+        {
+            fromAccountId = accounts[0], toAccountId = accounts[1], amount = "0.01", currencyCode = "GBP",
+        });
+        return answer.StatusCode;
+    }
+
+    public async Task<HttpStatusCode> Read()
+    {
+        using var answer = await http.GetAsync(new Uri($"{Services}/wallet/{accounts[0]}", UriKind.Relative));
+        return answer.StatusCode;
+    }
+
+    private async Task<bool> TrySend(Order order)
+    {
+        try
+        {
+            using var answer = await Post("/wallet/transfer", order.Key, new
+            {
+                fromAccountId = accounts[order.From], toAccountId = accounts[order.To], amount = Decimal(order.Amount), currencyCode = "GBP",
+            });
+            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
+            {
+                return false;
+            }
+
+            Record(order, answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+            return true;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void Record(Order order, HttpStatusCode status, JsonElement body)
+    {
+        var told = status switch
+        {
+            HttpStatusCode.OK => body.GetProperty("data").GetRawText(),
+            HttpStatusCode.UnprocessableEntity => body.GetProperty("error").GetProperty("reason").GetString()!,
+            _ => throw new InvalidOperationException($"Nobody expected {(int)status}: {body}"),
+        };
+        if (order.Answer is { } first)
+        {
+            Assert.Equal(first, told);
+        }
+
+        order.IsPaid = status == HttpStatusCode.OK;
+        order.Answer = told;
+    }
+
+    private async Task<string> Login(string email)
+    {
+        using var answer = await http.PutAsJsonAsync($"{Services}/securitymanagement/login", new { email, currentPassword = "Sandbox#2026" });
+        var data = await Data(answer);
+        http.DefaultRequestHeaders.Remove("X-Auth-Token");
+        http.DefaultRequestHeaders.Add("X-Auth-Token", data.GetProperty("access_token").GetString());
+        return data.GetProperty("user").GetProperty("code").GetString()!;
+    }
+
+    private async Task<HttpResponseMessage> Post(string path, string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Services + path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Idempotency-Key", key);
+        request.Headers.Host = "load.localhost";
+        return await http.SendAsync(request);
+    }
+
+    private static async Task<JsonElement> Data(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {body}");
+        return JsonDocument.Parse(body).RootElement.GetProperty("data");
+    }
+
+    private static string Decimal(long minorUnits) => (minorUnits / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+}

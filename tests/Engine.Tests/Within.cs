@@ -1,0 +1,11 @@
+using Barrier = FinCode.Testing.Barrier;
+
+namespace FinCode.Engine.Tests;
+
+/// <summary>Bounds what a test waits for, in real time.</summary>
+public static class Within
+{
+    public static Task Patience(this Task task) => task.WaitAsync(Barrier.Patience);
+
+    public static Task<T> Patience<T>(this Task<T> task) => task.WaitAsync(Barrier.Patience);
+}

@@ -1,0 +1,63 @@
+using FinCode.Storage.Journal;
+
+namespace FinCode.Silo.Tests;
+
+/// <summary>
+/// A store that fails as stores do: before the write, after the write with the answer lost, and for a while. Which
+/// fault comes when is drawn from a seed.
+/// </summary>
+internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
+{
+    private readonly Lock gate = new();
+    private Random? random;
+    private int failuresPerThousand;
+
+    public int Faults { get; private set; }
+
+    /// <summary>From now on, this many of a thousand commits fail in some way.</summary>
+    public void Misbehave(int seed, int perThousand)
+    {
+        lock (gate)
+        {
+            (random, failuresPerThousand) = (new Random(seed), perThousand);
+        }
+    }
+
+    public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => inner.AcquireWriter(cancellation);
+
+    public async Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => Draw() switch
+    {
+        0 => new CommitOutcome.Refused("The disk is full (injected)."),
+        1 => new CommitOutcome.InDoubt("The connection broke before the write (injected)."),
+        2 => await WriteAndLoseTheAnswer(batch, cancellation),
+        _ => await inner.Commit(batch, cancellation),
+    };
+
+    public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) =>
+        Draw() is 0 ? throw new IOException("Still away (injected).") : inner.FindFate(batch, cancellation);
+
+    public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) =>
+        Draw() is 0 ? throw new IOException("Folding failed (injected).") : inner.Fold(accounts, cancellation);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private async Task<CommitOutcome> WriteAndLoseTheAnswer(JournalBatch batch, CancellationToken cancellation) =>
+        await inner.Commit(batch, cancellation) is CommitOutcome.Written
+            ? new CommitOutcome.InDoubt("The connection broke after the write (injected).")
+            : new CommitOutcome.Refused("The write failed anyway.");
+
+    /// <summary>Which fault, or -1 for none.</summary>
+    private int Draw()
+    {
+        lock (gate)
+        {
+            if (random is null || random.Next(1000) >= failuresPerThousand)
+            {
+                return -1;
+            }
+
+            Faults++;
+            return random.Next(3);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using FinCode.Grains.Ledger;
+using FinCode.Grains.Tenants;
+using FinCode.Storage.Journal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FinCode.Silo.Tests;
+
+/// <summary>A silo as the product composes it, on a SQLite store in a folder of its own, with a store that can be told to fail.</summary>
+internal sealed class RunningSilo : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private RunningSilo(IHost host, string folder, TenantNo tenant)
+    {
+        this.host = host;
+        Folder = folder;
+        Tenant = tenant;
+    }
+
+    public string Folder { get; }
+
+    public TenantNo Tenant { get; }
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public ILedgerReader Reader => host.Services.GetRequiredService<ILedgerReader>();
+
+    public IJournal Journal => host.Services.GetRequiredService<IJournal>();
+
+    public FaultyJournalStore Store => (FaultyJournalStore)host.Services.GetRequiredService<IJournalStore>();
+
+    public static async Task<RunningSilo> Start(string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["FinCode:DataFolder"] = folder,
+            ["FinCode:Journal:RetryDelay"] = "00:00:00.005",
+            ["FinCode:Journal:FoldAfterPostings"] = "16",
+        });
+        builder.AddFinCodeSilo("test");
+        Decorate(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync();
+        var tenant = await host.Services.GetRequiredService<ITenantRegistry>().Create("demo", CancellationToken.None);
+        return new RunningSilo(host, folder, tenant);
+    }
+
+    public IWalletGrain Wallet(Guid accountId) => Grains.Wallet("demo", accountId);
+
+    public async Task Stop() => await host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private static void Decorate(IServiceCollection services)
+    {
+        var original = services.Last(service => service.ServiceType == typeof(IJournalStore));
+        services.Remove(original);
+        services.AddSingleton<IJournalStore>(provider => new FaultyJournalStore((IJournalStore)(
+            original.ImplementationInstance
+            ?? original.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, original.ImplementationType!))));
+    }
+}
