@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using FinCode.Domain.Ledger;
 using FinCode.Journal.Bench;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
+using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Verify;
@@ -20,6 +22,7 @@ if (only != "postgres")
     await using (var store = new SqliteJournalStore(database))
     {
         await Measure("SQLite", store);
+        await MeasureReads(new LedgerReader(new SqliteReadDatabase(database)), store);
         await Verify(new StorageOptions { DataFolder = folder });
     }
 
@@ -34,6 +37,7 @@ if (only != "sqlite")
     await using (var store = new PostgresJournalStore(database, options))
     {
         await Measure("PostgreSQL", store);
+        await MeasureReads(new LedgerReader(database), store);
         await Verify(options);
     }
 
@@ -61,6 +65,26 @@ async Task Measure(string name, IJournalStore store)
         took.Sort();
         var rate = records / took.Sum() * 1000;
         Console.WriteLine($"| {name} | {size} | {rate:N0} | {rate / size:N0} | {took[took.Count / 2]:N2} | {took[took.Count * 99 / 100]:N2} |");
+    }
+}
+
+async Task MeasureReads(LedgerReader reader, IJournalStore store)
+{
+    var tenant = new TenantNo(1);
+    var accounts = Enumerable.Range(1, 10_000).Select(serial => AccountNo.Of(tenant, serial)).ToArray();
+    foreach (var folded in (bool[])[false, true])
+    {
+        if (folded) await store.Fold(accounts, default);
+        foreach (var account in accounts) await reader.ReadAccount(account, default);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var started = Stopwatch.GetTimestamp();
+        foreach (var account in accounts) await reader.ReadAccount(account, default);
+        var each = Stopwatch.GetElapsedTime(started).TotalMicroseconds / accounts.Length;
+        var cpuEach = (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / accounts.Length;
+        started = Stopwatch.GetTimestamp();
+        foreach (var account in accounts.Take(500)) await reader.ReadStatement(account, null, 0, 20, default);
+        var statement = Stopwatch.GetElapsedTime(started).TotalMicroseconds / 500;
+        Console.WriteLine($"read an account: {each:N0} us (our CPU {cpuEach:N0} us), a page of 20: {statement:N0} us, {(folded ? "folded" : "not folded")}");
     }
 }
 

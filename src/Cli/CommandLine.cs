@@ -1,5 +1,8 @@
 using System.CommandLine;
+using FinCode.Cli.Export;
 using FinCode.Cli.Load;
+using FinCode.Cli.Operators;
+using FinCode.Cli.Verify;
 
 namespace FinCode.Cli;
 
@@ -13,7 +16,11 @@ internal static class CommandLine
     {
         var root = new RootCommand("FinCode on the command line: check the ledger, measure it, take it elsewhere.")
         {
+            VerifyCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             LoadCommand.Create(terminal),
+            TenantCommand.Create(terminal),
+            UserCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);

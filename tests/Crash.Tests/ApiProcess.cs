@@ -10,13 +10,14 @@ internal sealed class ApiProcess : IDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> said = new();
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ApiProcess(Process process, int port)
     {
         this.process = process;
         Address = new Uri($"http://127.0.0.1:{port}");
-        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
-        process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -29,12 +30,8 @@ internal sealed class ApiProcess : IDisposable
     public static async Task<ApiProcess> Start(IReadOnlyDictionary<string, string> settings)
     {
         var api = Launch(settings);
-        using var client = new HttpClient { BaseAddress = api.Address, Timeout = TimeSpan.FromSeconds(5) };
-        while (!await IsReady(client))
-        {
-            Assert.False(api.process.HasExited, $"The API ended instead of starting:\n{api.Output}");
-        }
-
+        await Task.WhenAny(api.started.Task, api.process.WaitForExitAsync());
+        Assert.False(api.process.HasExited, $"The API ended instead of starting:\n{api.Output}");
         return api;
     }
 
@@ -90,17 +87,12 @@ internal sealed class ApiProcess : IDisposable
         return new ApiProcess(Process.Start(start)!, port);
     }
 
-    private static async Task<bool> IsReady(HttpClient client)
+    private void Hear(string? line)
     {
-        try
+        said.Enqueue(line ?? "");
+        if (line?.Contains("Application started", StringComparison.Ordinal) == true)
         {
-            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return answer.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            await Task.Yield();
-            return false;
+            started.TrySetResult();
         }
     }
 

@@ -7,13 +7,15 @@ using System.Text.Json;
 namespace FinCode.Crash.Tests;
 
 /// <summary>A client of the sandbox that keeps books of its own: every key it ever sent, and what it was told.</summary>
-internal sealed class Bank(int wallets)
+internal sealed class Bank(int wallets) : IDisposable
 {
     private const string Services = "/api/v6/services";
 
     private readonly string[] accounts = new string[wallets];
     private readonly ConcurrentDictionary<string, Order> orders = new();
     private HttpClient http = new();
+    private TaskCompletionSource goalReached = new();
+    private int answersToGoal;
     private int keys;
 
     public sealed record Order(string Key, int From, int To, long Amount)
@@ -24,7 +26,13 @@ internal sealed class Bank(int wallets)
         public bool IsPaid { get; set; }
     }
 
-    public int Answered => orders.Values.Count(order => order.Answer is not null);
+    /// <summary>Completes when this many more orders have been answered.</summary>
+    public Task AfterAnswers(int more)
+    {
+        goalReached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref answersToGoal, more);
+        return goalReached.Task;
+    }
 
     /// <summary>Signs in at a fresh process. The first time, also opens and funds the wallets.</summary>
     public async Task SignIn(Uri address)
@@ -58,7 +66,7 @@ internal sealed class Bank(int wallets)
     }
 
     /// <summary>Sends transfers until the token says stop or the server is gone. What got no answer stays unknown.</summary>
-    public async Task SendUntil(CancellationToken stop, Random random)
+    public async Task SendUntil(Random random, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -127,6 +135,8 @@ internal sealed class Bank(int wallets)
         return answer.StatusCode;
     }
 
+    public void Dispose() => http.Dispose();
+
     private async Task<bool> TrySend(Order order)
     {
         try
@@ -141,6 +151,11 @@ internal sealed class Bank(int wallets)
             }
 
             Record(order, answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+            if (Interlocked.Decrement(ref answersToGoal) == 0)
+            {
+                goalReached.TrySetResult();
+            }
+
             return true;
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or IOException)

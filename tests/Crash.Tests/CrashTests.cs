@@ -39,7 +39,7 @@ public sealed class CrashTests
         var server = await PostgresServer.Start(durable: true);
         var database = await server.CreateDatabase();
         using var api = await ApiProcess.Start(OnPostgres(database));
-        var bank = new Bank(wallets: 8);
+        using var bank = new Bank(wallets: 8);
         await bank.SignIn(api.Address);
         for (var round = 0; round < Rounds; round++)
         {
@@ -74,7 +74,7 @@ public sealed class CrashTests
     {
         var folder = Directory.CreateTempSubdirectory("fincode-crash-").FullName;
         var settings = new Dictionary<string, string> { ["FinCode__DataFolder"] = folder };
-        var bank = new Bank(wallets: 4);
+        using var bank = new Bank(wallets: 4);
         using (var api = await ApiProcess.Start(settings))
         {
             await bank.SignIn(api.Address);
@@ -93,7 +93,7 @@ public sealed class CrashTests
 
     private static async Task KillAndCompare(Dictionary<string, string> settings, StorageOptions store)
     {
-        var bank = new Bank(wallets: 8);
+        using var bank = new Bank(wallets: 8);
         for (var round = 0; round < Rounds; round++)
         {
             using var api = await ApiProcess.Start(settings);
@@ -117,15 +117,11 @@ public sealed class CrashTests
     private static async Task UnderLoad(Bank bank, int seed, Func<Task> strike)
     {
         var random = new Random(seed);
-        var goal = bank.Answered + random.Next(50, 1_500);
+        var enough = bank.AfterAnswers(random.Next(50, 1_500));
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(client => bank.SendUntil(stop.Token, new Random((seed * 100) + client))).ToArray();
+        var clients = Enumerable.Range(0, Clients).Select(client => bank.SendUntil(new Random((seed * 100) + client), stop.Token)).ToArray();
         var all = Task.WhenAll(clients);
-        while (bank.Answered < goal && !all.IsCompleted)
-        {
-            await Task.Yield();
-        }
-
+        await Task.WhenAny(enough, all);
         await strike();
         await stop.CancelAsync();
         await all;
@@ -134,7 +130,7 @@ public sealed class CrashTests
     private static async Task SecondIsRefused(Dictionary<string, string> settings)
     {
         using var first = await ApiProcess.Start(settings);
-        var bank = new Bank(wallets: 2);
+        using var bank = new Bank(wallets: 2);
         await bank.SignIn(first.Address);
 
         var (exitCode, output) = await ApiProcess.StartInVain(settings);

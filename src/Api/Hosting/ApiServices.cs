@@ -29,6 +29,12 @@ public static class ApiServices
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));
         services.AddSingleton<Readiness>();
         services.AddHostedService<DrainBeforeStop>();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            // Not in appsettings.json: a value there would win over ASPNETCORE_URLS.
+            builder.WebHost.UseUrls("http://127.0.0.1:8080");
+        }
+
         builder.WebHost.ConfigureKestrel(KestrelSettings.Apply);
         KestrelSettings.ListenByDefault(builder);
         return builder;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Cli.Load.Report;
+using FinCode.Cli.Verify;
 
 namespace FinCode.Cli.Load;
 
@@ -20,6 +21,12 @@ internal static class LoadAction
             progress.Phase("Stopped");
             await terminal.Error.WriteLineAsync(stopped.Message);
             return ExitCode.Finding;
+        }
+
+        if (request.Verify is { } store)
+        {
+            progress.Phase("Verifying the ledger");
+            report = report with { LedgerVerified = await VerifyAction.Run(store, asJson: false, terminal with { Out = terminal.Error }, stop) == ExitCode.Success };
         }
 
         progress.Phase("Done");

@@ -17,7 +17,7 @@ internal static class LoadCommand
         requests start by a fixed schedule whatever the server does, and latency counts from the intended start.
 
         Examples:
-          fincode load --url http://127.0.0.1:8080 --scenario transfers-uniform --connections 256 --duration 30s
+          fincode load --url http://127.0.0.1:8080 --scenario transfers-uniform --connections 256 --duration 30s --verify --data ./data
           fincode load --url http://127.0.0.1:8080 --scenario mixed --connections 64 --rate 2000 --duration 5m --json mixed.json
         """;
 
@@ -25,8 +25,8 @@ internal static class LoadCommand
     {
         var options = new LoadOptions();
         var command = new Command("load", Help);
-        options.All.ForEach(command.Options.Add);
-        command.SetAction((parsed, stop) => LoadAction.Run(options.Read(parsed), terminal, stop));
+        options.AddTo(command);
+        command.SetAction((parsed, stop) => StoreFaults.Guard(terminal, () => LoadAction.Run(options.Read(parsed), terminal, stop)));
         return command;
     }
 }

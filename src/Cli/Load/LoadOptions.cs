@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FinCode.Cli.Load.Scenarios;
+using FinCode.Storage;
 
 namespace FinCode.Cli.Load;
 
@@ -23,7 +24,25 @@ internal sealed class LoadOptions
     private readonly Option<string> tenant = new("--tenant") { Description = "The tenant to load.", DefaultValueFactory = _ => "load" };
     private readonly Option<string?> json = new("--json") { Description = "Write the report to this file as JSON; - means standard output." };
 
-    public List<Option> All => [url, scenario, connections, duration, warmUp, rate, accounts, seed, tenant, json];
+    private readonly Option<bool> verify = new("--verify") { Description = "Verify the whole ledger afterwards; --data or --postgres says where it is." };
+    private readonly StoreOptions store = new();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { url, scenario, connections, duration, warmUp, rate, accounts, seed, tenant, json, verify })
+        {
+            command.Options.Add(option);
+        }
+
+        store.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (store.AreGiven(result) && !result.GetValue(verify))
+            {
+                result.AddError("--data and --postgres say which ledger to verify. Add --verify, or leave them out.");
+            }
+        });
+    }
 
     public LoadRequest Read(ParseResult parsed) => new(
         new LoadSettings
@@ -39,8 +58,10 @@ internal sealed class LoadOptions
             Tenant = parsed.GetValue(tenant)!,
         },
         parsed.GetValue(json),
+        parsed.GetValue(verify) ? store.Read(parsed) : null,
         $"fincode {string.Join(' ', parsed.Tokens.Select(token => token.Value))}");
 }
 
 /// <summary>A load as the command line asked for it.</summary>
-internal sealed record LoadRequest(LoadSettings Settings, string? JsonFile, string Command);
+/// <param name="Verify">The ledger to verify afterwards; null for none.</param>
+internal sealed record LoadRequest(LoadSettings Settings, string? JsonFile, StorageOptions? Verify, string Command);

@@ -59,7 +59,7 @@ internal sealed class LoadRun(LoadSettings settings, ILoadProgress progress, Tim
         var drivers = connections.Select((connection, at) =>
             new Driver(traffic, new Caller(at, settings.Seed, key, traffic.Wallets), connection)).ToList();
 
-        var clock = new RunClock(Stopwatch.GetTimestamp() + RunClock.TicksOf(TimeSpan.FromMilliseconds(20)), settings.WarmUp, settings.Duration);
+        var clock = new RunClock(Stopwatch.GetTimestamp(), settings.WarmUp, settings.Duration);
         await using var ending = stop.Register(clock.Stop);
         var meter = new Meter(clock);
         using var process = Process.GetCurrentProcess();
@@ -70,6 +70,9 @@ internal sealed class LoadRun(LoadSettings settings, ILoadProgress progress, Tim
         using (IArrivals arrivals = settings.Rate is { } perSecond ? new OpenLoop(clock, perSecond) : new ClosedLoop(clock))
         {
             await Task.WhenAll(drivers.Select(driver => Task.Run(() => driver.Run(arrivals, meter), CancellationToken.None)));
+
+            // The last caller ended on a thread of the sockets or on the pacer's, which what follows waits for.
+            await Task.Yield();
             dropped = meter.CountDropped(arrivals.Dropped);
         }
 

@@ -24,6 +24,12 @@ internal abstract class SqlDialect
     /// <summary>Common table <c>newer (amount)</c> over <c>streams</c>: sums of the postings of <c>@account</c> from <c>@before</c> on.</summary>
     public abstract string Newer { get; }
 
+    /// <summary>
+    /// Statements that read one moment without a transaction around the command, where that saves round trips; null
+    /// where it does not.
+    /// </summary>
+    public virtual string? AsSnapshot(string sql) => null;
+
     public abstract object List(IEnumerable<AccountNo> accounts);
 
     public abstract object Id(Guid id);

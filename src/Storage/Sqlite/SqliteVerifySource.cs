@@ -22,6 +22,11 @@ internal sealed class SqliteVerifySource : IVerifySource
 
     public static SqliteVerifySource Open(string folder)
     {
+        if (!File.Exists(SqliteDatabase.PathIn(folder)))
+        {
+            throw new FileNotFoundException($"There is no database in '{Path.GetFullPath(folder)}'. Set FinCode:DataFolder to the folder that holds fincode.db.");
+        }
+
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = SqliteDatabase.PathIn(folder), Mode = SqliteOpenMode.ReadOnly, Pooling = false,

@@ -7,6 +7,7 @@ namespace FinCode.Storage.Tests.Documents;
 /// <summary>What an activation holds of its document.</summary>
 internal sealed class StateInHand<T> : IGrainState<T>
 {
+    [System.Diagnostics.CodeAnalysis.AllowNull]
     public T State { get; set; } = default!;
 
     [System.Diagnostics.CodeAnalysis.AllowNull]

@@ -7,7 +7,7 @@ namespace FinCode.Storage.Tests.Stores;
 public sealed class PostgresOwnershipTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>
 {
     private const string EndWriters =
-        "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and objid < 63 and database = (select oid from pg_database where datname = current_database())";
+        "select count(pg_terminate_backend(pid, 10000)) from pg_locks where locktype = 'advisory' and objid < 63 and database = (select oid from pg_database where datname = current_database())";
 
     [PostgresFact]
     public async Task Two_writers_have_two_slots_and_two_chains()

@@ -18,6 +18,7 @@ internal sealed class OpenLoop : IArrivals
     private readonly long total;
     private readonly Thread pacer;
     private long next;
+    private bool closed;
 
     /// <param name="rate">Arrivals per second.</param>
     public OpenLoop(RunClock clock, double rate)
@@ -45,10 +46,10 @@ internal sealed class OpenLoop : IArrivals
 
     public ValueTask<long> Next(Turn turn)
     {
-        var now = Stopwatch.GetTimestamp();
         lock (gate)
         {
-            if (IsOver(now))
+            var now = Stopwatch.GetTimestamp();
+            if (closed || IsOver(now))
             {
                 return new(Turn.Over);
             }
@@ -97,6 +98,8 @@ internal sealed class OpenLoop : IArrivals
     {
         lock (gate)
         {
+            // From here on nobody may begin to wait: there is no one left to wake them.
+            closed = true;
             return idle.TryDequeue(out var turn) ? turn : null;
         }
     }

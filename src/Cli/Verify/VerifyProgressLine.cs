@@ -1,0 +1,33 @@
+using FinCode.Storage.Verify;
+using Spectre.Console;
+
+namespace FinCode.Cli.Verify;
+
+/// <summary>Progress of a verification: a spinner with the step and its rows on a terminal, a plain line per step elsewhere.</summary>
+internal static class VerifyProgressLine
+{
+    public static Task<VerifyReport> Watch(Terminal terminal, Func<IProgress<VerifyProgress>, Task<VerifyReport>> verify) => terminal.IsInteractive
+        ? terminal.Rich().Status().StartAsync("Opening the ledger", context => verify(new Reporter(progress =>
+            context.Status(Markup.Escape($"Checking {progress.Step}: {progress.RowsRead:N0}")))))
+        : verify(new Reporter(new Plain(terminal.Error).Say));
+
+    // Progress<T> would hand reports to the thread pool, where they overtake each other.
+    private sealed class Reporter(Action<VerifyProgress> say) : IProgress<VerifyProgress>
+    {
+        public void Report(VerifyProgress value) => say(value);
+    }
+
+    private sealed class Plain(TextWriter writer)
+    {
+        private string? last;
+
+        public void Say(VerifyProgress progress)
+        {
+            if (progress.Step != last)
+            {
+                last = progress.Step;
+                writer.WriteLine($"Checking {progress.Step}");
+            }
+        }
+    }
+}
