@@ -2,7 +2,6 @@ using FinCode.Api.Access;
 using FinCode.Api.Hosting;
 using FinCode.Silo;
 using FinCode.Silo.Access;
-using FinCode.Silo.Options;
 
 try
 {
@@ -18,8 +17,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (InvalidConfigurationException wrong)
+catch (Exception failure) when (StartFailures.Explain(failure) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 2;
 }

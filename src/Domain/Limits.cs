@@ -63,5 +63,4 @@ public static class Limits
     /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
     public const int LoginFailuresPerMinuteMax = 20;
     public const int LoginAttemptsPerMinuteMax = 120;
-    public const int SessionsPerUserMax = 100;
 }

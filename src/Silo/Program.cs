@@ -1,5 +1,4 @@
 using FinCode.Silo;
-using FinCode.Silo.Options;
 using Microsoft.Extensions.Hosting;
 
 // A silo without HTTP, for clusters: FinCode__Cluster=Silo with the Orleans build.
@@ -10,8 +9,8 @@ try
     await builder.Build().RunAsync();
     return 0;
 }
-catch (InvalidConfigurationException wrong)
+catch (Exception failure) when (StartFailures.Explain(failure) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 2;
 }

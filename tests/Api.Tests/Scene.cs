@@ -4,7 +4,7 @@ using System.Text;
 namespace FinCode.Api.Tests;
 
 /// <summary>The words of the tests: who asks, what they send, what comes back.</summary>
-internal sealed class Scene(ApiFixture api, string tenant = "demo")
+internal sealed class Scene(ApiHost api, string tenant = "demo")
 {
     public const string Root = "/api/v6/services";
 

@@ -17,4 +17,14 @@ public sealed class LimitsTests
         Assert.True(Limits.HoldLifetimeDefault < Limits.HoldLifetimeMax);
         Assert.True(Limits.AccessTokenLifetime < Limits.RefreshTokenLifetime);
     }
+
+    [Fact]
+    public void Tokens_keys_and_locks_outlive_one_another_in_the_right_order()
+    {
+        Assert.True(Limits.RefreshTokenLifetime < Limits.SessionLifetimeMax);
+        Assert.True(Limits.ClockSkewMax < Limits.SigningKeyAnnouncement);
+        Assert.True(Limits.SigningKeyAnnouncement + Limits.AccessTokenLifetime + Limits.ClockSkewMax < Limits.SigningKeyPeriod);
+        Assert.Equal(0, Limits.LoginAttemptsPerMinuteMax % Limits.LoginFailuresPerMinuteMax);
+        Assert.True(Limits.LoginFailuresMax < Limits.LoginFailuresPerMinuteMax, "The user's own lock comes first.");
+    }
 }

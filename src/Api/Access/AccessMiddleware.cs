@@ -60,7 +60,7 @@ internal sealed class AccessMiddleware(
 
     private ValueTask<Caller?> Identify(HttpContext context)
     {
-        if (tenants.NameOf(context.Request.Host) is not { } name)
+        if (tenants.NameOf(context.Request.Headers.Host) is not { } name)
         {
             return default;
         }

@@ -22,8 +22,22 @@ public static class PermissionTable
         [Permission.ReadTrialBalance] = [Role.Manager],
     }.ToFrozenDictionary();
 
-    public static bool Allows(IEnumerable<Role> roles, Permission permission) =>
-        permission == Permission.Anonymous || roles.Any(role => Allowed[permission].Contains(role));
+    public static bool Allows(IReadOnlyList<Role> roles, Permission permission)
+    {
+        if (permission == Permission.Anonymous)
+        {
+            return true;
+        }
+
+        // Once a request: no enumerator, no closure.
+        var allowed = Allowed[permission];
+        for (var at = 0; at < roles.Count; at++)
+        {
+            if (Array.IndexOf(allowed, roles[at]) >= 0) return true;
+        }
+
+        return false;
+    }
 
     public static IReadOnlyDictionary<Permission, Role[]> Rows => Allowed;
 }

@@ -17,7 +17,7 @@ internal static class DocsEndpoints
     {
         var start = Page.Read("start.html");
         routes.MapPage("/", context => new Page(
-            start.Replace("{{origin}}", HtmlEncoder.Default.Encode($"{context.Request.Scheme}://{context.Request.Host}"), StringComparison.Ordinal), Html));
+            start.Replace("{{origin}}", HtmlEncoder.Default.Encode($"{context.Request.Scheme}://{context.Request.Headers.Host}"), StringComparison.Ordinal), Html));
         routes.MapPage("/docs", new Page(Page.Read("docs.html"), Html));
         routes.MapPage("/docs/docs.js", new Page(Page.Read("docs.js"), "text/javascript; charset=utf-8"));
         routes.MapPage("/docs/docs.css", new Page(Page.Read("docs.css"), "text/css; charset=utf-8"));

@@ -5,6 +5,19 @@ namespace FinCode.Api.Hosting;
 
 internal static class KestrelSettings
 {
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>Only where nobody says otherwise. Not in appsettings.json, which would win over ASPNETCORE_URLS.</summary>
+    public static void ListenByDefault(WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        string?[] said = [configuration["urls"], configuration["http_ports"], configuration["https_ports"]];
+        if (Array.TrueForAll(said, string.IsNullOrEmpty) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
     public static void Apply(KestrelServerOptions options)
     {
         options.AddServerHeader = false;

@@ -17,7 +17,7 @@ internal sealed class HistoryEntries(ILedgerReader ledger)
         var others = await ledger.ReadFacts(
             lines.SelectMany(line => line.Stamped.Record.Postings).Select(posting => posting.Account).ToHashSet(), cancellation);
         return [.. lines.Select(line => new HistoryEntry(
-            account, line.Stamped, line.Amount, line.BalanceAfter, Depositor(account, line, others)))];
+            account, line.Stamped, line.Amount, line.BalanceAfter, Depositor(line, others)))];
     }
 
     /// <summary>The lines of records on the accounts that the caller may read.</summary>
@@ -33,7 +33,7 @@ internal sealed class HistoryEntries(ILedgerReader ledger)
                 if (facts.TryGetValue(posting.Account, out var account) && WalletAccess.MayRead(caller, account)
                     && await LineOf(posting.Account, record, cancellation) is { } line)
                 {
-                    entries.Add(new HistoryEntry(account, line.Stamped, line.Amount, line.BalanceAfter, Depositor(account, line, facts)));
+                    entries.Add(new HistoryEntry(account, line.Stamped, line.Amount, line.BalanceAfter, Depositor(line, facts)));
                 }
             }
         }
@@ -48,9 +48,9 @@ internal sealed class HistoryEntries(ILedgerReader ledger)
         return lines is [{ } line] && line.Stamped.EntryNo == record.EntryNo ? line : null;
     }
 
-    private static string? Depositor(AccountFacts account, StatementLine line, IReadOnlyDictionary<AccountNo, AccountFacts> facts) =>
+    private static string? Depositor(StatementLine line, IReadOnlyDictionary<AccountNo, AccountFacts> facts) =>
         line.Stamped.Record.Postings
-            .Where(posting => posting.Amount < 0 && posting.Account != account.Account)
+            .Where(posting => posting.Amount < 0)
             .Select(posting => facts.GetValueOrDefault(posting.Account)?.Name)
             .FirstOrDefault();
 }

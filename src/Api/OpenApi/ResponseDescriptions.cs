@@ -89,7 +89,9 @@ internal static class ResponseDescriptions
             : $"{facts.Meaning} Reasons, in order of precedence: {string.Join(", ", reasons.Select(row => $"`{row.Name}`"))}.";
         var example = SchemaLibrary.ExampleOf(schemas, "Refusal")!;
         example["responseCode"] = facts.Status;
-        example["message"] = example["error"]!["message"] = reasons.FirstOrDefault()?.Meaning ?? facts.Meaning;
+        var message = reasons.FirstOrDefault()?.Meaning ?? facts.Meaning;
+        example["message"] = message;
+        example["error"]!["message"] = message;
         example["error"]!["code"] = facts.Name;
         example["error"]!["retryable"] = facts.Retryable;
         if (reasons.Length > 0)

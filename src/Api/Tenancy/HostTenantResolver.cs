@@ -11,15 +11,15 @@ internal sealed class HostTenantResolver(string? defaultTenant) : ITenantResolve
 
     private readonly ConcurrentDictionary<string, string?> remembered = new(StringComparer.Ordinal);
 
-    public string? NameOf(HostString host)
+    public string? NameOf(string? host)
     {
-        var text = host.Value ?? "";
+        var text = host ?? "";
         if (remembered.TryGetValue(text, out var known))
         {
             return known;
         }
 
-        var name = Read(host.Host);
+        var name = Read(WithoutPort(text));
         if (remembered.Count < RememberedMax)
         {
             remembered.TryAdd(text, name);
@@ -28,18 +28,31 @@ internal sealed class HostTenantResolver(string? defaultTenant) : ITenantResolve
         return name;
     }
 
-    private string? Read(string host)
+    private string? Read(ReadOnlySpan<char> host)
     {
         var dot = host.IndexOf('.');
-        if (dot <= 0 || IPAddress.TryParse(host.Trim('[', ']'), out _))
+        if (dot < 0 || IPAddress.TryParse(host, out _))
         {
             return defaultTenant;
         }
 
-        var label = host[..dot].ToLowerInvariant();
+        var label = host[..dot].ToString().ToLowerInvariant();
         return IsLabel(label) ? label : null;
     }
 
+    private static ReadOnlySpan<char> WithoutPort(ReadOnlySpan<char> host)
+    {
+        if (host.StartsWith('['))
+        {
+            var end = host.IndexOf(']');
+            return end < 0 ? host : host[1..end];
+        }
+
+        var colon = host.IndexOf(':');
+        return colon < 0 ? host : host[..colon];
+    }
+
     private static bool IsLabel(string label) =>
-        label.Length <= LabelLengthMax && label.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+        label.Length is > 0 and <= LabelLengthMax
+        && label.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

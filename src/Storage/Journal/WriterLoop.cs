@@ -214,7 +214,7 @@ internal sealed partial class WriterLoop(
                 operations.Forget(append);
                 append.CompleteExisted(stored);
             }
-            else if (append.Record.Postings.Any(posting => posting.IsOwned && conflict.MovedOn.Contains(posting.Account)))
+            else if (HasMovedOn(append.Record, conflict.MovedOn))
             {
                 operations.Forget(append);
                 append.CompleteTurnedBack();
@@ -231,6 +231,10 @@ internal sealed partial class WriterLoop(
         TurnBackBrokenGroups();
         gathered.RemoveAll(append => append.Task.IsCompleted);
     }
+
+    private static bool HasMovedOn(JournalRecord record, IReadOnlyCollection<AccountNo> movedOn) =>
+        record.Postings.Any(posting => posting.IsOwned && movedOn.Contains(posting.Account))
+        || (record.Account is { } change && movedOn.Contains(change.Account));
 
     /// <summary>A group is written together or not at all.</summary>
     private void TurnBackBrokenGroups()

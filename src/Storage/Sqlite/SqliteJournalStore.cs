@@ -36,14 +36,33 @@ internal sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStor
 
     public async ValueTask DisposeAsync()
     {
-        if (statements is not null)
+        if (statements is null)
         {
-            await database.Writer.Run(_ =>
+            return;
+        }
+
+        try
+        {
+            try
             {
+                await database.Writer.Run(_ =>
+                {
+                    statements.Dispose();
+                    return true;
+                });
+            }
+            catch (ObjectDisposedException)
+            {
+                // Containers differ in what they dispose first. The writer is gone, so nobody else uses the statements.
                 statements.Dispose();
-                statements = null;
-                return true;
-            });
+            }
+
+            statements = null;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The container closed the database first, and the statements with it.
+            statements = null;
         }
     }
 

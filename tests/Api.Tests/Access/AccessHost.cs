@@ -23,6 +23,7 @@ internal sealed class AccessHost : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly HttpClient http;
+    private int stopped;
 
     private AccessHost(WebApplication app, string folder, ShiftedTimeProvider clock, LogRecorder logs)
     {
@@ -49,7 +50,12 @@ internal sealed class AccessHost : IAsyncDisposable
         var (clock, logs) = (new ShiftedTimeProvider(), new LogRecorder());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000")]);
-        builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+        builder.Logging.ClearProviders().AddProvider(logs);
+        builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            filter.Rules.Clear();
+            filter.MinLevel = LogLevel.Trace;
+        });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new PasswordHashingOptions(Iterations: 1_000, Concurrency: 2, QueueMax: 64));
@@ -104,8 +110,11 @@ internal sealed class AccessHost : IAsyncDisposable
         return await Answer.Read(response);
     }
 
+    /// <summary>Disposing twice is once: a test may stop the product before its end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref stopped, 1) == 1) return;
+
         http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();

@@ -48,7 +48,7 @@ internal static class FakeAccess
         var parts = context.Request.Headers["X-Auth-Token"].ToString().Split(':');
         return parts.Length == 2
             && Enum.TryParse<Role>(parts[1], out var role)
-            && tenants.NameOf(context.Request.Host) is { } tenant
+            && tenants.NameOf(context.Request.Headers.Host) is { } tenant
             && Numbers.TryGetValue(tenant, out var number)
             ? new Caller(new TenantProfile(tenant, number, Settings(tenant)), parts[0], [role], Guid.Empty)
             : null;
