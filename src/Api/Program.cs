@@ -1,7 +1,9 @@
 using FinCode.Api.Access;
+using FinCode.Api.Health;
 using FinCode.Api.Hosting;
 using FinCode.Silo;
 using FinCode.Silo.Access;
+using FinCode.Silo.Telemetry;
 
 try
 {
@@ -14,6 +16,8 @@ try
     var app = builder.Build();
     app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
     app.MapFinCodeAccess();
+    var scrape = app.Services.GetRequiredService<PrometheusScrape>();
+    app.MapMetrics(scrape.IsEnabled, scrape.Collect);
     await app.RunAsync();
     return 0;
 }
