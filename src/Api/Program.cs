@@ -1,7 +1,9 @@
 using FinCode.Api.Access;
+using FinCode.Api.Health;
 using FinCode.Api.Hosting;
 using FinCode.Silo;
 using FinCode.Silo.Access;
+using FinCode.Silo.Telemetry;
 
 try
 {
@@ -11,9 +13,13 @@ try
     builder.Services.AddSiloAccess(options);
     builder.AddFinCodeApi();
     builder.Services.AddFinCodeAccess();
+    // A client of a cluster has no journal of its own to ask.
+    builder.Services.AddSingleton<IReadinessCheck>(services => new JournalReadiness(() => services.GetService<SiloHealth>()?.CanWrite ?? true));
     var app = builder.Build();
     app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
     app.MapFinCodeAccess();
+    var scrape = app.Services.GetRequiredService<PrometheusScrape>();
+    app.MapMetrics(scrape.IsEnabled, scrape.Collect);
     await app.RunAsync();
     return 0;
 }

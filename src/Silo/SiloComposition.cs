@@ -51,6 +51,7 @@ public static class SiloComposition
     {
         services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalWriter>();
+        services.AddSingleton<SiloHealth>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
 
         // Before the engine: grains must find a journal that writes, and it must still write while they drain.

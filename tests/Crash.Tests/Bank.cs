@@ -120,18 +120,42 @@ internal sealed class Bank(int wallets) : IDisposable
     }
 
     /// <summary>One transfer that is expected to be refused for the moment; answers the status.</summary>
-    public async Task<HttpStatusCode> Probe(string key)
+    public async Task<HttpStatusCode> Probe(string key, string amount = "0.01")
     {
         using var answer = await Post("/wallet/transfer", key, new
         {
-            fromAccountId = accounts[0], toAccountId = accounts[1], amount = "0.01", currencyCode = "GBP",
+            fromAccountId = accounts[0], toAccountId = accounts[1], amount, currencyCode = "GBP",
         });
         return answer.StatusCode;
+    }
+
+    /// <summary>One more order, sent with the same key until it is answered; false when it never was.</summary>
+    public async Task<bool> SendOne(Random random, int attemptsMax)
+    {
+        var from = random.Next(wallets);
+        var order = new Order($"order-{Interlocked.Increment(ref keys)}", from, (from + 1) % wallets, 1);
+        orders[order.Key] = order;
+        for (var attempt = 0; attempt < attemptsMax; attempt++)
+        {
+            if (await TrySend(order))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public async Task<HttpStatusCode> Read()
     {
         using var answer = await http.GetAsync(new Uri($"{Services}/wallet/{accounts[0]}", UriKind.Relative));
+        return answer.StatusCode;
+    }
+
+    /// <summary>A login is a write as well: it stores a session.</summary>
+    public async Task<HttpStatusCode> TryLogin()
+    {
+        using var answer = await http.PutAsJsonAsync($"{Services}/securitymanagement/login", new { email = "customer@load.test", currentPassword = "Sandbox#2026" });
         return answer.StatusCode;
     }
 

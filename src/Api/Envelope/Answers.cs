@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FinCode.Api.Hosting;
 using FinCode.Api.Requests;
 
 namespace FinCode.Api.Envelope;
@@ -36,6 +37,7 @@ internal sealed class Answers(TimeProvider clock)
             context.Response.Headers[HeaderNames.IdempotentReplayed] = "true";
         }
 
+        ApiTelemetry.Refused(refusal);
         var buffer = JsonBuffer.Rent();
         var json = buffer.Json;
         json.WriteStartObject();

@@ -12,6 +12,7 @@ public static class ApiPipeline
     /// <param name="access">Authentication and authorisation: puts the caller into the request's features.</param>
     public static WebApplication UseFinCodeApi(this WebApplication app, Action<IApplicationBuilder> access)
     {
+        app.UseMiddleware<ServerSpanMiddleware>();
         app.UseMiddleware<EnvelopeMiddleware>();
         app.UseRouting();
         app.UseMiddleware<UnroutedMiddleware>();

@@ -55,6 +55,7 @@ public static class TelemetryExtensions
         {
             builder.Logging.AddOpenTelemetry(logs =>
             {
+                logs.SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(serviceName));
                 logs.IncludeScopes = true;
                 logs.AddOtlpExporter();
             });

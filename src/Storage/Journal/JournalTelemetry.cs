@@ -19,7 +19,7 @@ internal static class JournalTelemetry
         "fincode.journal.commit.duration", "s", "From the start of a batch's transaction until it is durable.");
 
     public static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
-        "fincode.journal.batches", "{batch}", "Batches by outcome: written, conflict, refused, in_doubt, fenced.");
+        "fincode.journal.batches", "{batch}", "Batches by outcome: Written, Conflict, Refused, InDoubt, Fenced.");
 
     public static readonly UpDownCounter<long> Queued = Meter.CreateUpDownCounter<long>(
         "fincode.journal.queue.records", "{record}", "Records waiting to be written.");

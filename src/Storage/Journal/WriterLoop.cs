@@ -148,6 +148,7 @@ internal sealed partial class WriterLoop(
         using var activity = JournalTelemetry.StartBatch(gathered);
         var started = clock.GetTimestamp();
         var outcome = await store.Commit(batch, cancellation);
+        JournalTelemetry.Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         activity?.SetTag("fincode.batch.slot", batch.Slot).SetTag("fincode.batch.no", batch.BatchNo).SetTag("fincode.batch.records", gathered.Count);
         if (outcome is CommitOutcome.Written)
         {
@@ -156,7 +157,6 @@ internal sealed partial class WriterLoop(
             return;
         }
 
-        JournalTelemetry.Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         await Recover(batch, outcome, cancellation);
     }
 
