@@ -9,6 +9,12 @@ using FinCode.Storage.Sqlite;
 using FinCode.Storage.Verify;
 using FinCode.Testing.Postgres;
 
+if (args is ["writer", ..])
+{
+    await WriterRun.Execute(args[1..]);
+    return;
+}
+
 // usage: Journal.Bench [sqlite|postgres|both] [seconds per row] [records per batch …]
 var seconds = args.Length > 1 ? int.Parse(args[1]) : 4;
 int[] sizes = args.Length > 2 ? [.. args[2..].Select(int.Parse)] : [1000, 1, 200, 1000, 5000];

@@ -1,28 +1,22 @@
 using System.Buffers;
-using FinCode.Domain;
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 using FinCode.Storage.Journal;
 
 namespace FinCode.Journal.Bench;
 
-/// <summary>Batches of transfers between 10,000 wallets picked at random: two postings, terms and context as a request has them.</summary>
+/// <summary>Sealed batches of <see cref="TransferRecords"/>, as the writer would make them.</summary>
 internal sealed class TransferFeed(WriterLease lease) : IDisposable
 {
-    private static readonly TenantNo Tenant = new(1);
-
-    private readonly Random random = new(42);
-    private readonly long[] sequences = new long[10_000];
+    private readonly TransferRecords transfers = new(new TenantNo(1));
     private readonly BatchHash hash = new();
     private long batchNo = lease.LastBatch;
     private ReadOnlyMemory<byte> previous = lease.LastHash;
     private EntryNo last = lease.LastEntry;
-    private long key;
 
     /// <summary>Opens the wallets, with credit enough for any history.</summary>
-    public JournalBatch Open() => Seal(10_000, at => Opening(AccountNo.Of(Tenant, at + 1)));
+    public JournalBatch Open() => Seal(10_000, transfers.Opening);
 
-    public JournalBatch Next(int size) => Seal(size, _ => Transfer());
+    public JournalBatch Next(int size) => Seal(size, _ => transfers.Next());
 
     public void Dispose() => hash.Dispose();
 
@@ -43,37 +37,5 @@ internal sealed class TransferFeed(WriterLease lease) : IDisposable
         var batch = new JournalBatch(lease.Slot, batchNo, records, previous, hash.Finish());
         previous = batch.Hash;
         return batch;
-    }
-
-    private static JournalRecord Opening(AccountNo account) => new()
-    {
-        Tenant = Tenant,
-        OperationId = OperationId.For(Tenant, "bench", "open", account.ToString()),
-        Kind = RecordKind.AccountOpened,
-        Context = RecordContext.System,
-        Account = new AccountChange(
-            account,
-            new AccountFacts(account, Guid.NewGuid(), ChartOfAccounts.CustomerWallet, Currency.Parse("GBP"), $"C{account.Serial}", "Wallet"),
-            AccountStatus.Activated,
-            -Limits.AmountMax),
-    };
-
-    private JournalRecord Transfer()
-    {
-        var (from, to, amount) = (random.Next(10_000), random.Next(10_000), random.Next(1, 100_000));
-        var id = $"bench-{++key}";
-        return new JournalRecord
-        {
-            Tenant = Tenant,
-            OperationId = OperationId.For(Tenant, "customer-17", "wallet/transfer", id),
-            Kind = RecordKind.EntryPosted,
-            Context = new RecordContext("customer-17", "wallet/transfer", id, RequestId: "0HN7", Narration: "Rent for May"),
-            Terms = Terms.Of(("from", "a"), ("to", "b"), ("amount", "12.00"), ("currency", "GBP")),
-            Postings =
-            [
-                new Posting(AccountNo.Of(Tenant, from + 1), -amount, 0, ++sequences[from]),
-                new Posting(AccountNo.Of(Tenant, ((to == from ? to + 1 : to) % 10_000) + 1), amount),
-            ],
-        };
     }
 }

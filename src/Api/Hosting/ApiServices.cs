@@ -27,6 +27,7 @@ public static class ApiServices
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));
+        services.AddSingleton<IReadinessCheck, StoreCheck>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<DrainBeforeStop>();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))

@@ -1,6 +1,7 @@
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.Hosting;
+using FinCode.Contracts.Tenants;
 
 namespace FinCode.Api.RateLimits;
 
@@ -17,7 +18,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, Quotas quotas, A
         }
 
         var caller = context.Features.Get<Caller>();
-        if (caller is { Tenant.Settings.RateLimited: false })
+        if ((caller?.Tenant ?? context.Features.Get<TenantProfile>()) is { Settings.RateLimited: false })
         {
             return next(context);
         }

@@ -17,7 +17,8 @@ internal static class LoadText
         Line(text, "machine", $"{report.Machine}");
         Line(text, "scenario", $"{settings.Scenario}, {settings.Connections} connections, {settings.Loop} loop"
             + (settings.Rate is { } rate ? $" at {rate:N0} requests/s" : "")
-            + $", {settings.DurationSeconds:N0} s after {settings.WarmUpSeconds:N0} s of warm-up, {settings.Accounts:N0} wallets");
+            + $", {settings.DurationSeconds:N0} s after {settings.WarmUpSeconds:N0} s of warm-up"
+            + (report.Money is null ? "" : $", {settings.Accounts:N0} wallets"));
         Line(text, "rate", $"{report.OperationsPerSecond:N0} operations/s accepted in {report.RequestsPerSecond:N0} requests/s");
         Line(text, "latency", Latency(report.Latency));
         if (report.LatencyByKind.Count > 1)
@@ -29,6 +30,11 @@ internal static class LoadText
         }
 
         Line(text, "accepted", $"{counts.Accepted:N0} operations in {counts.Requests:N0} requests");
+        if (counts.Accepted == 0)
+        {
+            Line(text, "NOTHING", "was accepted in the measured time. Run longer, or see what was rejected and failed.");
+        }
+
         Line(text, "rejected", Reasons(counts.Rejected));
         Line(text, "failed", Reasons(counts.Failed));
         if (settings.Rate is not null)

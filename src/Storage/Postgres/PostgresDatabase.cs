@@ -11,11 +11,19 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
     private readonly string writerConnectionString;
     private bool prepared;
 
+    private const int ReadersMax = 24;
+
     public PostgresDatabase(string connectionString, TimeProvider clock)
     {
         Clock = clock;
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 };
         settings.ApplicationName ??= "fincode";
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            // Npgsql would open a hundred, which is all that a default server has; readers queue for a moment instead.
+            settings.MaxPoolSize = ReadersMax;
+        }
+
         // Compiling a query costs more than any of ours takes; the planner's cost guess for the recursive ones says otherwise.
         settings.Options = string.Join(' ', settings.Options, "-c jit=off").Trim();
         Pool = NpgsqlDataSource.Create(settings);

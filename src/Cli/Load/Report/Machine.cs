@@ -10,7 +10,7 @@ internal sealed record Machine(int Cores, string Model, double RamGiB, string Ke
         Environment.ProcessorCount,
         Field("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30), 1),
-        RuntimeInformation.OSDescription,
+        File.Exists("/proc/sys/kernel/osrelease") ? $"Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}" : RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription);
 
     public override string ToString() =>

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using FinCode.Grains.Ledger;
+using FinCode.Storage;
+using FinCode.Storage.Journal;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinCode.Journal.Bench;
+
+/// <summary>
+/// The journal writer as grains use it, without HTTP and grains: transfers appended one by one, so many in flight. Also
+/// the way to fill a store with millions of postings through the real commit path.
+/// </summary>
+internal static class WriterRun
+{
+    public const string Usage = "usage: Journal.Bench writer sqlite|postgres FOLDER|CONNECTION SECONDSs|RECORDS IN-FLIGHT";
+
+    public static async Task Execute(string[] args)
+    {
+        if (args is not [var store, var where, var amount, var flight])
+        {
+            Console.Error.WriteLine(Usage);
+            Environment.ExitCode = 2;
+            return;
+        }
+
+        var inFlight = int.Parse(flight, CultureInfo.InvariantCulture);
+        TimeSpan? limit = amount.EndsWith('s') ? TimeSpan.FromSeconds(double.Parse(amount[..^1], CultureInfo.InvariantCulture)) : null;
+        var records = limit is null ? long.Parse(amount, CultureInfo.InvariantCulture) : long.MaxValue;
+        await using var services = Services(store, where);
+        await services.GetRequiredService<IStore>().Prepare(default);
+        var journal = services.GetRequiredService<JournalWriter>();
+        await journal.StartAsync(default);
+        await Run(journal, records, limit, inFlight);
+        await journal.StopAsync(default);
+    }
+
+    private static ServiceProvider Services(string store, string where) => new ServiceCollection()
+        .AddLogging()
+        .AddOptions<JournalOptions>().Services
+        .AddFinCodeStorage(store == "postgres"
+            ? new StorageOptions { Kind = StoreKind.Postgres, ConnectionString = where, Exclusive = true }
+            : new StorageOptions { DataFolder = where })
+        .AddSingleton<JournalWriter>()
+        .BuildServiceProvider();
+
+    private static async Task Run(JournalWriter journal, long records, TimeSpan? limit, int inFlight)
+    {
+        var transfers = new TransferRecords(TransferRecords.BenchTenant);
+        await Task.WhenAll(transfers.Openings().Select(opening => journal.Append(opening)));
+        using var places = new SemaphoreSlim(inFlight);
+        var (started, appended, failed) = (Stopwatch.GetTimestamp(), 0L, 0L);
+        while (appended < records && (limit is null || Stopwatch.GetElapsedTime(started) < limit))
+        {
+            await places.WaitAsync();
+            appended++;
+            _ = Await(journal.Append(transfers.Next()));
+        }
+
+        for (var place = 0; place < inFlight; place++)
+        {
+            await places.WaitAsync();
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"records/s {(appended - failed) / seconds:F1} in {seconds:F1} s with {inFlight} in flight"));
+        if (failed > 0)
+        {
+            Console.Error.WriteLine($"{failed} appends failed.");
+            Environment.ExitCode = 1;
+        }
+
+        async Task Await(Task<JournalReceipt> append)
+        {
+            try
+            {
+                if (await append is not JournalReceipt.Committed) Interlocked.Increment(ref failed);
+            }
+            catch (Exception failure) when (failure is JournalUnavailableException or OutcomeUnknownException)
+            {
+                Interlocked.Increment(ref failed);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+}
