@@ -31,7 +31,11 @@ internal sealed class ApiProcess : IDisposable
     {
         var api = Launch(settings);
         await Task.WhenAny(api.started.Task, api.process.WaitForExitAsync());
-        Assert.False(api.process.HasExited, $"The API ended instead of starting:\n{api.Output}");
+        if (api.process.HasExited)
+        {
+            Assert.Fail($"The API ended with {api.process.ExitCode} instead of starting:\n{api.Output}");
+        }
+
         return api;
     }
 

@@ -129,21 +129,13 @@ internal sealed class Bank(int wallets) : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>One more order, sent with the same key until it is answered; false when it never was.</summary>
-    public async Task<bool> SendOne(Random random, int attemptsMax)
+    /// <summary>One more order, sent once; null when the server was gone.</summary>
+    public Task<HttpStatusCode?> SendOne(Random random)
     {
         var from = random.Next(wallets);
         var order = new Order($"order-{Interlocked.Increment(ref keys)}", from, (from + 1) % wallets, 1);
         orders[order.Key] = order;
-        for (var attempt = 0; attempt < attemptsMax; attempt++)
-        {
-            if (await TrySend(order))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Send(order);
     }
 
     public async Task<HttpStatusCode> Read()
@@ -161,7 +153,11 @@ internal sealed class Bank(int wallets) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<bool> TrySend(Order order)
+    private async Task<bool> TrySend(Order order) =>
+        await Send(order) is not (null or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
+
+    /// <summary>Sends and remembers what was told; null when nothing was.</summary>
+    private async Task<HttpStatusCode?> Send(Order order)
     {
         try
         {
@@ -171,7 +167,7 @@ internal sealed class Bank(int wallets) : IDisposable
             });
             if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
             {
-                return false;
+                return answer.StatusCode;
             }
 
             Record(order, answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
@@ -180,11 +176,11 @@ internal sealed class Bank(int wallets) : IDisposable
                 goalReached.TrySetResult();
             }
 
-            return true;
+            return answer.StatusCode;
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or IOException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -138,7 +138,7 @@ public sealed class CrashTests
         Assert.NotEqual(0, exitCode);
         Assert.Contains("another", output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.OK, await bank.Probe("still here"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, await bank.Probe("still-here"));
     }
 
     private static async Task ExpectCleanBooks(StorageOptions store)

@@ -37,7 +37,7 @@ public sealed partial class MetricsTests
             using var bank = new Bank(wallets: 2);
             await bank.SignIn(api.Address);
             Assert.Equal(HttpStatusCode.OK, await bank.Probe("counted"));
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, await bank.Probe("counted as well", "1000000.00"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await bank.Probe("counted-as-well", "1000000.00"));
             using var http = new HttpClient { BaseAddress = api.Address };
             using var answer = await http.GetAsync(new Uri("/metrics", UriKind.Relative));
             text = await answer.Content.ReadAsStringAsync();

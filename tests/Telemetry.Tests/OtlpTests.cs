@@ -23,7 +23,7 @@ public sealed class OtlpTests
         }))
         {
             await bank.SignIn(api.Address);
-            Assert.Equal(HttpStatusCode.OK, await bank.Probe("seen from outside"));
+            Assert.Equal(HttpStatusCode.OK, await bank.Probe("seen-from-outside"));
 
             await collector.Has("/v1/traces", "http.route", "/api/v6/services/wallet/transfer", "http.response.status_code", "journal.append", "journal.commit", "fincode.grain");
             await collector.Has("/v1/metrics", "http.server.request.duration", "fincode.journal.commit.duration", "fincode.engine.calls");

@@ -1,3 +1,4 @@
+using FinCode.Grains.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace FinCode.Storage.Sqlite;
@@ -11,7 +12,12 @@ internal abstract class SqliteJob(bool shares)
 
     protected Exception? Failure { get; private set; }
 
-    public void Fail(Exception failure) => Failure ??= failure;
+    public void Fail(Exception failure) =>
+        Failure ??= Shares && failure is SqliteException refused && !refused.MayHaveCommitted() ? Unavailable() : failure;
+
+    /// <summary>Nothing was written and nothing may come true later, so the caller need not hear of an unknown outcome.</summary>
+    private static JournalUnavailableException Unavailable() =>
+        new("The store cannot take writes at the moment. Nothing was changed; try again.");
 
     public abstract void Run(SqliteConnection connection);
 

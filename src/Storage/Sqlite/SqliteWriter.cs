@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.Data.Sqlite;
 
 namespace FinCode.Storage.Sqlite;
@@ -86,6 +87,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         SqliteJob? next = first;
         try
         {
+            // A reopening that failed, on a full disk for example, left the connection closed.
+            if (connection.State != ConnectionState.Open)
+            {
+                connection = open();
+            }
+
             using var transaction = connection.BeginTransaction();
             do
             {
