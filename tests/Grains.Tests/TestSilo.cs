@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
 using FinCode.Domain.Ledger;
-using FinCode.Engine;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Tenants;
-using FinCode.Grains.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
 
 namespace FinCode.Grains.Tests;
 
-/// <summary>The real grains on the embedded engine, over documents in memory and a clock that stands still.</summary>
+/// <summary>The real grains on the engine that the build selects, over documents in memory and a clock that stands still.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost host;
@@ -40,7 +38,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IDocumentIndex>(documents);
         builder.Services.AddSingleton<ITenantRegistry, MemoryTenants>();
         builder.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, documents);
-        builder.UseEmbeddedEngine(silo => silo.Configure<EmbeddedEngineOptions>(options => options.GrainAssemblies.Add(typeof(UserGrain).Assembly)));
+        builder.UseSelectedEngine();
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host, clock, documents);

@@ -5,7 +5,7 @@ using FinCode.Contracts.Wallets;
 namespace FinCode.Api.Tests.Fakes;
 
 /// <summary>Grain references that lead straight into the books.</summary>
-internal sealed class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants) : IGrainFactory
+internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants) : IGrainFactory
 {
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
