@@ -101,6 +101,31 @@ public sealed class WalletGrainTests
     }
 
     [Fact]
+    public async Task Two_calls_in_flight_that_lose_their_lane_to_an_old_key_are_decided_again()
+    {
+        string folder;
+        await using (var silo = await RunningSilo.Start())
+        {
+            folder = silo.Folder;
+            var wallet = await silo.OpenWallet(1, funds: 100_00);
+            await silo.OpenWallet(2);
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(number => wallet.Execute(silo.Transfer($"old {number}", to: 2, amount: 1))));
+        }
+
+        await using var restarted = await RunningSilo.Start(folder);
+        var again = restarted.Wallet(AccountId(1));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).SelectMany(number => new[]
+        {
+            again.Execute(restarted.Transfer($"old {number}", to: 2, amount: 1)),
+            again.Execute(restarted.Transfer($"new {number}", to: 2, amount: 1)),
+            again.Execute(restarted.Transfer($"new {number}", to: 2, amount: 1)),
+        }));
+
+        Assert.All(answers, answer => Done(answer));
+        Assert.Equal(98_00, (await restarted.Read(1)).Balance);
+    }
+
+    [Fact]
     public async Task A_thousand_at_once_on_one_wallet_spend_exactly_what_is_there()
     {
         await using var silo = await RunningSilo.Start();

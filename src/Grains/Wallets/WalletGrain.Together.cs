@@ -93,7 +93,7 @@ public sealed partial class WalletGrain
     }
 
     /// <summary>The group was decided before, as a whole; an operation that was not part of it used the key for something else.</summary>
-    private async Task<WalletAnswer[]> AnswerAgain(Step[] steps)
+    private async Task<WalletAnswer[]?> AnswerAgain(Step[] steps)
     {
         var answers = new WalletAnswer[steps.Length];
         for (var at = 0; at < answers.Length; at++)
@@ -104,6 +104,11 @@ public sealed partial class WalletGrain
                 : await reader.FindOperation(tenant, command.OperationId, CancellationToken.None) is { } found
                     ? new JournalReceipt.Existed(found)
                     : null;
+            if (stored is JournalReceipt.LaneLost)
+            {
+                return null;
+            }
+
             answers[at] = stored is null
                 ? new WalletAnswer.DifferentTerms("transfers")
                 : Answers.From(stored, command, Facts, isReplay: true);

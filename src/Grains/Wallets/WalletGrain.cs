@@ -112,7 +112,8 @@ public sealed partial class WalletGrain(
         await Resolve(step);
         if (journal.Find(tenant, step.Command.OperationId) is { } known)
         {
-            return Answers.From(await known, step.Command, Facts, isReplay: true);
+            // The first call may itself be turned back; then this one is decided like it.
+            return await known is var receipt and not JournalReceipt.LaneLost ? Answers.From(receipt, step.Command, Facts, isReplay: true) : null;
         }
 
         if (wallet is null || lane.IsLost)

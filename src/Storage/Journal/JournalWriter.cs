@@ -110,14 +110,17 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
     /// <summary>The operation is in flight or was committed lately: its lane cannot go on as if this record had been queued.</summary>
     private Task<JournalReceipt>? Known(PendingAppend append)
     {
-        if (operations.TryBegin(append))
+        while (!operations.TryBegin(append))
         {
-            return null;
+            // Not found means that it was forgotten just now, and so may begin.
+            if (operations.Find(append.Record!.Tenant, append.Record.OperationId) is { } first)
+            {
+                append.Lane?.Lose();
+                return AsExisting(first.Task);
+            }
         }
 
-        append.Lane?.Lose();
-        var first = operations.Find(append.Record!.Tenant, append.Record.OperationId);
-        return first is null ? Task.FromResult<JournalReceipt>(JournalReceipt.LaneLost.Instance) : AsExisting(first.Task);
+        return null;
     }
 
     private static async Task<JournalReceipt> AsExisting(Task<JournalReceipt> first) =>
