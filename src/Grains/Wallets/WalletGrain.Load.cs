@@ -8,7 +8,15 @@ public sealed partial class WalletGrain
 {
     /// <summary>False when there is no such account.</summary>
     private ValueTask<bool> EnsureLoaded() =>
-        wallet is not null && !lane.IsLost ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ??= Load());
+        wallet is not null && !lane.IsLost ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ?? StartLoading());
+
+    private Task<bool> StartLoading()
+    {
+        // A load may finish before it returns; remembered after that, it would pass for one under way for ever.
+        var load = Load();
+        loading = load.IsCompleted ? null : load;
+        return load;
+    }
 
     private async Task<bool> Load()
     {
