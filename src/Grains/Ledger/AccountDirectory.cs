@@ -29,12 +29,16 @@ public sealed class AccountDirectory(
 
     public void Set(AccountState state)
     {
+        MakeRoom();
+        byId[(state.Facts.Account.Tenant, state.Facts.AccountId)] = new Known(state, clock.GetTimestamp());
+    }
+
+    private void MakeRoom()
+    {
         if (byId.Count >= EntriesMax)
         {
             byId.Clear();
         }
-
-        byId[(state.Facts.Account.Tenant, state.Facts.AccountId)] = new Known(state, clock.GetTimestamp());
     }
 
     // With one process every status change passes through Set, so what is known stays fresh.
@@ -50,6 +54,7 @@ public sealed class AccountDirectory(
 
         var snapshot = await reader.ReadAccount(facts.Account, CancellationToken.None);
         var state = new AccountState(snapshot!.Facts, snapshot.Status);
+        MakeRoom();
         byId.AddOrUpdate(
             (tenant, accountId),
             new Known(state, asked),
