@@ -16,7 +16,14 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
     public PostgresDatabase(string connectionString, TimeProvider clock)
     {
         Clock = clock;
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) 
+        {
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+
+            // Sessions hold nothing that one reader could leave to the next.
+            NoResetOnClose = true,
+        };
         settings.ApplicationName ??= "fincode";
         if (!settings.ShouldSerialize("Maximum Pool Size"))
         {
@@ -24,8 +31,9 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
             settings.MaxPoolSize = ReadersMax;
         }
 
-        // Compiling a query costs more than any of ours takes; the planner's cost guess for the recursive ones says otherwise.
-        settings.Options = string.Join(' ', settings.Options, "-c jit=off").Trim();
+        // Every query is written for one plan, by an index: planning it again costs more than running it, and so does
+        // compiling it, whatever the cost guess for the recursive ones says.
+        settings.Options = string.Join(' ', settings.Options, "-c jit=off -c plan_cache_mode=force_generic_plan").Trim();
         Pool = NpgsqlDataSource.Create(settings);
         settings.Pooling = false;
         settings.Enlist = false;
