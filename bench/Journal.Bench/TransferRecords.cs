@@ -32,7 +32,7 @@ internal sealed class TransferRecords(TenantNo tenant)
             OperationId = OperationId.For(tenant, "customer-17", "wallet/transfer", id),
             Kind = RecordKind.EntryPosted,
             Context = new RecordContext("customer-17", "wallet/transfer", id, RequestId: "0HN7", Narration: "Rent for May"),
-            Terms = Terms.Of(("from", "a"), ("to", "b"), ("amount", "12.00"), ("currency", "GBP")),
+            Terms = Terms.Of(TermsField.Text("fromAccountId", "a"), TermsField.Text("toAccountId", "b"), TermsField.Number("amount", 12_00), TermsField.Text("currencyCode", "GBP")),
             Postings =
             [
                 new Posting(AccountNo.Of(tenant, from + 1), -amount, 0, ++sequences[from]),

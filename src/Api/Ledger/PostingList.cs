@@ -36,7 +36,7 @@ internal sealed record PostingList(IReadOnlyList<PostingOrder> Orders)
     }
 
     /// <summary>What the request's key stands for: a digest over every field of every instruction in order.</summary>
-    public Terms ToTerms() => Terms.Of(("accountPostings", string.Join('\n', Orders.Select(Describe))));
+    public Terms ToTerms() => Terms.Of(TermsField.Text("accountPostings", string.Join('\n', Orders.Select(Describe))));
 
     private static List<PostingOrder> ReadOrders(JsonElement list, Faults faults, bool hasKey)
     {

@@ -7,6 +7,8 @@ namespace FinCode.Api.Requests;
 /// <summary>Who asks, and under which key: what every command is made from.</summary>
 internal readonly record struct Call(Caller Caller, string Route, string Key, bool HasKey, RequestScope Scope)
 {
+    private readonly ulong keyPrefix = OperationId.KeyPrefix(Caller.TenantNo, Key);
+
     /// <summary>A call that must carry a key, because it moves money.</summary>
     public static Call WithKey(HttpContext context, string route, Faults faults) => Read(context, route, faults, required: true);
 
@@ -16,7 +18,8 @@ internal readonly record struct Call(Caller Caller, string Route, string Key, bo
     public static Caller CallerOf(HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint needs a caller but lets anonymous calls in.");
 
-    public OperationId Operation(string item = "") => OperationId.For(Caller.TenantNo, Caller.UserCode, Route, Key, item);
+    public OperationId Operation(string item = "") =>
+        OperationId.For(keyPrefix, Caller.TenantNo, Caller.UserCode, Route, Key, item);
 
     public RecordContext Context(string? narration = null, string? reference = null) =>
         new(Caller.UserCode, Route, HasKey ? Key : null, Scope.InteractionId, Scope.RequestId, narration, reference);

@@ -8,25 +8,32 @@ namespace FinCode.Api.Requests;
 /// Reads the fields of one JSON object and collects what is wrong with them. A null is an absent field; unknown fields
 /// are ignored. After the last read, the values count only if there are no faults.
 /// </summary>
-/// <param name="path">What stands before the names in faults, for example <c>transfers[3].</c>.</param>
-internal readonly struct Fields(JsonElement element, Faults faults, string path = "")
+/// <param name="path">What stands before the names in faults, for example <c>transfers</c>.</param>
+/// <param name="index">The object's place in the list of that name; negative where it is no list.</param>
+internal readonly struct Fields(JsonElement element, Faults faults, string path = "", int index = -1)
 {
     public Faults Faults => faults;
 
     /// <summary>Fields of an object; a fault when the element is anything else.</summary>
-    public static bool TryOpen(JsonElement element, Faults faults, string path, out Fields fields)
+    public static bool TryOpen(JsonElement element, Faults faults, string path, out Fields fields) =>
+        TryOpen(element, faults, path, -1, out fields);
+
+    /// <summary>The same for an object in a list. Its path is spelt out only when there is a fault.</summary>
+    public static bool TryOpen(JsonElement element, Faults faults, string path, int index, out Fields fields)
     {
-        fields = new Fields(element, faults, path.Length == 0 ? "" : path + ".");
+        fields = new Fields(element, faults, path, index);
         if (element.ValueKind == JsonValueKind.Object)
         {
             return true;
         }
 
-        faults.Add(path.Length == 0 ? "body" : path, DetailCode.WrongType, "Must be an object.");
+        faults.Add(path.Length == 0 ? "body" : fields.Path, DetailCode.WrongType, "Must be an object.");
         return false;
     }
 
-    public string PathOf(string name) => path + name;
+    private string Path => index < 0 ? path : $"{path}[{index}]";
+
+    public string PathOf(string name) => path.Length == 0 ? name : $"{Path}.{name}";
 
     public bool Has(string name) => Find(name, out _);
 

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
@@ -37,13 +36,14 @@ internal sealed record BulkOrder(bool Atomic, IReadOnlyList<BulkItem> Items)
             Append(hash, id);
             Span<Guid> accounts = [order.FromAccountId, order.ToAccountId];
             hash.Append(MemoryMarshal.AsBytes(accounts));
-            Append(hash, order.Amount.ToString());
+            Append(hash, order.Amount.MinorUnits);
+            Append(hash, order.Amount.Currency.Code);
             Append(hash, order.Narration ?? "\0");
         }
 
         return Terms.Of(
-            ("atomic", Atomic ? "true" : "false"),
-            ("transfers", $"{Items.Count}/{Convert.ToHexString(hash.GetCurrentHash())}"));
+            TermsField.Text("atomic", Atomic ? "true" : "false"),
+            TermsField.Text("transfers", $"{Items.Count}/{Convert.ToHexString(hash.GetCurrentHash())}"));
     }
 
     private static List<BulkItem> ReadItems(Fields fields, JsonElement list)
@@ -57,8 +57,7 @@ internal sealed record BulkOrder(bool Atomic, IReadOnlyList<BulkItem> Items)
                 break;
             }
 
-            var path = $"transfers[{items.Count}]";
-            var item = Fields.TryOpen(element, fields.Faults, path, out var own) ? ReadItem(own) : default;
+            var item = Fields.TryOpen(element, fields.Faults, "transfers", items.Count, out var own) ? ReadItem(own) : default;
             if (item.Id is { Length: > 0 } && !ids.Add(item.Id))
             {
                 own.Fault("id", DetailCode.Repeated, "Another transfer of the request has the same id.");
@@ -94,8 +93,9 @@ internal sealed record BulkOrder(bool Atomic, IReadOnlyList<BulkItem> Items)
     // Lengths stand before the texts, so that no two lists read the same.
     private static void Append(XxHash128 hash, string text)
     {
-        var length = text.Length;
-        hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
-        hash.Append(Encoding.UTF8.GetBytes(text));
+        Append(hash, text.Length);
+        hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
     }
+
+    private static void Append(XxHash128 hash, long number) => hash.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in number)));
 }

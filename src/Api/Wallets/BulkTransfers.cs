@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FinCode.Api.Requests;
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
@@ -13,15 +13,12 @@ namespace FinCode.Api.Wallets;
 /// </summary>
 internal sealed class BulkTransfers(IGrainFactory grains, WalletAccess access)
 {
-    private const int WalletsAtOnce = 256;
-
-    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = WalletsAtOnce };
-
     /// <summary>Each transfer for itself.</summary>
     public async Task<BulkResult[]> RunEach(Call call, IReadOnlyList<BulkItem> items)
     {
         var results = new BulkResult[items.Count];
-        var groups = new Dictionary<Guid, List<int>>();
+        var groups = new Dictionary<Guid, PayerGroup>(items.Count);
+        var next = new int[items.Count];
         for (var at = 0; at < items.Count; at++)
         {
             var (id, order) = items[at];
@@ -31,16 +28,17 @@ internal sealed class BulkTransfers(IGrainFactory grains, WalletAccess access)
                 continue;
             }
 
-            if (!groups.TryGetValue(order.FromAccountId, out var group))
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, order.FromAccountId, out var exists);
+            if (exists)
             {
-                groups[order.FromAccountId] = group = [];
+                next[group.Last] = at;
             }
 
-            group.Add(at);
+            group = exists ? group with { Last = at, Count = group.Count + 1 } : new PayerGroup(at, at, 1);
         }
 
         // What was begun is finished, also when the client goes: the answers are remembered under its key.
-        await Parallel.ForEachAsync(groups, Parallelism, async (group, _) => await RunGroup(call, items, group.Key, group.Value, results));
+        await Task.WhenAll(groups.Select(group => RunGroup(call, items, new Chain(group.Value, next), results)));
         return results;
     }
 
@@ -67,29 +65,44 @@ internal sealed class BulkTransfers(IGrainFactory grains, WalletAccess access)
         return [.. items.Zip(answers, (item, answer) => BulkResult.Of(item.Id, answer))];
     }
 
-    private async Task RunGroup(Call call, IReadOnlyList<BulkItem> items, Guid payer, List<int> group, BulkResult[] results)
+    private async Task RunGroup(Call call, IReadOnlyList<BulkItem> items, Chain chain, BulkResult[] results)
     {
-        var commands = ImmutableArray.CreateBuilder<WalletCommand>(group.Count);
-        foreach (var at in group)
-        {
-            commands.Add(items[at].Order.ToCommand(call, items[at].Id));
-        }
-
+        var (group, next) = chain;
+        var wallet = grains.Wallet(call.Caller.Tenant.Name, items[group.First].Order.FromAccountId);
         try
         {
-            var answers = await grains.Wallet(call.Caller.Tenant.Name, payer).ExecuteMany(commands.MoveToImmutable());
-            for (var at = 0; at < group.Count; at++)
+            if (group.Count == 1)
             {
-                results[group[at]] = BulkResult.Of(items[group[at]].Id, answers[at]);
+                var (id, order) = items[group.First];
+                results[group.First] = BulkResult.Of(id, await wallet.Execute(order.ToCommand(call, id)));
+                return;
+            }
+
+            var commands = new WalletCommand[group.Count];
+            for (int each = 0, at = group.First; each < commands.Length; each++, at = next[at])
+            {
+                commands[each] = items[at].Order.ToCommand(call, items[at].Id);
+            }
+
+            var answers = await wallet.ExecuteMany(ImmutableCollectionsMarshal.AsImmutableArray(commands));
+            for (int each = 0, at = group.First; each < answers.Length; each++, at = next[at])
+            {
+                results[at] = BulkResult.Of(items[at].Id, answers[each]);
             }
         }
         catch (Exception failure) when (failure is not InvariantBrokenException)
         {
             // One wallet's trouble must not hide what became of the others.
-            foreach (var at in group)
+            for (int each = 0, at = group.First; each < group.Count; each++, at = next[at])
             {
                 results[at] = BulkResult.Unknown(items[at].Id);
             }
         }
     }
+
+    /// <summary>One payer's transfers: the first, the last, and how many. The list between them is in <see cref="Chain"/>.</summary>
+    private readonly record struct PayerGroup(int First, int Last, int Count);
+
+    /// <param name="Next">For each transfer, the same payer's next one.</param>
+    private readonly record struct Chain(PayerGroup Group, int[] Next);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace FinCode.Domain.Ledger;
 
@@ -18,7 +19,7 @@ public static class JournalEntry
     {
         Invariant.Holds(legs.Length is >= 2 and <= Limits.PostingsPerEntryMax);
         Invariant.Holds(owner is null == (ownerSequence == 0));
-        var postings = ImmutableArray.CreateBuilder<Posting>(legs.Length);
+        var postings = new Posting[legs.Length];
         for (var at = 0; at < legs.Length; at++)
         {
             var (account, amount) = legs[at];
@@ -27,13 +28,13 @@ public static class JournalEntry
             var owned = account.Account == owner;
             Invariant.Holds(owned || !account.IsGuarded || !account.IsOutflow(amount));
             AssertOnce(legs[..at], account.Account);
-            postings.Add(owned
+            postings[at] = owned
                 ? new Posting(account.Account, amount, ownerPending, ownerSequence)
-                : new Posting(account.Account, amount));
+                : new Posting(account.Account, amount);
         }
 
         AssertBalanced(legs);
-        return postings.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(postings);
     }
 
     private static void AssertOnce(ReadOnlySpan<Leg> earlier, AccountNo account)

@@ -16,10 +16,14 @@ public readonly record struct OperationId([property: Id(0)] Guid Value)
     /// <param name="route">The operation's stable name, for example <c>wallet/transfer</c>.</param>
     /// <param name="key">The client's idempotency key.</param>
     /// <param name="item">The item within a bulk request, or a step within a saga; empty for the request itself.</param>
-    public static OperationId For(TenantNo tenant, string caller, string route, string key, string item = "")
+    public static OperationId For(TenantNo tenant, string caller, string route, string key, string item = "") =>
+        For(KeyPrefix(tenant, key), tenant, caller, route, key, item);
+
+    /// <summary>The same, for many operations of one key, whose prefix is known.</summary>
+    public static OperationId For(ulong keyPrefix, TenantNo tenant, string caller, string route, string key, string item)
     {
         Span<byte> id = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt64BigEndian(id, KeyPrefix(tenant, key));
+        BinaryPrimitives.WriteUInt64BigEndian(id, keyPrefix);
         BinaryPrimitives.WriteUInt64BigEndian(id[8..], Digest(tenant, key, caller, route, item));
         return new OperationId(new Guid(id, bigEndian: true));
     }

@@ -70,7 +70,13 @@ public static class RecordCodec
         writer.Unsigned((ulong)terms.Fields.Length);
         foreach (var field in terms.Fields)
         {
-            writer.Text(field.Name);
+            var known = TermsNames.CodeOf(field.Name);
+            writer.Byte(known);
+            if (known == 0)
+            {
+                writer.Text(field.Name);
+            }
+
             writer.Fixed(field.Digest);
         }
     }
@@ -81,7 +87,8 @@ public static class RecordCodec
         var fields = ImmutableArray.CreateBuilder<TermsField>(count);
         for (var at = 0; at < count; at++)
         {
-            fields.Add(new TermsField(string.Intern(reader.RequiredText()), reader.Fixed()));
+            var known = reader.Byte();
+            fields.Add(new TermsField(known == 0 ? reader.RequiredText() : TermsNames.NameOf(known), reader.Fixed()));
         }
 
         return count == 0 ? Terms.None : new Terms(fields.MoveToImmutable());

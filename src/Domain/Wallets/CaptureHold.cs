@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Wallets;
 
@@ -29,9 +28,9 @@ public sealed record CaptureHold(
     ];
 
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        ("holdId", HoldId.ToString()),
-        ("amount", Amount is { } amount ? MoneyText.Format(amount, account.Currency) : null),
-        ("toAccountId", ToAccountId.ToString()));
+        TermsField.Id("holdId", HoldId.Value),
+        TermsField.Number("amount", Amount),
+        TermsField.Id("toAccountId", ToAccountId));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {

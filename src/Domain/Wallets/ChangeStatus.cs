@@ -10,7 +10,7 @@ public sealed record ChangeStatus(
     [property: Id(0)] AccountStatus Status) : WalletCommand(OperationId, Context)
 {
     public override Terms TermsFor(AccountFacts account) =>
-        Terms.Of(("accountId", account.AccountId.ToString()), ("status", Status.ToString()));
+        Terms.Of(TermsField.Id("accountId", account.AccountId), TermsField.Text("status", Status.ToString()));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {

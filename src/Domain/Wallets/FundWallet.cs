@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Wallets;
 
@@ -15,11 +14,11 @@ public sealed record FundWallet(
     public override ImmutableArray<AccountReference> Others => [AccountReference.Chart(ChartOfAccounts.SafeguardedBank)];
 
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        ("accountId", account.AccountId.ToString()),
-        ("amount", MoneyText.Format(Amount.MinorUnits, Amount.Currency)),
-        ("currencyCode", Amount.Currency.Code),
-        ("reference", Context.Reference),
-        ("source", Source));
+        TermsField.Id("accountId", account.AccountId),
+        TermsField.Number("amount", Amount.MinorUnits),
+        TermsField.Text("currencyCode", Amount.Currency.Code),
+        TermsField.Text("reference", Context.Reference),
+        TermsField.Text("source", Source));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
@@ -33,6 +32,6 @@ public sealed record FundWallet(
         // own inflow when the entry is durable, like any other: it must not spend what is not yet stored.
         ReadOnlySpan<Leg> legs = [new(others[0]!.Facts, -Amount.MinorUnits), new(wallet.Facts, Amount.MinorUnits)];
         return new WalletDecision.Accepted(
-            NewRecord(wallet.Facts, RecordKind.EntryPosted) with { Postings = JournalEntry.Balanced(legs) }, wallet);
+            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs)), wallet);
     }
 }

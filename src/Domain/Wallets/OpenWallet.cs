@@ -25,7 +25,7 @@ public sealed record OpenWallet(
             OperationId = OperationId,
             Kind = RecordKind.AccountOpened,
             Context = Context,
-            Terms = Terms.Of(("ownerCode", OwnerCode), ("currencyCode", Currency.Code), ("name", Name)),
+            Terms = Terms.Of(TermsField.Text("ownerCode", OwnerCode), TermsField.Text("currencyCode", Currency.Code), TermsField.Text("name", Name)),
             Account = new AccountChange(account, facts, AccountStatus.Activated, facts.IsGuarded ? 0 : null),
         };
     }

@@ -1,5 +1,4 @@
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Wallets;
 
@@ -13,10 +12,10 @@ public sealed record PlaceHold(
     [property: Id(1)] TimeSpan? ExpiresIn) : WalletCommand(OperationId, Context)
 {
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        ("accountId", account.AccountId.ToString()),
-        ("amount", MoneyText.Format(Amount.MinorUnits, Amount.Currency)),
-        ("currencyCode", Amount.Currency.Code),
-        ("expiresInSeconds", ExpiresIn is { } lifetime ? $"{(long)lifetime.TotalSeconds}" : null));
+        TermsField.Id("accountId", account.AccountId),
+        TermsField.Number("amount", Amount.MinorUnits),
+        TermsField.Text("currencyCode", Amount.Currency.Code),
+        TermsField.Number("expiresInSeconds", (long?)ExpiresIn?.TotalSeconds));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {

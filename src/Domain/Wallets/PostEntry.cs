@@ -20,10 +20,10 @@ public sealed record PostEntry(
         [AccountReference.To(PrimaryAccountId), .. Counterparties.Select(counterparty => AccountReference.To(counterparty.AccountId))];
 
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        ("primaryAccountNumber", PrimaryAccountId.ToString()),
-        ("currencyCode", Currency.Code),
-        ("creditDebitInstructionDirection", DebitsPrimary.ToString()),
-        ("counterParties", string.Join(';', Counterparties.Select(other => $"{other.AccountId}={other.Amount}"))));
+        TermsField.Id("primaryAccountNumber", PrimaryAccountId),
+        TermsField.Text("currencyCode", Currency.Code),
+        TermsField.Text("creditDebitInstructionDirection", DebitsPrimary.ToString()),
+        TermsField.Text("counterParties", string.Join(';', Counterparties.Select(other => $"{other.AccountId}={other.Amount}"))));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
@@ -52,7 +52,7 @@ public sealed record PostEntry(
     }
 
     private WalletDecision.Accepted AcceptUnowned(Wallet wallet, List<Leg> legs) => new(
-        NewRecord(wallet.Facts, RecordKind.EntryPosted) with { Postings = JournalEntry.Balanced([.. legs]) }, wallet);
+        NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced([.. legs])), wallet);
 
     private WalletDecision.Accepted AcceptOwned(Wallet wallet, List<Leg> legs, long taken)
     {

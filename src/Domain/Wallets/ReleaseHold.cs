@@ -14,7 +14,7 @@ public sealed record ReleaseHold(
     public static ReleaseHold Expiring(OperationId holdId) =>
         new(holdId.Step("expire"), RecordContext.System with { Route = "wallet/holds/expire" }, holdId, BecauseExpired: true);
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(("holdId", HoldId.ToString()));
+    public override Terms TermsFor(AccountFacts account) => Terms.Of(TermsField.Id("holdId", HoldId.Value));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {

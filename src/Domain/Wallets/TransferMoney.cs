@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Wallets;
 
@@ -20,11 +19,11 @@ public sealed record TransferMoney(
         : [AccountReference.To(ToAccountId), AccountReference.Chart(ChartOfAccounts.WalletFeeIncome)];
 
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        ("fromAccountId", account.AccountId.ToString()),
-        ("toAccountId", ToAccountId.ToString()),
-        ("amount", MoneyText.Format(Amount.MinorUnits, Amount.Currency)),
-        ("currencyCode", Amount.Currency.Code),
-        ("narration", Context.Narration));
+        TermsField.Id("fromAccountId", account.AccountId),
+        TermsField.Id("toAccountId", ToAccountId),
+        TermsField.Number("amount", Amount.MinorUnits),
+        TermsField.Text("currencyCode", Amount.Currency.Code),
+        TermsField.Text("narration", Context.Narration));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
@@ -53,10 +52,7 @@ public sealed record TransferMoney(
             ? [new(wallet.Facts, -total), new(to, Amount.MinorUnits)]
             : [new(wallet.Facts, -total), new(to, Amount.MinorUnits), new(fee, Fee)];
         return new(
-            NewRecord(wallet.Facts, RecordKind.EntryPosted) with
-            {
-                Postings = JournalEntry.Balanced(legs, wallet.Facts.Account, next.OwnerSequence),
-            },
+            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs, wallet.Facts.Account, next.OwnerSequence)),
             next);
     }
 

@@ -23,13 +23,14 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
         Refusal = reason.Reason(),
     };
 
-    protected JournalRecord NewRecord(AccountFacts account, RecordKind kind) => new()
+    protected JournalRecord NewRecord(AccountFacts account, RecordKind kind, ImmutableArray<Posting> postings = default) => new()
     {
         Tenant = account.Account.Tenant,
         OperationId = OperationId,
         Kind = kind,
         Context = Context,
         Terms = TermsFor(account),
+        Postings = postings.IsDefault ? [] : postings,
     };
 }
 

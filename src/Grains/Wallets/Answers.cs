@@ -11,7 +11,7 @@ internal static class Answers
 {
     public static WalletAnswer From(JournalReceipt receipt, WalletCommand command, AccountFacts account, bool isReplay) => receipt switch
     {
-        JournalReceipt.Committed { Stamped: var stamped } when !isReplay => Of(stamped, account) with { IsReplay = false },
+        JournalReceipt.Committed { Stamped: var stamped } when !isReplay => Of(stamped, account, isReplay: false),
         JournalReceipt.Committed { Stamped: var stamped } => Again(stamped, command.TermsFor(account), account),
         JournalReceipt.Existed { Stamped: var stamped } => Again(stamped, command.TermsFor(account), account),
         _ => throw new InvariantBrokenException("A lost lane is decided again, not answered."),
@@ -29,21 +29,24 @@ internal static class Answers
         var account = stamped.Record.Account?.Facts;
         return isReplay
             ? Again(stamped, command.Record(1).Terms, account!)
-            : Of(stamped, account!);
+            : Of(stamped, account!, isReplay: false);
     }
 
     private static WalletAnswer Again(StampedRecord stamped, Terms asked, AccountFacts account) =>
         stamped.Record.Terms.FirstDifference(asked) is { } field
             ? new WalletAnswer.DifferentTerms(field)
-            : Of(stamped, account) with { IsReplay = true };
+            : Of(stamped, account, isReplay: true);
 
-    private static WalletAnswer Of(StampedRecord stamped, AccountFacts account)
+    private static WalletAnswer Of(StampedRecord stamped, AccountFacts account, bool isReplay)
     {
         var record = stamped.Record;
         return record.Refusal is { } reason
-            ? new WalletAnswer.Refused(WalletRefusals.Parse(reason))
+            ? new WalletAnswer.Refused(WalletRefusals.Parse(reason)) { IsReplay = isReplay }
             : new WalletAnswer.Done(
-                record.OperationId, stamped.EntryNo, account, record.Account?.Status ?? AccountStatus.Activated, Receipt(record.Hold));
+                record.OperationId, stamped.EntryNo, account, record.Account?.Status ?? AccountStatus.Activated, Receipt(record.Hold))
+            {
+                IsReplay = isReplay,
+            };
     }
 
     private static HoldReceipt? Receipt(HoldChange? hold) =>

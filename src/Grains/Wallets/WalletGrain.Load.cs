@@ -8,7 +8,7 @@ public sealed partial class WalletGrain
 {
     /// <summary>False when there is no such account.</summary>
     private ValueTask<bool> EnsureLoaded() =>
-        wallet is not null && !lane.IsLost ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ?? StartLoading());
+        IsLoaded ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ?? StartLoading());
 
     private Task<bool> StartLoading()
     {
@@ -45,6 +45,12 @@ public sealed partial class WalletGrain
         lane = new JournalLane();
         journal.Observe(snapshot.Totals.LastEntry);
         directory.Set(new AccountState(snapshot.Facts, snapshot.Status));
+    }
+
+    private async Task Refresh()
+    {
+        await ExpireDueHolds();
+        await RefreshInflows();
     }
 
     /// <summary>Inflows are written by others; before a refusal this hears of all that are durable by now.</summary>

@@ -12,93 +12,97 @@ public sealed partial class WalletGrain
     public async Task<ImmutableArray<WalletAnswer>> ExecuteTogether(ImmutableArray<WalletCommand> commands)
     {
         Invariant.Holds(commands.Length is > 0 and <= Limits.TransfersPerRequestMax);
-        var steps = commands.Select(command => new Step(command)).ToArray();
+        var isRefreshed = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            if (await TryDecideTogether(steps) is { } answers)
+            if (!IsLoaded && !await EnsureLoaded())
             {
-                return [.. answers];
+                return [.. commands.Select(_ => new WalletAnswer.NoAccount())];
+            }
+
+            var others = new AccountState?[commands.Length][];
+            for (var at = 0; at < others.Length; at++)
+            {
+                others[at] = await FindOthers(commands[at]);
+            }
+
+            if (commands.Any(command => journal.Find(tenant, command.OperationId) is not null))
+            {
+                if (await AnswerAgain(commands) is { } earlier)
+                {
+                    return earlier;
+                }
+
+                continue;
+            }
+
+            if (!IsLoaded)
+            {
+                continue;
+            }
+
+            var (records, next, reason) = DecideAll(commands, others);
+            if (reason is { } refusal && MayBeStale(refusal) && !isRefreshed)
+            {
+                isRefreshed = true;
+                await Refresh();
+                continue;
+            }
+
+            if (await StoreTogether(commands, records, next, reason) is { } answers)
+            {
+                return answers;
             }
         }
 
+        LogContended(commands[0].OperationId);
         throw new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
     }
 
-    private async Task<WalletAnswer[]?> TryDecideTogether(Step[] steps)
-    {
-        if (!await EnsureLoaded())
-        {
-            return [.. steps.Select(_ => new WalletAnswer.NoAccount())];
-        }
-
-        foreach (var step in steps)
-        {
-            await Resolve(step);
-        }
-
-        if (Array.Exists(steps, step => journal.Find(tenant, step.Command.OperationId) is not null))
-        {
-            return await AnswerAgain(steps);
-        }
-
-        if (wallet is null || lane.IsLost)
-        {
-            return null;
-        }
-
-        var (records, next, reason) = DecideAll(steps);
-        if (reason is { } refusal && MayBeStale(refusal) && !steps[0].IsRefreshed)
-        {
-            steps[0].IsRefreshed = true;
-            await ExpireDueHolds();
-            await RefreshInflows();
-            return null;
-        }
-
-        return await StoreTogether(steps, records, next, reason);
-    }
-
-    private (List<JournalRecord> Records, Wallet Next, WalletRefusal? Reason) DecideAll(Step[] steps)
+    private (List<JournalRecord> Records, Wallet Next, WalletRefusal? Reason) DecideAll(
+        ImmutableArray<WalletCommand> commands, AccountState?[][] others)
     {
         var now = clock.GetUtcNow();
         var next = wallet!;
-        var records = new List<JournalRecord>(steps.Length);
-        foreach (var step in steps)
+        var records = new List<JournalRecord>(commands.Length);
+        for (var at = 0; at < commands.Length; at++)
         {
-            switch (step.Command.Decide(next, step.Others, now))
+            switch (commands[at].Decide(next, others[at], now))
             {
                 case WalletDecision.Accepted accepted:
                     records.Add(accepted.Record);
                     next = accepted.Next;
                     break;
                 case WalletDecision.Refused refused:
-                    return ([.. steps.Select(each => each.Command.Refusal(Facts, refused.Reason))], wallet!, refused.Reason);
+                    return ([.. commands.Select(each => each.Refusal(Facts, refused.Reason))], wallet!, refused.Reason);
             }
         }
 
         return (records, next, null);
     }
 
-    private async Task<WalletAnswer[]?> StoreTogether(Step[] steps, List<JournalRecord> records, Wallet next, WalletRefusal? reason)
+    /// <summary>Null asks for another attempt.</summary>
+    private async Task<ImmutableArray<WalletAnswer>?> StoreTogether(
+        ImmutableArray<WalletCommand> commands, List<JournalRecord> records, Wallet next, WalletRefusal? reason)
     {
         var append = journal.AppendTogether(records, reason is null ? lane : null);
         wallet = next;
         var receipts = await append;
         if (receipts.Any(receipt => receipt is JournalReceipt.LaneLost))
         {
-            return receipts.Any(receipt => receipt is JournalReceipt.Existed) ? await AnswerAgain(steps) : null;
+            return receipts.Any(receipt => receipt is JournalReceipt.Existed) ? await AnswerAgain(commands) : null;
         }
 
-        return [.. steps.Select((step, at) => Answers.From(receipts[at], step.Command, Facts, isReplay: false))];
+        return [.. commands.Select((command, at) => Answers.From(receipts[at], command, Facts, isReplay: false))];
     }
 
     /// <summary>The group was decided before, as a whole; an operation that was not part of it used the key for something else.</summary>
-    private async Task<WalletAnswer[]?> AnswerAgain(Step[] steps)
+    private async Task<ImmutableArray<WalletAnswer>?> AnswerAgain(ImmutableArray<WalletCommand> commands)
     {
-        var answers = new WalletAnswer[steps.Length];
+        var answers = new WalletAnswer[commands.Length];
         for (var at = 0; at < answers.Length; at++)
         {
-            var command = steps[at].Command;
+            var command = commands[at];
             var stored = journal.Find(tenant, command.OperationId) is { } known
                 ? await known
                 : await reader.FindOperation(tenant, command.OperationId, CancellationToken.None) is { } found
@@ -114,6 +118,6 @@ public sealed partial class WalletGrain
                 : Answers.From(stored, command, Facts, isReplay: true);
         }
 
-        return answers;
+        return [.. answers];
     }
 }

@@ -45,6 +45,8 @@ public sealed partial class WalletGrain(
 
     private AccountFacts Facts => facts!;
 
+    private bool IsLoaded => wallet is not null && !lane.IsLost;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var key = this.GetPrimaryKeyString();
@@ -67,12 +69,52 @@ public sealed partial class WalletGrain(
 
     public async Task<WalletAnswer> Execute(WalletCommand command)
     {
-        var step = new Step(command);
+        var isRefreshed = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            if (await TryDecide(step) is { } answer)
+            if (!IsLoaded && !await EnsureLoaded())
             {
-                return answer;
+                return new WalletAnswer.NoAccount();
+            }
+
+            var others = await FindOthers(command);
+            if (journal.Find(tenant, command.OperationId) is { } known)
+            {
+                // The first call may itself be turned back; then this one is decided like it.
+                if (await known is var earlier and not JournalReceipt.LaneLost)
+                {
+                    return Answers.From(earlier, command, Facts, isReplay: true);
+                }
+
+                continue;
+            }
+
+            if (!IsLoaded)
+            {
+                continue;
+            }
+
+            var decision = command.Decide(wallet!, others, clock.GetUtcNow());
+            if (decision is WalletDecision.Refused { Reason: var reason })
+            {
+                if (MayBeStale(reason) && !isRefreshed)
+                {
+                    isRefreshed = true;
+                    await Refresh();
+                    continue;
+                }
+
+                if (command is ReleaseHold { BecauseExpired: true })
+                {
+                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
+                    return new WalletAnswer.Refused(reason);
+                }
+            }
+
+            if (await Append(command, decision) is var receipt and not JournalReceipt.LaneLost)
+            {
+                Note(receipt);
+                return Answers.From(receipt, command, Facts, isReplay: false);
             }
         }
 
@@ -101,74 +143,63 @@ public sealed partial class WalletGrain(
         }
     }
 
-    /// <summary>One attempt; null asks for another.</summary>
-    private async ValueTask<WalletAnswer?> TryDecide(Step step)
+    private Task<JournalReceipt> Append(WalletCommand command, WalletDecision decision)
     {
-        if (!await EnsureLoaded())
+        if (decision is not WalletDecision.Accepted accepted)
         {
-            return new WalletAnswer.NoAccount();
+            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason));
         }
 
-        await Resolve(step);
-        if (journal.Find(tenant, step.Command.OperationId) is { } known)
-        {
-            // The first call may itself be turned back; then this one is decided like it.
-            return await known is var receipt and not JournalReceipt.LaneLost ? Answers.From(receipt, step.Command, Facts, isReplay: true) : null;
-        }
-
-        if (wallet is null || lane.IsLost)
-        {
-            return null;
-        }
-
-        var decision = step.Command.Decide(wallet, step.Others, clock.GetUtcNow());
-        if (decision is WalletDecision.Refused { Reason: var reason } && MayBeStale(reason) && !step.IsRefreshed)
-        {
-            step.IsRefreshed = true;
-            await ExpireDueHolds();
-            await RefreshInflows();
-            return null;
-        }
-
-        return await Store(step.Command, decision);
+        var append = journal.Append(accepted.Record, lane);
+        wallet = accepted.Next;
+        return append;
     }
 
-    private async Task<WalletAnswer?> Store(WalletCommand command, WalletDecision decision)
+    private void Note(JournalReceipt receipt)
     {
-        Task<JournalReceipt> append;
-        switch (decision)
-        {
-            case WalletDecision.Accepted accepted:
-                append = journal.Append(accepted.Record, lane);
-                wallet = accepted.Next;
-                break;
-            case WalletDecision.Refused refused when command is ReleaseHold { BecauseExpired: true }:
-                // The platform asks this of itself, by the clock; a "not yet" must not become "never".
-                return new WalletAnswer.Refused(refused.Reason);
-            default:
-                append = journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason));
-                break;
-        }
-
-        var receipt = await append;
         if (receipt is JournalReceipt.Committed { Stamped.Record.Account: { } change })
         {
             directory.Set(new AccountState(Facts, change.Status));
         }
-
-        return receipt is JournalReceipt.LaneLost ? null : Answers.From(receipt, command, Facts, isReplay: false);
     }
 
-    private async ValueTask Resolve(Step step)
+    /// <summary>Costs no task where the directory knows them all, which is nearly always.</summary>
+    private ValueTask<AccountState?[]> FindOthers(WalletCommand command)
     {
-        for (var at = 0; at < step.References.Length; at++)
+        var references = command.Others;
+        var found = references.Length == 0 ? [] : new AccountState?[references.Length];
+        for (var at = 0; at < found.Length; at++)
         {
-            var reference = step.References[at];
-            step.Others[at] = reference.ChartCode == 0
-                ? await directory.Find(tenant, reference.AccountId)
-                : await directory.FindChart(tenant, reference.ChartCode, Facts.Currency);
+            var other = Find(references[at]);
+            if (!other.IsCompletedSuccessfully)
+            {
+                return new ValueTask<AccountState?[]>(FindRest(references, found, at, other));
+            }
+
+            found[at] = other.Result;
         }
+
+        return new ValueTask<AccountState?[]>(found);
     }
+
+    private async Task<AccountState?[]> FindRest(
+        ImmutableArray<AccountReference> references, AccountState?[] found, int at, ValueTask<AccountState?> pending)
+    {
+        found[at] = await pending;
+        while (++at < found.Length)
+        {
+            found[at] = await Find(references[at]);
+        }
+
+        return found;
+    }
+
+    private ValueTask<AccountState?> Find(AccountReference reference) => reference.ChartCode == 0
+        ? directory.Find(tenant, reference.AccountId)
+        : Always(directory.FindChart(tenant, reference.ChartCode, Facts.Currency));
+
+    /// <summary>An account that is opened when it is not there.</summary>
+    private static ValueTask<AccountState?> Always(ValueTask<AccountState> account) => account!;
 
     /// <summary>Reasons that newer knowledge of inflows or of ended holds may take away.</summary>
     private static bool MayBeStale(WalletRefusal reason) =>
@@ -176,23 +207,4 @@ public sealed partial class WalletGrain(
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);
-
-    /// <summary>A command on its way through its attempts.</summary>
-    private sealed class Step
-    {
-        public Step(WalletCommand command)
-        {
-            Command = command;
-            References = command.Others;
-            Others = References.Length == 0 ? [] : new AccountState?[References.Length];
-        }
-
-        public WalletCommand Command { get; }
-
-        public ImmutableArray<AccountReference> References { get; }
-
-        public AccountState?[] Others { get; }
-
-        public bool IsRefreshed { get; set; }
-    }
 }

@@ -56,7 +56,7 @@ public sealed class RecordCodecTests
             Kind = (RecordKind)random.Next(1, 10),
             Context = new RecordContext(
                 Text(random) ?? "", Text(random) ?? "", Text(random), random.Next(2) == 0 ? null : RandomId(random), Text(random), Text(random), Text(random)),
-            Terms = random.Next(3) == 0 ? Terms.None : Terms.Of(("a", Text(random)), ("b", Text(random))),
+            Terms = random.Next(3) == 0 ? Terms.None : Terms.Of(TermsField.Text("a", Text(random)), TermsField.Text("amount", Text(random))),
             Postings = random.Next(3) == 0
                 ? []
                 : [new(number, random.NextInt64(long.MinValue, long.MaxValue), random.NextInt64(-5, 5), random.Next(100)), new(number, 1)],
