@@ -30,6 +30,8 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
         0 => new CommitOutcome.Refused("The disk is full (injected)."),
         1 => new CommitOutcome.InDoubt("The connection broke before the write (injected)."),
         2 => await WriteAndLoseTheAnswer(batch, cancellation),
+        3 => throw new InvalidOperationException("The store broke before the write in a way it did not foresee (injected)."),
+        4 => await WriteAndThrow(batch, cancellation),
         _ => await inner.Commit(batch, cancellation),
     };
 
@@ -46,6 +48,12 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
             ? new CommitOutcome.InDoubt("The connection broke after the write (injected).")
             : new CommitOutcome.Refused("The write failed anyway.");
 
+    private async Task<CommitOutcome> WriteAndThrow(JournalBatch batch, CancellationToken cancellation)
+    {
+        await inner.Commit(batch, cancellation);
+        throw new InvalidOperationException("The store broke after the write in a way it did not foresee (injected).");
+    }
+
     /// <summary>Which fault, or -1 for none.</summary>
     private int Draw()
     {
@@ -57,7 +65,7 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
             }
 
             Faults++;
-            return random.Next(3);
+            return random.Next(5);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class SiloScenes
 
     public static async Task<AccountSnapshot> Read(this RunningSilo silo, int number)
     {
-        var facts = await silo.Reader.FindAccount(silo.Tenant, AccountId(number), CancellationToken.None);
+        var facts = (await silo.Reader.FindAccount(silo.Tenant, AccountId(number), CancellationToken.None))?.Facts;
         return (await silo.Reader.ReadAccount(facts!.Account, CancellationToken.None))!;
     }
 

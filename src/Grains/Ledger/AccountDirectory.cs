@@ -47,13 +47,11 @@ public sealed class AccountDirectory(
     private async Task<AccountState?> Read(TenantNo tenant, Guid accountId)
     {
         var asked = clock.GetTimestamp();
-        if (await reader.FindAccount(tenant, accountId, CancellationToken.None) is not { } facts)
+        if (await reader.FindAccount(tenant, accountId, CancellationToken.None) is not { } state)
         {
             return null;
         }
 
-        var snapshot = await reader.ReadAccount(facts.Account, CancellationToken.None);
-        var state = new AccountState(snapshot!.Facts, snapshot.Status);
         MakeRoom();
         byId.AddOrUpdate(
             (tenant, accountId),

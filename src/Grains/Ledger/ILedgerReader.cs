@@ -1,12 +1,14 @@
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Wallets;
 
 namespace FinCode.Grains.Ledger;
 
 /// <summary>Reads of the committed ledger. Everything acknowledged is visible; nothing undecided is.</summary>
 public interface ILedgerReader
 {
-    Task<AccountFacts?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation);
+    /// <summary>Facts and status, without the cost of adding the balance up.</summary>
+    Task<AccountState?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation);
 
     Task<AccountFacts?> FindAccountBySerial(TenantNo tenant, long serial, CancellationToken cancellation);
 

@@ -24,7 +24,7 @@ public sealed partial class WalletGrain
         {
             // What the lost lane had already handed to the store must be decided before the truth is read.
             await journal.Settled();
-            facts ??= await reader.FindAccount(tenant, accountId, CancellationToken.None);
+            facts ??= (await directory.Find(tenant, accountId))?.Facts;
             if (facts is null)
             {
                 return false;

@@ -25,6 +25,12 @@ internal sealed partial class WriterLoop
     [LoggerMessage(LogLevel.Error, "No writer slot: {Reason}")]
     private partial void LogNoLease(string reason);
 
+    [LoggerMessage(LogLevel.Critical, "A batch could not be built; its callers were told that something is broken")]
+    private partial void LogNotBuilt(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "The store failed in a way it does not know; asking what became of the batch")]
+    private partial void LogCommitFailed(Exception failure);
+
     [LoggerMessage(LogLevel.Warning, "A fold failed; reads stay correct and slower")]
     private partial void LogFoldFailed(Exception failure);
 

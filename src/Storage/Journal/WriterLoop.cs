@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Logging;
@@ -83,6 +84,7 @@ internal sealed partial class WriterLoop(
             try
             {
                 await store.Fold(await folds.Next(ends.Token), ends.Token);
+                await Task.Delay(options.FoldPause, clock, ends.Token);
             }
             catch (OperationCanceledException) when (ends.IsCancellationRequested)
             {
@@ -144,10 +146,14 @@ internal sealed partial class WriterLoop(
 
         var seen = new EntryNo(Volatile.Read(ref observed));
         lastEntry = seen > lastEntry ? seen : lastEntry;
-        var batch = builder.Build(gathered, lease, ref lastEntry, clock.GetUtcNow());
+        if (Build() is not { } batch)
+        {
+            return;
+        }
+
         using var activity = JournalTelemetry.StartBatch(gathered);
         var started = clock.GetTimestamp();
-        var outcome = await store.Commit(batch, cancellation);
+        var outcome = await Commit(batch, cancellation);
         JournalTelemetry.Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         activity?.SetTag("fincode.batch.slot", batch.Slot).SetTag("fincode.batch.no", batch.BatchNo).SetTag("fincode.batch.records", gathered.Count);
         if (outcome is CommitOutcome.Written)
@@ -158,6 +164,35 @@ internal sealed partial class WriterLoop(
         }
 
         await Recover(batch, outcome, cancellation);
+    }
+
+    /// <summary>Null when a record cannot be encoded: those who gathered hear that something is broken, and the writer lives on.</summary>
+    private JournalBatch? Build()
+    {
+        try
+        {
+            return builder.Build(gathered, lease, ref lastEntry, clock.GetUtcNow());
+        }
+        catch (Exception failure)
+        {
+            LogNotBuilt(failure);
+            FailGathered(new InvariantBrokenException("A record could not be written as it was decided. Nothing was changed."));
+            return null;
+        }
+    }
+
+    /// <summary>A failure that the store did not foresee leaves the batch in doubt, like a lost connection.</summary>
+    private async Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Commit(batch, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            LogCommitFailed(failure);
+            return new CommitOutcome.InDoubt(failure.Message);
+        }
     }
 
     private async Task Recover(JournalBatch batch, CommitOutcome outcome, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
 
 namespace FinCode.Storage.Ledger;
@@ -10,8 +11,16 @@ internal sealed partial class LedgerReader(IReadDatabase database) : ILedgerRead
 {
     private readonly SqlDialect dialect = database.Dialect;
 
-    public Task<AccountFacts?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation) => FindFacts(
-        "a.tenant_no = @tenant and a.account_id = @id", [("tenant", tenant.Value), ("id", dialect.Id(accountId))], cancellation);
+    public async Task<AccountState?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation)
+    {
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        var found = await scope
+            .Command(
+                $"select {LedgerSql.Facts}, a.status from accounts a where a.tenant_no = @tenant and a.account_id = @id",
+                ("tenant", tenant.Value), ("id", dialect.Id(accountId)))
+            .ReadAll(row => new AccountState(ReadFacts(row), (AccountStatus)row.GetInt32(6)), cancellation);
+        return found.SingleOrDefault();
+    }
 
     public Task<AccountFacts?> FindAccountBySerial(TenantNo tenant, long serial, CancellationToken cancellation) =>
         serial is > 0 and <= AccountNo.SerialMax

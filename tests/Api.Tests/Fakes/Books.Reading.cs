@@ -26,8 +26,8 @@ internal sealed partial class Books : ILedgerReader, IAccountDirectory, IJournal
     {
     }
 
-    public Task<AccountFacts?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation) =>
-        Read(() => wallets.GetValueOrDefault((tenant, accountId))?.Facts);
+    public Task<AccountState?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation) =>
+        Read(() => wallets.GetValueOrDefault((tenant, accountId)) is { } wallet ? new AccountState(wallet.Facts, wallet.Status) : null);
 
     public Task<AccountFacts?> FindAccountBySerial(TenantNo tenant, long serial, CancellationToken cancellation) =>
         Read(() => wallets.Values.FirstOrDefault(wallet => wallet.Facts.Account == AccountNo.Of(tenant, serial))?.Facts);

@@ -1,3 +1,4 @@
+using FinCode.Domain.Wallets;
 namespace FinCode.Storage.Tests.Journal;
 
 /// <summary>What every journal store promises. Batches of one record and of many go different ways, so each case is tried with both.</summary>
@@ -19,7 +20,7 @@ public abstract class JournalContract(StoreFixture fixture)
             var stamped = await scribe.Write(
                 [books.Opening(wallet), books.Opening(bank), books.Transfer(bank, wallet, 100_00), .. Fill(books, filler)]);
             Assert.Equal(stamped[2], await Fixture.Reader.FindOperation(books.Tenant, stamped[2].Record.OperationId, default));
-            Assert.Equal(wallet, await Fixture.Reader.FindAccount(books.Tenant, wallet.AccountId, default));
+            Assert.Equal(new AccountState(wallet, AccountStatus.Activated), await Fixture.Reader.FindAccount(books.Tenant, wallet.AccountId, default));
             Assert.Equal(100_00, (await Fixture.Reader.ReadAccount(wallet.Account, default))!.Balance);
         }
     }
