@@ -12,7 +12,7 @@ internal static partial class ApiDescription
 
         **Money** is a decimal string with exactly the currency's digits, beside its `currencyCode`; it is read from strings or numbers, exactly.
         **Every call that moves money** carries `X-Idempotency-Key`. Send the same request with the same key as often as you like: it happens once,
-        and every answer is the first one (`Idempotent-Replayed: true`). A time-out or a 504 means *unknown*: send it again with the same key.
+        and every answer is the first one (`Idempotent-Replayed: true`). A time-out or a 504 means **unknown**: send it again with the same key.
         **The tenant** is the host's first label. **Refusals** all have one shape; their codes and reasons are a closed list at `/docs/errors`.
         """;
 
