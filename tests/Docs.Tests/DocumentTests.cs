@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using FinCode.Crash.Tests;
 
@@ -20,6 +21,30 @@ public sealed class DocumentTests
     [Fact]
     public Task The_operator_s_commands_print_what_the_page_says() =>
         TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, "operating.md"), heading: null, "sh run"), atLeast: 3);
+
+    [Fact]
+    public async Task The_start_page_s_commands_all_succeed()
+    {
+        var folder = Directory.CreateTempSubdirectory("fincode-docs-").FullName;
+        using (var api = await ApiProcess.Start(new Dictionary<string, string> { ["FinCode__DataFolder"] = Path.Combine(folder, "data") }))
+        {
+            using var browser = new HttpClient();
+            var page = await browser.GetStringAsync(api.Address);
+            var blocks = Regex.Matches(page, "<pre><code>(.*?)</code></pre>", RegexOptions.Singleline)
+                .Select(block => new Snippet(0, WebUtility.HtmlDecode(block.Groups[1].Value), null))
+                .ToArray();
+            Assert.True(blocks.Length >= 3, $"Only {blocks.Length} blocks were found.");
+
+            var printed = await Type(blocks, api.Address, folder);
+
+            Assert.Contains("\"success\":true", printed[1], StringComparison.Ordinal);
+            Assert.All(printed, answer => Assert.DoesNotContain("\"success\":false", answer, StringComparison.Ordinal));
+            Assert.Contains("\"amount\":\"25.00\"", printed[^1], StringComparison.Ordinal);
+            await api.Terminate();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public void The_readme_has_exactly_three_curls()
