@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.OpenApi;
 

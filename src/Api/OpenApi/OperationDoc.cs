@@ -1,3 +1,5 @@
+using FinCode.Api.Requests;
+
 namespace FinCode.Api.OpenApi;
 
 /// <summary>What the API description says of one endpoint, beside what the route itself tells.</summary>
@@ -23,13 +25,6 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 
     /// <summary>The business reasons that the call can be refused for, in order of precedence.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
-}
-
-internal enum KeyUse
-{
-    None,
-    Optional,
-    Required,
 }
 
 /// <param name="In">query, header or path.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
 using FinCode.Api.RateLimits;
 
 namespace FinCode.Api.OpenApi;

@@ -18,28 +18,14 @@ internal sealed class LogoutEndpoint(
     RefreshTokens refreshTokens, RevokedTokens revoked, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/logout", Handle)
+        .MapPut("/securitymanagement/logout", answers.Body(
+            source => source.Open(fields => fields.OptionalText("refresh_token", Limits.TokenLengthMax)), SignOut, isOptional: true))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.Logout);
 
-    private async Task Handle(HttpContext context)
+    private async Task SignOut(HttpContext context, string? token)
     {
-        using var body = await RequestBody.Read(context, optional: true);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var token = Fields.TryOpen(body.Root, faults, "", out var fields) ? fields.OptionalText("refresh_token", Limits.TokenLengthMax) : null;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         var tenant = context.Features.Get<TenantProfile>()?.Name;
         var sessions = new HashSet<Guid>();
         if (context.Features.Get<Caller>() is { } caller) sessions.Add(caller.SessionId);
