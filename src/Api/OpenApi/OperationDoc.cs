@@ -9,6 +9,9 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 {
     public string Description { get; init; } = "";
 
+    /// <summary>The envelope's message, where the call has one.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The component schema of the body; null when the call takes none.</summary>
     public string? Body { get; init; }
 

@@ -16,7 +16,7 @@ using FinCode.Grains.Ledger;
 namespace FinCode.Api.Wallets;
 
 /// <summary>Opens a wallet: a customer for themselves, a manager for anyone.</summary>
-internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader ledger, Answers answers) : IEndpoint
+internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader ledger, Owners owners, Answers answers) : IEndpoint
 {
     private const string Route = "wallet/create-wallet";
 
@@ -28,7 +28,8 @@ internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader l
 
     private async Task Create(HttpContext context, Call call, Order order)
     {
-        if (!call.Caller.Is(Role.Manager) && order.OwnerCode != call.Caller.UserCode)
+        var caller = call.Caller;
+        if (order.OwnerCode != caller.UserCode && !(caller.Is(Role.Manager) && await owners.Exists(caller.Tenant.Name, order.OwnerCode)))
         {
             await answers.Refuse(context, Refusal.Because(Reason.OwnerNotFound));
             return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -42,11 +43,14 @@ internal sealed class LogoutEndpoint(
             revoked.Note(new Revocation(session.ToString("D"), clock.GetUtcNow()));
         }
 
-        await answers.Success(context, "Logged out.", static (json, message) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("message"u8, message);
-            json.WriteEndObject();
-        });
+        // Clients read the sentence in either place.
+        await answers.Success(context, SignInDocs.Logout.Message!, WriteMessage, message: SignInDocs.Logout.Message);
+    }
+
+    private static void WriteMessage(Utf8JsonWriter json, string message)
+    {
+        json.WriteStartObject();
+        json.WriteString("message"u8, message);
+        json.WriteEndObject();
     }
 }

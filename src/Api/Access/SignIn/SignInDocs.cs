@@ -26,6 +26,7 @@ internal static class SignInDocs
     public static readonly OperationDoc Logout = new("logout", Tag, "End the session", "Message")
     {
         Body = "LogoutRequest",
+        Message = "Logged out.",
         BodyIsOptional = true,
         Description = "Ends the session of the access token, of the refresh token, or of both. None of their tokens works afterwards.",
     };
