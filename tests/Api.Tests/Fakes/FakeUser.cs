@@ -12,6 +12,8 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<CreateUserAnswer> Create(CreateUser command) => throw new NotSupportedException();
 
+    public Task<UserProfile?> Edit(EditUser command) => throw new NotSupportedException();
+
     public Task<UserCredential?> FindCredential() => throw new NotSupportedException();
 
     public Task<SignInAnswer> SignIn(SignInAttempt attempt) => throw new NotSupportedException();

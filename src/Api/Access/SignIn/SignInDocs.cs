@@ -31,7 +31,7 @@ internal static class SignInDocs
         Description = "Ends the session of the access token, of the refresh token, or of both. None of their tokens works afterwards.",
     };
 
-    public static readonly OperationDoc Profile = new("getProfile", Tag, "Read one's own profile", "UserProfile");
+    public static readonly OperationDoc Profile = new("getProfile", Tag, "Read one's own profile", "UserProfile") { Reasons = ["USER_NOT_FOUND"] };
 
     public static readonly OperationDoc Jwks = new("getJwks", Tag, "Read the keys that verify access tokens", "JsonWebKeySet")
     {
