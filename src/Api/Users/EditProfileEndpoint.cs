@@ -1,10 +1,8 @@
 using FinCode.Api.Access;
-using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
-using FinCode.Contracts;
 
 namespace FinCode.Api.Users;
 

@@ -25,25 +25,24 @@ internal sealed record PersonOrder(
         }
 
         var type = fields.Has("customerType") && fields.TryWord("customerType", Types, out var word) && word != Types[0] ? CustomerType.Company : CustomerType.Individual;
-        return Read(fields, isCustomer: true, today) is var order
-            ? order with { Details = order.Details with { CustomerType = type } }
-            : order;
+        var order = Read(fields, isCustomer: true, today);
+        return order with { Details = order.Details with { CustomerType = type } };
     }
 
     public static PersonOrder ReadStaff(Fields fields, DateOnly today) => Read(fields, isCustomer: false, today);
 
     /// <summary>What a key stands for. Not the password: a digest of it would help whoever steals the store.</summary>
     public Terms ToTerms() => Terms.Of(
-        ("email", Email),
-        ("firstName", FirstName),
-        ("lastName", LastName),
-        ("customerType", Details.CustomerType?.ToString()),
-        ("phone", Details.Phone),
-        ("dob", Details.DateOfBirth?.ToString("O")),
-        ("address", Details.Address is { } address ? string.Join('\n', address.Address1, address.Address2, address.City, address.Postcode, address.CountryIso3) : null),
-        ("dynamicFields", string.Join('\n', Details.DynamicFields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))),
-        ("agentCode", AgentCode),
-        ("branchCode", BranchCode));
+        TermsField.Text("email", Email),
+        TermsField.Text("firstName", FirstName),
+        TermsField.Text("lastName", LastName),
+        TermsField.Text("customerType", Details.CustomerType?.ToString()),
+        TermsField.Text("phone", Details.Phone),
+        TermsField.Text("dob", Details.DateOfBirth?.ToString("O")),
+        TermsField.Text("address", Details.Address is { } address ? string.Join('\n', address.Address1, address.Address2, address.City, address.Postcode, address.CountryIso3) : null),
+        TermsField.Text("dynamicFields", string.Join('\n', Details.DynamicFields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))),
+        TermsField.Text("agentCode", AgentCode),
+        TermsField.Text("branchCode", BranchCode));
 
     // A record prints its members; passwords and personal data must not end up in a log.
     public override string ToString() => nameof(PersonOrder);

@@ -1,5 +1,4 @@
 using FinCode.Api.Access;
-using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;

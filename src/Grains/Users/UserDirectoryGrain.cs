@@ -33,7 +33,7 @@ public sealed class UserDirectoryGrain(IDocumentIndex index) : Grain, IUserDirec
         var query = new DocumentQuery(
             UserGrain.Kind,
             tenant,
-            [.. words.OrderByDescending(word => word.Length).Select(word => new DocumentRange(UserKeys.WordsOf(search.Role), word, IsPrefix: true)), .. PlacesOf(search)],
+            [.. words.OrderByDescending(word => word.Length).Select(word => new DocumentRange(UserKeys.WordsOf(search.Role), word, IsPrefix: true)), .. PlacesOf(search), .. RoleOf(search, words)],
             search.After is null ? null : $"{tenant}/{search.After}",
             search.Skip,
             search.Take);
@@ -53,6 +53,9 @@ public sealed class UserDirectoryGrain(IDocumentIndex index) : Grain, IUserDirec
     {
         if (search.BranchCode is { } branch) yield return new DocumentRange(UserKeys.Branch, branch, IsPrefix: false);
         if (search.AgentCode is { } agent) yield return new DocumentRange(UserKeys.Agent, agent, IsPrefix: false);
-        yield return new DocumentRange(UserKeys.Role, search.Role.Name(), IsPrefix: false);
     }
+
+    /// <summary>Words lie apart for each role already.</summary>
+    private static DocumentRange[] RoleOf(UserSearch search, IReadOnlyList<string> words) =>
+        words.Count > 0 ? [] : [new DocumentRange(UserKeys.Role, search.Role.Name(), IsPrefix: false)];
 }

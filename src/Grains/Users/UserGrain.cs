@@ -14,6 +14,11 @@ public sealed class UserGrain(
 {
     public const string Kind = "user";
 
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (State.IsCreated && State.Code.Length == 0) await Store(State.Upgraded(KeyInTenant));
+    }
+
     public async Task<CreateUserAnswer> Create(CreateUser command)
     {
         if (State.IsCreated)

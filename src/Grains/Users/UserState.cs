@@ -90,6 +90,13 @@ public sealed record UserState : IIndexedDocument
     public UserProfile ToProfile() =>
         new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom) { Details = Details };
 
+    /// <summary>As an earlier version stored it, which knew no code, place or search words.</summary>
+    public UserState Upgraded(string code) => this with
+    {
+        Code = code,
+        Details = Roles.Contains(Role.Agent) ? Details with { Place = new Place(code, code) } : Details,
+    };
+
     public UserState With(EditUser edit) => this with
     {
         FirstName = edit.FirstName ?? FirstName,

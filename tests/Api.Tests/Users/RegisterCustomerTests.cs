@@ -104,7 +104,7 @@ public sealed class RegisterCustomerTests(AccessFixture fixture)
         await host.Post(Register, Customer(email));
         var token = (await host.Login(email, Password)).AccessToken();
 
-        var edited = await host.Put("/usermanagement/profile-edit", $$"""{"lastName":"Okafor-Obi","phone":"+447700900456","email":"{{email}}","dynamicFields":{"referral":"friend","visits":3}}""", token);
+        var edited = await host.Put("/usermanagement/profile-edit", $$$"""{"lastName":"Okafor-Obi","phone":"+447700900456","email":"{{{email}}}","dynamicFields":{"referral":"friend","visits":3}}""", token);
         Assert.True(edited.Status == 200, edited.Text);
         var profile = (await host.Profile(token)).Data;
         Assert.Equal(("Ada", "Okafor-Obi", "+447700900456"), (profile.GetProperty("firstName").GetString(), profile.GetProperty("lastName").GetString(), profile.GetProperty("phone").GetString()));
