@@ -29,6 +29,8 @@ public static class GrainAddresses
 
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
 
+        public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
+
         /// <summary>What was revoked in the minute of this instant.</summary>
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");

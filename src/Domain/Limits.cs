@@ -12,6 +12,13 @@ public static class Limits
     /// <summary>The most that may ever have passed through an account in one direction.</summary>
     public const long LifetimeMax = 8_000_000_000_000_000_000;
 
+    /// <summary>
+    /// The most that one of the tenant's own accounts may owe or be owed. Together they are where money comes from, so this
+    /// bounds what all wallets of a currency can hold, and with it what can ever reach one of them: at most
+    /// <see cref="LifetimeMax"/> has left it, and the rest is there.
+    /// </summary>
+    public const long StandingMax = 30_000_000_000_000_000;
+
     public const int TransfersPerRequestMax = 10_000;
     public const int PostingsPerEntryMax = 256;
     public const int InstructionsPerRequestMax = 1_000;
@@ -26,6 +33,30 @@ public static class Limits
     public const int EmailLengthMax = 255;
     public const int PasswordLengthMin = 8;
     public const int PasswordLengthMax = 200;
+
+    public const int PersonNameLengthMin = 2;
+    public const int PersonNameLengthMax = 50;
+    public const int AddressLineLengthMax = 200;
+    public const int PhoneLengthMax = 20;
+    public const int PhoneEndingLengthMin = 4;
+
+    /// <summary>Years.</summary>
+    public const int AgeMin = 18;
+
+    /// <summary>Years.</summary>
+    public const int AgeMax = 120;
+
+    public const int DynamicFieldsMax = 50;
+    public const int DynamicFieldNameLengthMax = 100;
+    public const int DynamicFieldLengthMax = 1_000;
+
+    /// <summary>How many a search looks at. Whoever has more that match narrows it.</summary>
+    public const int SearchCandidatesMax = 10_000;
+    public const int SearchWordsMax = 5;
+    public const int SearchLengthMax = 100;
+
+    /// <summary>Lists of people are counted so far and no farther.</summary>
+    public const int CountMax = 10_000;
 
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
     public const int JsonDepthMax = 32;
@@ -44,6 +75,9 @@ public static class Limits
 
     /// <summary>However often its tokens are renewed, a session ends and its user signs in again.</summary>
     public static readonly TimeSpan SessionLifetimeMax = TimeSpan.FromDays(90);
+
+    /// <summary>How many sessions that are over one pass erases; there is a pass a minute.</summary>
+    public const int SessionsPerSweepMax = 1_000;
 
     /// <summary>How far two machines' clocks may lie apart.</summary>
     public static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(1);

@@ -33,11 +33,14 @@ public static class SiloComposition
         builder.AddEngine(options);
         if (options.Cluster != ClusterRole.Client)
         {
-            builder.Services.AddHostedService<HoldExpiryStart>();
+            builder.Services.AddHostedService<SweepsAtStart>();
         }
 
         return options;
     }
+
+    private static LifetimeRoom RoomOf(ILedgerReader reader) => new(
+        async account => (await reader.ReadAccount(account, CancellationToken.None))?.Totals ?? default);
 
     private static StorageOptions StorageOf(IConfiguration configuration, FinCodeOptions options) => new()
     {
@@ -56,6 +59,7 @@ public static class SiloComposition
 
         // Before the engine: grains must find a journal that writes, and it must still write while they drain.
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
+        services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(
             provider.GetRequiredService<ILedgerReader>(),
             provider.GetRequiredService<IJournal>(),

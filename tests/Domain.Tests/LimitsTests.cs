@@ -7,6 +7,8 @@ public sealed class LimitsTests
     {
         Assert.True(Limits.LifetimeMax / Limits.AmountMax > 1_000);
         Assert.True(long.MaxValue - Limits.LifetimeMax > Limits.AmountMax);
+        var unguarded = Domain.Ledger.ChartOfAccounts.Lines.Count(line => !line.Guarded);
+        Assert.True(long.MaxValue - Limits.LifetimeMax > (unguarded * Limits.StandingMax) + (100 * Limits.AmountMax), "What has left and what all hold fit into one sum.");
         Assert.True(Limits.AmountMax < 1L << 53, "An amount must be exact in a client's double.");
     }
 

@@ -77,6 +77,31 @@ internal sealed class MemoryDocuments : IGrainStorage, IDocumentIndex
             document.Key.Kind == kind && GrainAddresses.TenantOf(document.Key.Key) == tenant
             && document.Value.Keys.Any(key => key.Unique && key.Attribute == attribute && key.Value == value)).Key.Key);
 
+    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation)
+    {
+        var found = documents
+            .Where(document => document.Key.Kind == query.Kind && GrainAddresses.TenantOf(document.Key.Key) == query.Tenant
+                && string.CompareOrdinal(document.Key.Key, query.After) > 0)
+            .Where(document => query.Ranges.All(range => document.Value.Keys.Any(key => IsIn(range, key))))
+            .OrderBy(document => document.Value.Keys.Where(key => IsIn(query.Ranges[0], key)).Min(key => key.Value), StringComparer.Ordinal)
+            .ThenBy(document => document.Key.Key, StringComparer.Ordinal)
+            .ToArray();
+        IReadOnlyList<TState> page = [.. found.Skip(query.Skip).Take(query.Take).Select(document => JsonSerializer.Deserialize<TState>(document.Value.Json)!)];
+        return Task.FromResult((page, (long)found.Length));
+    }
+
+    private static bool IsIn(DocumentRange range, DocumentKey key) => key.Attribute == range.Attribute
+        && (range.IsPrefix ? key.Value.StartsWith(range.Value, StringComparison.Ordinal) : key.Value == range.Value);
+
+    public Task<IReadOnlyList<string>> FindUpTo(string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([.. documents
+            .Where(document => document.Key.Kind == kind && GrainAddresses.TenantOf(document.Key.Key) == tenant)
+            .SelectMany(document => document.Value.Keys.Where(key => key.Attribute == attribute).Select(key => (key.Value, document.Key.Key)))
+            .Where(found => string.CompareOrdinal(found.Value, last) <= 0).Order().Select(found => found.Key).Take(take)]);
+
+    /// <summary>Nothing is left of what was cleared here.</summary>
+    public Task<int> Purge(string kind, DateTimeOffset clearedBefore, int take, CancellationToken cancellation) => Task.FromResult(0);
+
     public Task<IReadOnlyList<string>> List(string kind, string tenant, string? after, int take, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([.. documents.Keys
             .Where(key => key.Kind == kind && GrainAddresses.TenantOf(key.Key) == tenant && string.CompareOrdinal(key.Key, after) > 0)

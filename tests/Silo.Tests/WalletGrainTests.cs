@@ -5,6 +5,20 @@ namespace FinCode.Silo.Tests;
 public sealed class WalletGrainTests
 {
     [Fact]
+    public async Task The_bank_owes_only_so_much_however_often_a_wallet_is_funded()
+    {
+        await using var silo = await RunningSilo.Start();
+        var wallet = await silo.OpenWallet(1);
+        for (var time = 0; time < Limits.StandingMax / Limits.AmountMax; time++)
+        {
+            Done(await wallet.Execute(new FundWallet(silo.Operation($"flood-{time}"), Context, Gbp(Limits.AmountMax), "BANK_TRANSFER")));
+        }
+
+        // What is left of the bound is less than one more of these.
+        Refused(WalletRefusal.LimitExceeded, await wallet.Execute(new FundWallet(silo.Operation("flood-last"), Context, Gbp(Limits.AmountMax), "BANK_TRANSFER")));
+    }
+
+    [Fact]
     public async Task Money_moves_and_both_sides_see_it()
     {
         await using var silo = await RunningSilo.Start();

@@ -1,5 +1,6 @@
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Routing;
+using FinCode.Api.Users;
 
 namespace FinCode.Api.Access;
 
@@ -12,6 +13,11 @@ public static class AccessRoutes
         typeof(RefreshTokenEndpoint),
         typeof(LogoutEndpoint),
         typeof(ProfileEndpoint),
+        typeof(RegisterCustomerEndpoint),
+        typeof(EditProfileEndpoint),
+        typeof(PeopleEndpoints),
+        typeof(ListPeopleEndpoints),
+        typeof(ActivateUserEndpoint),
         typeof(JwksEndpoint),
     ];
 

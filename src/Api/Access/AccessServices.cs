@@ -1,5 +1,6 @@
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
+using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,8 @@ public static class AccessServices
         services.AddSingleton<SignInCheck>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<UnknownEmails>();
+        services.AddSingleton<Registration>();
+        services.AddSingleton<Places>();
         services.AddHostedService<TokenUpkeep>();
         services.AddHostedService<PermissionsAtStart>();
         return services;

@@ -12,6 +12,14 @@ public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList
 {
     public TenantNo TenantNo => Tenant.Number;
 
+    /// <summary>The agent and branch they belong to.</summary>
+    public Place Place { get; init; } = Place.OfTenant;
+
+    public Scope ScopeOf(Permission permission) => PermissionTable.ScopeOf(Roles, permission);
+
+    /// <summary>Whether the permission reaches somebody.</summary>
+    public bool Reaches(Permission permission, string userCode, Place place) => Place.Reaches(ScopeOf(permission), UserCode, userCode, place);
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public static ValueTask<Caller> BindAsync(HttpContext context) =>

@@ -1,6 +1,6 @@
 namespace FinCode.Api.Access;
 
-/// <summary>What an endpoint demands. Every endpoint names one; <see cref="PermissionTable"/> says which roles have it.</summary>
+/// <summary>What an endpoint demands. Every endpoint names one; <see cref="PermissionTable"/> says how far it reaches for each role.</summary>
 public enum Permission
 {
     /// <summary>No token needed.</summary>
@@ -16,4 +16,17 @@ public enum Permission
     ReadLedger,
     PostEntries,
     ReadTrialBalance,
+    EditOwnProfile,
+    ReadCustomers,
+    RegisterCustomers,
+    EditCustomers,
+    SwitchCustomers,
+    ReadManagers,
+    ManageManagers,
+    ReadAgents,
+    ManageAgents,
+    ReadSubAgents,
+    ManageSubAgents,
+    ReadCashiers,
+    ManageCashiers,
 }

@@ -1,43 +1,90 @@
 using System.Collections.Frozen;
 using FinCode.Domain.Access;
+using static FinCode.Domain.Access.Scope;
 
 namespace FinCode.Api.Access;
 
+/// <summary>How far one permission reaches for each role.</summary>
+public sealed record PermissionRow(Permission Permission, string Meaning, Scope Manager, Scope Agent, Scope SubAgent, Scope Cashier, Scope Customer)
+{
+    public static readonly Role[] Roles = [Role.Manager, Role.Agent, Role.SubAgent, Role.Cashier, Role.Customer];
+
+    public Scope For(Role role) => role switch
+    {
+        Role.Manager => Manager,
+        Role.Agent => Agent,
+        Role.SubAgent => SubAgent,
+        Role.Cashier => Cashier,
+        Role.Customer => Customer,
+        _ => None,
+    };
+}
+
 /// <summary>
-/// Role by permission, in one place. The role opens the door; whose wallet it is gets checked by the endpoint: a
-/// customer reads and spends only their own, and nobody spends another's.
+/// Permission by role by scope, in one place. The role opens the door; within its scope, what belongs to others than the scope
+/// reaches answers as what does not exist.
 /// </summary>
 public static class PermissionTable
 {
-    private static readonly FrozenDictionary<Permission, Role[]> Allowed = new Dictionary<Permission, Role[]>
-    {
-        [Permission.SignedIn] = [Role.Manager, Role.Agent, Role.Cashier, Role.Customer],
-        [Permission.OpenWallet] = [Role.Manager, Role.Customer],
-        [Permission.ReadWallets] = [Role.Manager, Role.Agent, Role.Cashier, Role.Customer],
-        [Permission.SpendFromWallet] = [Role.Manager, Role.Agent, Role.Cashier, Role.Customer],
-        [Permission.FundWallet] = [Role.Manager],
-        [Permission.ChangeWalletStatus] = [Role.Manager],
-        [Permission.ReadLedger] = [Role.Manager, Role.Agent, Role.Cashier, Role.Customer],
-        [Permission.PostEntries] = [Role.Manager, Role.Customer],
-        [Permission.ReadTrialBalance] = [Role.Manager],
-    }.ToFrozenDictionary();
+    private static readonly PermissionRow[] Table =
+    [
+        //                                                                           manager agent   sub-ag. cashier customer
+        new(Permission.SignedIn, "Use what everyone may use who is signed in.",         Own,    Own,    Own,    Own,    Own),
+        new(Permission.OpenWallet, "Open wallets.",                                     Tenant, None,   None,   None,   Own),
+        new(Permission.ReadWallets, "Read wallets and holds.",                          Tenant, Own,    Own,    Own,    Own),
+        new(Permission.SpendFromWallet, "Take money from a wallet.",                    Own,    Own,    Own,    Own,    Own),
+        new(Permission.FundWallet, "Credit a wallet with money received.",              Tenant, None,   None,   None,   None),
+        new(Permission.ChangeWalletStatus, "Freeze, unfreeze and close wallets.",       Tenant, None,   None,   None,   None),
+        new(Permission.ReadLedger, "Read balances and histories of accounts.",          Tenant, Own,    Own,    Own,    Own),
+        new(Permission.PostEntries, "Post instructions to accounts.",                   Tenant, None,   None,   None,   Own),
+        new(Permission.ReadTrialBalance, "Read the trial balance.",                     Tenant, None,   None,   None,   None),
+        new(Permission.EditOwnProfile, "Edit one's own profile.",                       Own,    Own,    Own,    Own,    Own),
+        new(Permission.ReadCustomers, "Read, list and search customers.",               Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.RegisterCustomers, "Register customers.",                        Tenant, Agent,  Branch, Branch, None),
+        new(Permission.EditCustomers, "Edit customers.",                                Tenant, Agent,  Branch, Branch, None),
+        new(Permission.SwitchCustomers, "Activate, deactivate and unlock customers.",   Tenant, Agent,  None,   None,   None),
+        new(Permission.ReadManagers, "Read and list managers.",                         Tenant, None,   None,   None,   None),
+        new(Permission.ManageManagers, "Create, edit, activate, deactivate, unlock managers.", Tenant, None, None, None, None),
+        new(Permission.ReadAgents, "Read and list agents.",                             Tenant, Own,    None,   None,   None),
+        new(Permission.ManageAgents, "Create, edit, activate, deactivate, unlock agents.", Tenant, None, None,  None,   None),
+        new(Permission.ReadSubAgents, "Read and list sub-agents.",                      Tenant, Agent,  Own,    None,   None),
+        new(Permission.ManageSubAgents, "Create, edit, activate, deactivate, unlock sub-agents.", Tenant, Agent, None, None, None),
+        new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
+        new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers.", Tenant, Agent, Branch, None, None),
+    ];
 
-    public static bool Allows(IReadOnlyList<Role> roles, Permission permission)
-    {
-        if (permission == Permission.Anonymous)
-        {
-            return true;
-        }
+    private static readonly Scope[,] Scopes = Index();
 
-        // Once a request: no enumerator, no closure.
-        var allowed = Allowed[permission];
+    public static IReadOnlyDictionary<Permission, PermissionRow> Rows { get; } = Table.ToFrozenDictionary(row => row.Permission);
+
+    /// <summary>The rows in the order of the documentation.</summary>
+    public static IReadOnlyList<PermissionRow> All => Table;
+
+    public static bool Allows(IReadOnlyList<Role> roles, Permission permission) =>
+        permission == Permission.Anonymous || ScopeOf(roles, permission) != None;
+
+    /// <summary>The farthest of the roles' scopes.</summary>
+    public static Scope ScopeOf(IReadOnlyList<Role> roles, Permission permission)
+    {
+        // Once a request and more: no enumerator, no closure.
+        var farthest = None;
         for (var at = 0; at < roles.Count; at++)
         {
-            if (Array.IndexOf(allowed, roles[at]) >= 0) return true;
+            var scope = Scopes[(int)permission, (int)roles[at]];
+            if (scope > farthest) farthest = scope;
         }
 
-        return false;
+        return farthest;
     }
 
-    public static IReadOnlyDictionary<Permission, Role[]> Rows => Allowed;
+    private static Scope[,] Index()
+    {
+        var scopes = new Scope[Enum.GetValues<Permission>().Length, Enum.GetValues<Role>().Length];
+        foreach (var row in Table)
+        {
+            foreach (var role in PermissionRow.Roles) scopes[(int)row.Permission, (int)role] = row.For(role);
+        }
+
+        return scopes;
+    }
 }

@@ -22,6 +22,7 @@ internal static class DocsEndpoints
         routes.MapPage("/docs/docs.js", new Page(Page.Read("docs.js"), "text/javascript; charset=utf-8"));
         routes.MapPage("/docs/docs.css", new Page(Page.Read("docs.css"), "text/css; charset=utf-8"));
         routes.MapPage("/docs/errors", new Page(ErrorsPage.Write(), Html));
+        routes.MapPage("/docs/permissions", new Page(PermissionsPage.Write(), Html));
 
         // Made when first asked for, because only then all routes are there.
         var endpoints = routes.ServiceProvider.GetRequiredService<EndpointDataSource>();

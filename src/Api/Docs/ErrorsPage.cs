@@ -20,7 +20,7 @@ internal static class ErrorsPage
             <link rel="stylesheet" href="/docs/docs.css">
             </head>
             <body>
-            <header><h1>Errors</h1><nav><a href="/">Start</a><a href="/docs">API reference</a><a href="/openapi/v6.json">OpenAPI 3.1</a></nav></header>
+            <header><h1>Errors</h1><nav><a href="/">Start</a><a href="/docs">API reference</a><a href="/docs/permissions">Permissions</a><a href="/openapi/v6.json">OpenAPI 3.1</a></nav></header>
             <div class="page">
             <p>Every refusal has one shape: <code>error.code</code> says what kind it is, <code>error.reason</code> which rule refused, <code>error.details</code> which fields are
             wrong. All three are closed lists. They stand in the order in which the platform checks: a request that is wrong in several ways hears the first.</p>

@@ -10,7 +10,8 @@ internal sealed class Answers(TimeProvider clock)
     private const string Json = "application/json; charset=utf-8";
 
     /// <param name="write">Writes the value of <c>data</c>.</param>
-    public Task Success<T>(HttpContext context, T data, Action<Utf8JsonWriter, T> write, bool replayed = false)
+    /// <param name="message">What a person may be told, where the call has something to tell beside its data.</param>
+    public Task Success<T>(HttpContext context, T data, Action<Utf8JsonWriter, T> write, bool replayed = false, string? message = null)
     {
         if (replayed)
         {
@@ -22,6 +23,7 @@ internal sealed class Answers(TimeProvider clock)
         json.WriteStartObject();
         json.WriteString("status"u8, "SUCCESS"u8);
         json.WriteBoolean("success"u8, true);
+        json.WriteOptional("message"u8, message);
         json.WriteNumber("responseCode"u8, StatusCodes.Status200OK);
         json.WritePropertyName("data"u8);
         write(json, data);

@@ -21,6 +21,7 @@ public enum DetailCode
     UnknownValue,
     OutOfRange,
     Repeated,
+    NotUnique,
     Differs,
 }
 

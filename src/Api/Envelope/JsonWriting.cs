@@ -13,6 +13,9 @@ internal static class JsonWriting
     public static void WriteMoney(this Utf8JsonWriter json, ReadOnlySpan<byte> name, long minorUnits, Currency currency) =>
         json.WriteString(name, MoneyText.Format(minorUnits, currency));
 
+    public static void WriteMoney(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Int128 minorUnits, Currency currency) =>
+        json.WriteString(name, MoneyText.Format(minorUnits, currency));
+
     /// <summary>ISO 8601, UTC, milliseconds.</summary>
     public static void WriteInstant(this Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset instant)
     {

@@ -18,6 +18,8 @@ public sealed record Refusal(
 
     public static readonly Refusal HoldNotFound = Because(Envelope.Reason.HoldNotFound);
 
+    public static readonly Refusal UserNotFound = Because(Envelope.Reason.UserNotFound);
+
     public static readonly Refusal NotOwner = Because(Envelope.Reason.NotOwner);
 
     public static Refusal KeyReused(string field) => Because(

@@ -19,6 +19,7 @@ public static class ApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Answers>();
         services.AddSingleton<WalletAccess>();
+        services.AddSingleton<Owners>();
         services.AddSingleton<HoldLookup>();
         services.AddSingleton<BulkTransfers>();
         services.AddSingleton<LineTransfers>();

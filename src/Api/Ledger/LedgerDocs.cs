@@ -1,4 +1,5 @@
 using FinCode.Api.OpenApi;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.Ledger;
 
@@ -47,7 +48,7 @@ internal static class LedgerDocs
     public static readonly OperationDoc PostAccount = new("postAccount", Tag, "Post instructions to accounts", "PostAccountAnswer")
     {
         Body = "PostAccountRequest",
-        Key = KeyUse.Required,
+        Key = KeyUse.Optional,
         Description = "Each instruction is one balanced entry: all of it or none. Results are per instruction. The header's key may be left out when every "
             + "instruction has its own. An instruction can take money from one guarded account only. Accounts of the tenant's own chart are a manager's to post to.",
         Reasons = ["ACCOUNT_NOT_FOUND", "NOT_OWNER", "IDEMPOTENCY_KEY_REUSED", "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "CURRENCY_MISMATCH", "COUNTERPARTY_CLOSED", "ACTION_NOT_PERMITTED", "ACCOUNT_CLOSED", "WALLET_FROZEN", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],

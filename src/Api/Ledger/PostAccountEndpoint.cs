@@ -14,29 +14,14 @@ internal sealed class PostAccountEndpoint(PostingRun run, IJournal journal, Answ
     private const string Route = "gateway/post-account";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/gateway/post-account", Handle)
+        .MapPost("/gateway/post-account", answers.Order(
+            Route, KeyUse.Optional, (source, call) => PostingList.Read(source.Root, source.Faults, call.HasKey), Post))
         .RequirePermission(Permission.PostEntries)
         .Rated(RateClass.Bulk)
         .Describe(LedgerDocs.PostAccount);
 
-    private async Task Handle(HttpContext context)
+    private async Task Post(HttpContext context, Call call, PostingList list)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithOptionalKey(context, Route, faults);
-        var list = PostingList.Read(body.Root, faults, call.HasKey);
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         if (call.HasKey && await Accept(call, list) is { } reused)
         {
             await answers.Refuse(context, reused);

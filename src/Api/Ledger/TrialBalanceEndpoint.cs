@@ -66,7 +66,7 @@ internal sealed class TrialBalanceEndpoint(ILedgerReader ledger, TimeProvider cl
         json.WriteStartArray("totals"u8);
         foreach (var currency in lines.GroupBy(line => line.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal))
         {
-            WriteTotal(json, currency.Key, currency.Sum(line => line.Debits), currency.Sum(line => line.Credits));
+            WriteTotal(json, currency.Key, Sum(currency, line => line.Debits), Sum(currency, line => line.Credits));
         }
 
         json.WriteEndArray();
@@ -88,7 +88,10 @@ internal sealed class TrialBalanceEndpoint(ILedgerReader ledger, TimeProvider cl
         json.WriteEndObject();
     }
 
-    private static void WriteTotal(Utf8JsonWriter json, Currency currency, long debits, long credits)
+    private static Int128 Sum(IEnumerable<TrialBalanceLine> lines, Func<TrialBalanceLine, Int128> side) =>
+        lines.Aggregate(Int128.Zero, (sum, line) => checked(sum + side(line)));
+
+    private static void WriteTotal(Utf8JsonWriter json, Currency currency, Int128 debits, Int128 credits)
     {
         json.WriteStartObject();
         json.WriteString("currencyCode"u8, currency.Code);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
+using FinCode.Domain.Access;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.OpenApi;
 
@@ -35,8 +37,14 @@ internal static class OperationDescription
     private static string RolesText(Permission permission) => permission switch
     {
         Permission.Anonymous => "\n\nNeeds no token.",
-        _ => $"\n\nRoles: {string.Join(", ", PermissionTable.Rows[permission].Select(role => role.ToString().ToUpperInvariant()))}.",
+        _ => $"\n\nRoles: {string.Join(", ", RolesOf(PermissionTable.Rows[permission]))}.",
     };
+
+    private static IEnumerable<string> RolesOf(PermissionRow row) => PermissionRow.Roles
+        .Where(role => row.For(role) != Scope.None)
+        .Select(role => row.For(role) == Scope.Tenant ? role.Name() : $"{role.Name()} ({ScopeNames[row.For(role)]})");
+
+    private static readonly IReadOnlyDictionary<Scope, string> ScopeNames = Enum.GetValues<Scope>().ToDictionary(scope => scope, scope => scope.ToString().ToLowerInvariant());
 
     private static JsonArray Parameters(OperationDoc doc)
     {

@@ -1,3 +1,5 @@
+using FinCode.Api.Requests;
+
 namespace FinCode.Api.OpenApi;
 
 /// <summary>What the API description says of one endpoint, beside what the route itself tells.</summary>
@@ -6,6 +8,9 @@ namespace FinCode.Api.OpenApi;
 internal sealed record OperationDoc(string Id, string Tag, string Summary, string Answer)
 {
     public string Description { get; init; } = "";
+
+    /// <summary>The envelope's message, where the call has one.</summary>
+    public string? Message { get; init; }
 
     /// <summary>The component schema of the body; null when the call takes none.</summary>
     public string? Body { get; init; }
@@ -23,13 +28,6 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 
     /// <summary>The business reasons that the call can be refused for, in order of precedence.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
-}
-
-internal enum KeyUse
-{
-    None,
-    Optional,
-    Required,
 }
 
 /// <param name="In">query, header or path.</param>

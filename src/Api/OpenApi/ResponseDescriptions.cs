@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
 using FinCode.Api.RateLimits;
 
 namespace FinCode.Api.OpenApi;
@@ -66,7 +67,7 @@ internal static class ResponseDescriptions
         {
             [bare ? "application/jwk-set+json" : "application/json"] = bare
                 ? new JsonObject { ["schema"] = OperationDescription.Ref(doc.Answer), ["example"] = data }
-                : new JsonObject { ["schema"] = Envelope(doc.Answer), ["example"] = EnvelopeExample(data, schemas) },
+                : new JsonObject { ["schema"] = Envelope(doc), ["example"] = EnvelopeExample(doc, data, schemas) },
         };
         if (doc.NdJsonAnswerLine is { } line)
         {
@@ -113,28 +114,42 @@ internal static class ResponseDescriptions
         };
     }
 
-    private static JsonObject Envelope(string data) => new()
+    private static JsonObject Envelope(OperationDoc doc)
     {
-        ["type"] = "object",
-        ["properties"] = new JsonObject
+        var properties = new JsonObject
         {
             ["status"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("SUCCESS") },
             ["success"] = new JsonObject { ["type"] = "boolean" },
-            ["responseCode"] = new JsonObject { ["type"] = "integer" },
-            ["data"] = OperationDescription.Ref(data),
-            ["metadata"] = OperationDescription.Ref("Metadata"),
-        },
-        ["required"] = new JsonArray("status", "success", "responseCode", "data", "metadata"),
-    };
+        };
+        if (doc.Message is not null)
+        {
+            properties["message"] = new JsonObject { ["type"] = "string" };
+        }
 
-    private static JsonObject EnvelopeExample(JsonNode? data, JsonObject schemas) => new()
+        properties["responseCode"] = new JsonObject { ["type"] = "integer" };
+        properties["data"] = OperationDescription.Ref(doc.Answer);
+        properties["metadata"] = OperationDescription.Ref("Metadata");
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]),
+        };
+    }
+
+    private static JsonObject EnvelopeExample(OperationDoc doc, JsonNode? data, JsonObject schemas)
     {
-        ["status"] = "SUCCESS",
-        ["success"] = true,
-        ["responseCode"] = 200,
-        ["data"] = data,
-        ["metadata"] = SchemaLibrary.ExampleOf(schemas, "Metadata"),
-    };
+        var example = new JsonObject { ["status"] = "SUCCESS", ["success"] = true };
+        if (doc.Message is not null)
+        {
+            example["message"] = doc.Message;
+        }
+
+        example["responseCode"] = 200;
+        example["data"] = data;
+        example["metadata"] = SchemaLibrary.ExampleOf(schemas, "Metadata");
+        return example;
+    }
 
     private static JsonObject Headers(OperationDoc doc)
     {

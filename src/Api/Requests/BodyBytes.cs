@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using FinCode.Domain;
 
 namespace FinCode.Api.Requests;
@@ -11,6 +12,7 @@ internal readonly record struct BodyBytes(byte[] Rented, int Length, bool IsTooL
 
     private static readonly BodyBytes TooLong = new([], 0, IsTooLong: true);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<BodyBytes> Read(HttpContext context)
     {
         if (context.Request.ContentLength > Limits.RequestBodyBytesMax)

@@ -10,10 +10,7 @@ internal readonly record struct Call(Caller Caller, string Route, string Key, bo
     private readonly ulong keyPrefix = OperationId.KeyPrefix(Caller.TenantNo, Key);
 
     /// <summary>A call that must carry a key, because it moves money.</summary>
-    public static Call WithKey(HttpContext context, string route, Faults faults) => Read(context, route, faults, required: true);
-
-    /// <summary>A call that may carry a key. Without one, every request is an operation of its own.</summary>
-    public static Call WithOptionalKey(HttpContext context, string route, Faults faults) => Read(context, route, faults, required: false);
+    public static Call WithKey(HttpContext context, string route, Faults faults) => Of(context, route, KeyUse.Required, faults);
 
     public static Caller CallerOf(HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("The endpoint needs a caller but lets anonymous calls in.");
@@ -24,9 +21,9 @@ internal readonly record struct Call(Caller Caller, string Route, string Key, bo
     public RecordContext Context(string? narration = null, string? reference = null) =>
         new(Caller.UserCode, Route, HasKey ? Key : null, Scope.InteractionId, Scope.RequestId, narration, reference);
 
-    private static Call Read(HttpContext context, string route, Faults faults, bool required)
+    public static Call Of(HttpContext context, string route, KeyUse use, Faults faults)
     {
-        var key = IdempotencyKeyHeader.Read(context, faults, required);
+        var key = use == KeyUse.None ? null : IdempotencyKeyHeader.Read(context, faults, use == KeyUse.Required);
         return new Call(CallerOf(context), route, key ?? Guid.CreateVersion7().ToString("N"), key is not null, RequestScope.Of(context));
     }
 }

@@ -43,6 +43,29 @@ internal static class MoneyFields
     public static long Amount(this Fields fields, string name, JsonElement value, Currency? currency)
     {
         var fault = JsonScalars.ReadAmount(value, currency ?? Shape, out var minorUnits);
+        return Judge(fields.Faults, fields.PathOf(name), fault, currency, minorUnits);
+    }
+
+    /// <summary>An amount in a currency that is known only once something else has been found. Its shape is checked now.</summary>
+    public static AmountText? OptionalAmountText(this Fields fields, string name)
+    {
+        if (!fields.Find(name, out var value))
+        {
+            return null;
+        }
+
+        var fault = JsonScalars.ReadAmount(value, Shape, out _);
+        if (fault is null or AmountFault.Malformed)
+        {
+            Judge(fields.Faults, fields.PathOf(name), fault, null, 0);
+            return null;
+        }
+
+        return new AmountText(fields.PathOf(name), value.ToString());
+    }
+
+    public static long Judge(Faults faults, string field, AmountFault? fault, Currency? currency, long minorUnits)
+    {
         var (code, message) = fault switch
         {
             null => (DetailCode.WrongType, "Must be a decimal string, or a number."),
@@ -55,7 +78,7 @@ internal static class MoneyFields
         };
         if (message.Length > 0)
         {
-            fields.Fault(name, code, message);
+            faults.Add(field, code, message);
             return 0;
         }
 
@@ -63,4 +86,12 @@ internal static class MoneyFields
     }
 
     private static Currency Shape { get; } = Currency.Parse("GBP");
+}
+
+/// <param name="Digits">As the client wrote them.</param>
+internal readonly record struct AmountText(string Field, string Digits)
+{
+    /// <summary>A positive amount of the currency, or a fault.</summary>
+    public long In(Currency currency, Faults faults) =>
+        MoneyFields.Judge(faults, Field, MoneyText.Read(Digits, currency, out var minorUnits), currency, minorUnits);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using FinCode.Api.Envelope;
@@ -27,6 +28,7 @@ internal sealed class RequestBody : IDisposable
     public JsonElement Root { get; private set; }
 
     /// <param name="optional">Whether an empty body stands for an empty object.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<RequestBody> Read(HttpContext context, bool optional = false)
     {
         if (!MediaType.IsJson(context.Request.ContentType))

@@ -4,9 +4,7 @@ using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
-using FinCode.Contracts.Wallets;
 using FinCode.Domain.Wallets;
-using FinCode.Grains.Ledger;
 
 namespace FinCode.Api.Wallets;
 
@@ -16,63 +14,38 @@ internal sealed class CaptureHoldEndpoint(IGrainFactory grains, HoldLookup holds
     private const string Route = "wallet/holds/capture";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/wallet/holds/{holdId}/capture", Handle)
+        .MapPost("/wallet/holds/{holdId}/capture", answers.Order(Route, KeyUse.Required, Order.Read, Capture))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
         .Describe(HoldDocs.CaptureHold);
 
-    private async Task Handle(HttpContext context)
+    private async Task Capture(HttpContext context, Call call, Order order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
+        var (hold, refusal) = await holds.FindToEnd(call.Caller, order.HoldId);
+        if (hold is null)
         {
-            await answers.Refuse(context, malformed);
+            await answers.Refuse(context, refusal);
             return;
         }
 
         var faults = new Faults();
-        var call = Call.WithKey(context, Route, faults);
-        var hold = await holds.Find(context, call.Caller, faults);
-        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? Order.Read(fields, hold) : default;
+        var amount = order.Amount?.In(hold.Account.Currency, faults);
         if (faults.Any)
         {
             await answers.Refuse(context, faults.ToRefusal());
             return;
         }
 
-        if (hold is null)
-        {
-            await answers.Refuse(context, Refusal.HoldNotFound);
-            return;
-        }
-
-        if (HoldLookup.JudgeSpending(call.Caller, hold) is { } refused)
-        {
-            await answers.Refuse(context, refused);
-            return;
-        }
-
-        await Capture(context, call, hold, order);
+        var command = new CaptureHold(call.Operation(), call.Context(), hold.Hold.HoldId, order.ToAccountId, amount);
+        await answers.SettleHold(context, await grains.Wallet(call.Caller.Tenant.Name, hold.Account.AccountId).Execute(command));
     }
 
-    private async Task Capture(HttpContext context, Call call, StoredHold hold, Order order)
+    private readonly record struct Order(Guid HoldId, Guid ToAccountId, AmountText? Amount)
     {
-        var command = new CaptureHold(call.Operation(), call.Context(), hold.Hold.HoldId, order.ToAccountId, order.Amount);
-        var answer = await grains.Wallet(call.Caller.Tenant.Name, hold.Account.AccountId).Execute(command);
-        if (answer is WalletAnswer.Done { Hold: { } captured } done)
+        public static Order Read(OrderSource source, Call call)
         {
-            await answers.Success(context, (captured, done.Account), HoldJson.Write, done.IsReplay);
-            return;
+            var holdId = PathId.FromPath(source.Context, "holdId", source.Faults);
+            return source.Open(fields => new Order(holdId, fields.RequiredId("toAccountId"), fields.OptionalAmountText("amount")));
         }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
-    }
-
-    private readonly record struct Order(Guid ToAccountId, long? Amount)
-    {
-        // The amount is in the hold's currency; where there is no hold only its shape can be wrong.
-        public static Order Read(Fields fields, StoredHold? hold) => new(
-            fields.RequiredId("toAccountId"),
-            fields.Find("amount", out var amount) ? fields.Amount("amount", amount, hold?.Account.Currency) : null);
     }
 }

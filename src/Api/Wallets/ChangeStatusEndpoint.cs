@@ -22,29 +22,18 @@ internal sealed class ChangeStatusEndpoint(IGrainFactory grains, WalletAccess ac
     }
 
     private void Map(IEndpointRouteBuilder routes, string verb, AccountStatus status) => routes
-        .MapPost($"/wallet/{{accountId}}/{verb}", context => Handle(context, $"wallet/{verb}", status))
+        .MapPost($"/wallet/{{accountId}}/{verb}", answers.Order(
+            $"wallet/{verb}",
+            KeyUse.Optional,
+            static (source, _) => PathId.FromPath(source.Context, "accountId", source.Faults),
+            (context, call, accountId) => Change(context, call, accountId, status),
+            bodyIsOptional: true))
         .RequirePermission(Permission.ChangeWalletStatus)
         .Rated(RateClass.Write)
         .Describe(WalletDocs.ChangeStatus(verb));
 
-    private async Task Handle(HttpContext context, string route, AccountStatus status)
+    private async Task Change(HttpContext context, Call call, Guid accountId, AccountStatus status)
     {
-        using var body = await RequestBody.Read(context, optional: true);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithOptionalKey(context, route, faults);
-        var accountId = PathId.FromPath(context, "accountId", faults);
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         if (await access.FindToRead(call.Caller, accountId) is null)
         {
             await answers.Refuse(context, Refusal.AccountNotFound);
@@ -54,18 +43,13 @@ internal sealed class ChangeStatusEndpoint(IGrainFactory grains, WalletAccess ac
         var wallet = grains.Wallet(call.Caller.Tenant.Name, accountId);
         var command = new ChangeStatus(call.Operation(), call.Context(), status);
         var answer = status == AccountStatus.Closed ? await wallet.Close(command) : await wallet.Execute(command);
-        if (answer is WalletAnswer.Done done)
-        {
-            await answers.Success(context, (done, status), static (json, changed) => Write(json, changed.done, changed.status), done.IsReplay);
-            return;
-        }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+        await answers.Settle(context, answer, status, Write);
     }
 
     // No balances: they would differ in a replay.
-    private static void Write(Utf8JsonWriter json, WalletAnswer.Done done, AccountStatus status)
+    private static void Write(Utf8JsonWriter json, (WalletAnswer.Done Done, AccountStatus Status) changed)
     {
+        var (done, status) = changed;
         json.WriteStartObject();
         WalletJson.WriteFacts(json, done.Account, status);
         json.WriteInstant("changedAt"u8, done.At);

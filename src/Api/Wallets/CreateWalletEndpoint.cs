@@ -1,4 +1,4 @@
-using FinCode.Domain.Access;
+using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -7,6 +7,7 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Wallets;
@@ -15,35 +16,20 @@ using FinCode.Grains.Ledger;
 namespace FinCode.Api.Wallets;
 
 /// <summary>Opens a wallet: a customer for themselves, a manager for anyone.</summary>
-internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader ledger, Answers answers) : IEndpoint
+internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader ledger, Owners owners, Answers answers) : IEndpoint
 {
     private const string Route = "wallet/create-wallet";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/wallet/create-wallet", Handle)
+        .MapPost("/wallet/create-wallet", answers.Order(Route, KeyUse.Optional, Order.Read, Create))
         .RequirePermission(Permission.OpenWallet)
         .Rated(RateClass.Write)
         .Describe(WalletDocs.CreateWallet);
 
-    private async Task Handle(HttpContext context)
+    private async Task Create(HttpContext context, Call call, Order order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithOptionalKey(context, Route, faults);
-        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? Order.Read(fields) : default;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
-        if (!call.Caller.Is(Role.Manager) && order.OwnerCode != call.Caller.UserCode)
+        var caller = call.Caller;
+        if (order.OwnerCode != caller.UserCode && !(caller.Is(Role.Manager) && await owners.Exists(caller.Tenant.Name, order.OwnerCode)))
         {
             await answers.Refuse(context, Refusal.Because(Reason.OwnerNotFound));
             return;
@@ -66,16 +52,12 @@ internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader l
         var command = new OpenWallet(
             operation, call.Context(), call.Caller.TenantNo, accountId, order.Currency, order.OwnerCode, order.Name ?? $"{order.Currency} wallet");
         var answer = await grains.Wallet(call.Caller.Tenant.Name, accountId).Open(command);
-        if (answer is WalletAnswer.Done done)
-        {
-            // As it was when it was opened, also in a replay.
-            var opened = new AccountSnapshot(done.Account, AccountStatus.Activated, 0, default, []);
-            await answers.Success(context, opened, WalletJson.Write, done.IsReplay);
-            return;
-        }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+        await answers.Settle(context, answer, order, Write);
     }
+
+    // As it was when it was opened, also in a replay.
+    private static void Write(Utf8JsonWriter json, (WalletAnswer.Done Done, Order Order) opened) =>
+        WalletJson.Write(json, new AccountSnapshot(opened.Done.Account, AccountStatus.Activated, 0, default, []));
 
     /// <summary>A tenant made for load harnesses has no customer limits; its one customer owns every wallet of the test.</summary>
     private async Task<bool> IsFull(Call call, Order order, Guid accountId) =>

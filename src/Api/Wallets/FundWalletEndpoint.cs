@@ -20,29 +20,13 @@ internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess acce
     private static readonly string[] Sources = ["BANK_TRANSFER"];
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/wallet/fund-wallet", Handle)
+        .MapPost("/wallet/fund-wallet", answers.Order(Route, KeyUse.Required, Order.Read, Fund))
         .RequirePermission(Permission.FundWallet)
         .Rated(RateClass.Write)
         .Describe(WalletDocs.FundWallet);
 
-    private async Task Handle(HttpContext context)
+    private async Task Fund(HttpContext context, Call call, Order order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithKey(context, Route, faults);
-        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? Order.Read(fields) : default;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         if (await access.FindToRead(call.Caller, order.AccountId) is null)
         {
             await answers.Refuse(context, Refusal.AccountNotFound);
@@ -51,17 +35,12 @@ internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess acce
 
         var command = new FundWallet(call.Operation(), call.Context(reference: order.Reference), order.Amount, order.Source);
         var answer = await grains.Wallet(call.Caller.Tenant.Name, order.AccountId).Execute(command);
-        if (answer is WalletAnswer.Done done)
-        {
-            await answers.Success(context, (done, order), static (json, funded) => Write(json, funded.done, funded.order), done.IsReplay);
-            return;
-        }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+        await answers.Settle(context, answer, order, Write);
     }
 
-    private static void Write(Utf8JsonWriter json, WalletAnswer.Done done, Order order)
+    private static void Write(Utf8JsonWriter json, (WalletAnswer.Done Done, Order Order) funded)
     {
+        var (done, order) = funded;
         json.WriteStartObject();
         json.WriteString("postingId"u8, done.OperationId.Value);
         json.WriteString("status"u8, "PAID"u8);

@@ -18,12 +18,19 @@ internal sealed class GetHoldEndpoint(HoldLookup holds, TimeProvider clock, Answ
     private async Task Handle(HttpContext context)
     {
         var faults = new Faults();
-        if (await holds.Find(context, Call.CallerOf(context), faults) is { } hold)
+        var holdId = PathId.FromPath(context, "holdId", faults);
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        if (await holds.Find(Call.CallerOf(context), holdId) is { } hold)
         {
             await answers.Success(context, HoldJson.AsSeen(hold, clock.GetUtcNow()), HoldJson.Write);
             return;
         }
 
-        await answers.Refuse(context, faults.Any ? faults.ToRefusal() : Refusal.HoldNotFound);
+        await answers.Refuse(context, Refusal.HoldNotFound);
     }
 }

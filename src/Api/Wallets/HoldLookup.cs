@@ -1,6 +1,5 @@
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
-using FinCode.Api.Requests;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Ledger;
 
@@ -9,16 +8,15 @@ namespace FinCode.Api.Wallets;
 /// <summary>Finds the hold that a path names, if the caller may know of it.</summary>
 internal sealed class HoldLookup(ILedgerReader ledger)
 {
-    public async Task<StoredHold?> Find(HttpContext context, Caller caller, Faults faults)
-    {
-        var holdId = PathId.FromPath(context, "holdId", faults);
-        return faults.Any || await ledger.FindHold(caller.TenantNo, new OperationId(holdId), CancellationToken.None) is not { } hold
-            || !WalletAccess.MayRead(caller, hold.Account)
-            ? null
-            : hold;
-    }
+    public async Task<StoredHold?> Find(Caller caller, Guid holdId) =>
+        await ledger.FindHold(caller.TenantNo, new OperationId(holdId), CancellationToken.None) is { } hold && WalletAccess.MayRead(caller, hold.Account)
+            ? hold
+            : null;
 
-    /// <summary>Null when the caller may end the hold by taking its money.</summary>
-    public static Refusal? JudgeSpending(Caller caller, StoredHold hold) =>
-        WalletAccess.Owns(caller, hold.Account) ? null : Refusal.NotOwner;
+    /// <summary>The hold, if the caller may end it; otherwise why not.</summary>
+    public async Task<(StoredHold? Hold, Refusal Refusal)> FindToEnd(Caller caller, Guid holdId) => await Find(caller, holdId) switch
+    {
+        null => (null, Refusal.HoldNotFound),
+        var hold => WalletAccess.Owns(caller, hold.Account) ? (hold, Refusal.NotOwner) : (null, Refusal.NotOwner),
+    };
 }

@@ -4,7 +4,6 @@ using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
-using FinCode.Contracts.Wallets;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.Wallets;
@@ -15,43 +14,22 @@ internal sealed class ReleaseHoldEndpoint(IGrainFactory grains, HoldLookup holds
     private const string Route = "wallet/holds/release";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/wallet/holds/{holdId}/release", Handle)
+        .MapPost("/wallet/holds/{holdId}/release", answers.Order(
+            Route, KeyUse.Required, static (source, _) => PathId.FromPath(source.Context, "holdId", source.Faults), Release, bodyIsOptional: true))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
         .Describe(HoldDocs.ReleaseHold);
 
-    private async Task Handle(HttpContext context)
+    private async Task Release(HttpContext context, Call call, Guid holdId)
     {
-        using var body = await RequestBody.Read(context, optional: true);
-        if (body.Refusal is { } malformed)
+        var (hold, refusal) = await holds.FindToEnd(call.Caller, holdId);
+        if (hold is null)
         {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithKey(context, Route, faults);
-        var hold = await holds.Find(context, call.Caller, faults);
-        if (faults.Any || hold is null)
-        {
-            await answers.Refuse(context, faults.Any ? faults.ToRefusal() : Refusal.HoldNotFound);
-            return;
-        }
-
-        if (HoldLookup.JudgeSpending(call.Caller, hold) is { } refused)
-        {
-            await answers.Refuse(context, refused);
+            await answers.Refuse(context, refusal);
             return;
         }
 
         var command = new ReleaseHold(call.Operation(), call.Context(), hold.Hold.HoldId);
-        var answer = await grains.Wallet(call.Caller.Tenant.Name, hold.Account.AccountId).Execute(command);
-        if (answer is WalletAnswer.Done { Hold: { } released } done)
-        {
-            await answers.Success(context, (released, done.Account), HoldJson.Write, done.IsReplay);
-            return;
-        }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+        await answers.SettleHold(context, await grains.Wallet(call.Caller.Tenant.Name, hold.Account.AccountId).Execute(command));
     }
 }

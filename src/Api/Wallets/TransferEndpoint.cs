@@ -16,29 +16,13 @@ internal sealed class TransferEndpoint(IGrainFactory grains, WalletAccess access
     public const string Route = "wallet/transfer";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/wallet/transfer", Handle)
+        .MapPost("/wallet/transfer", answers.Order(Route, KeyUse.Required, TransferOrder.Read, Transfer))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
         .Describe(WalletDocs.Transfer);
 
-    private async Task Handle(HttpContext context)
+    private async Task Transfer(HttpContext context, Call call, TransferOrder order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var call = Call.WithKey(context, Route, faults);
-        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? TransferOrder.Read(fields) : default;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         if (await access.RefuseToSpend(call.Caller, order.FromAccountId) is { } refused)
         {
             await answers.Refuse(context, refused);
@@ -46,14 +30,8 @@ internal sealed class TransferEndpoint(IGrainFactory grains, WalletAccess access
         }
 
         var answer = await grains.Wallet(call.Caller.Tenant.Name, order.FromAccountId).Execute(order.ToCommand(call));
-        if (answer is WalletAnswer.Done done)
-        {
-            var fee = done.IsReplay ? await FeeTaken(call, done, order) : order.FeeFor(call);
-            await answers.Success(context, (done, order, fee), static (json, paid) => Write(json, paid.done, paid.order, paid.fee), done.IsReplay);
-            return;
-        }
-
-        await answers.Refuse(context, answer.ToRefusal()!, answer.Replays());
+        var fee = answer is WalletAnswer.Done { IsReplay: true } done ? await FeeTaken(call, done, order) : order.FeeFor(call);
+        await answers.Settle(context, answer, (order, fee), Write);
     }
 
     /// <summary>The tenant may have changed its fee since: a replay says what was taken then.</summary>
@@ -64,8 +42,9 @@ internal sealed class TransferEndpoint(IGrainFactory grains, WalletAccess access
         return taken is { } total ? -total - order.Amount.MinorUnits : order.FeeFor(call);
     }
 
-    private static void Write(Utf8JsonWriter json, WalletAnswer.Done done, TransferOrder order, long fee)
+    private static void Write(Utf8JsonWriter json, (WalletAnswer.Done Done, (TransferOrder Order, long Fee) Paid) answer)
     {
+        var (done, (order, fee)) = answer;
         json.WriteStartObject();
         json.WriteString("transferId"u8, done.OperationId.Value);
         json.WriteString("status"u8, "PAID"u8);

@@ -13,7 +13,7 @@ namespace FinCode.Api.Wallets;
 /// </summary>
 internal sealed class WalletAccess(IAccountDirectory accounts)
 {
-    public static bool MayRead(Caller caller, AccountFacts account) => caller.Is(Role.Manager) || Owns(caller, account);
+    public static bool MayRead(Caller caller, AccountFacts account) => caller.ScopeOf(Permission.ReadWallets) == Scope.Tenant || Owns(caller, account);
 
     public static bool Owns(Caller caller, AccountFacts account) =>
         account.OwnerCode.Length > 0 && string.Equals(account.OwnerCode, caller.UserCode, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using FinCode.Api.OpenApi;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.Wallets;
 

@@ -19,6 +19,10 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <summary>Ends the session: none of its tokens is good for anything afterwards. False when there is no such session.</summary>
     [Alias("revoke")]
     Task<bool> Revoke();
+
+    /// <summary>Erases a session that is over. False when it is not, or not there.</summary>
+    [Alias("forget")]
+    Task<bool> Forget();
 }
 
 /// <param name="Generation">The number of the newest refresh token.</param>

@@ -12,6 +12,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("find")]
     Task<UserProfile?> Find();
 
+    /// <summary>Changes what may change: never the e-mail address. Null when there is no such user.</summary>
+    [Alias("edit")]
+    Task<UserProfile?> Edit(EditUser command);
+
     /// <summary>What a sign-in needs before it hashes; null when there is no such user.</summary>
     [Alias("credential")]
     Task<UserCredential?> FindCredential();

@@ -17,4 +17,13 @@ public sealed record UserProfile(
     [property: Id(7)] int KycTier,
     [property: Id(8)] bool IsActive,
     [property: Id(9)] DateTimeOffset CreatedAt,
-    [property: Id(10)] DateTimeOffset SessionsValidFrom);
+    [property: Id(10)] DateTimeOffset SessionsValidFrom)
+{
+    [Id(11)]
+    public UserDetails Details { get; init; } = UserDetails.None;
+
+    public Place Place => Details.Place;
+
+    // A record prints its members; personal data must not end up in a log.
+    public override string ToString() => $"{nameof(UserProfile)} {Code}";
+}

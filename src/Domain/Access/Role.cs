@@ -1,6 +1,6 @@
 namespace FinCode.Domain.Access;
 
-/// <summary>The published roles. On the wire in capitals.</summary>
+/// <summary>The published roles, and the sub-agent. On the wire in capitals: SUB_AGENT.</summary>
 [GenerateSerializer, Alias("fincode.role")]
 public enum Role
 {
@@ -8,12 +8,13 @@ public enum Role
     Agent,
     Cashier,
     Customer,
+    SubAgent,
 }
 
 /// <summary>Roles as the API writes them.</summary>
 public static class RoleNames
 {
-    private static readonly string[] Names = [.. Enum.GetValues<Role>().Select(role => role.ToString().ToUpperInvariant())];
+    private static readonly string[] Names = ["MANAGER", "AGENT", "CASHIER", "CUSTOMER", "SUB_AGENT"];
 
     public static string Name(this Role role) => Names[(int)role];
 

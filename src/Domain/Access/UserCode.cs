@@ -29,6 +29,20 @@ public static class UserCode
         });
     }
 
+    /// <summary>A code that follows from an id, so that whoever asks again finds the same.</summary>
+    /// <param name="attempt">From 0; the next one where the code belongs to somebody else.</param>
+    public static string FromId(Guid id, int attempt) => From(SHA256.HashData(Encoding.UTF8.GetBytes($"user-code/{id:D}/{attempt}")));
+
+    /// <summary>The code as a number, and back.</summary>
+    public static long ToNumber(string code) => code.Aggregate(0L, (number, letter) => checked((number * Alphabet.Length) + Alphabet.IndexOf(letter, StringComparison.Ordinal)));
+
+    public static string FromNumber(long number)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        return From(bytes);
+    }
+
     /// <summary>Always the same code for the same user: what the sandbox's fixed users have.</summary>
     public static string Derived(string tenant, EmailAddress email) =>
         From(SHA256.HashData(Encoding.UTF8.GetBytes($"user-code/{tenant}/{email}")));

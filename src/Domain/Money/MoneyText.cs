@@ -90,6 +90,19 @@ public static class MoneyText
         return text[at..].ToString();
     }
 
+    /// <summary>The same for a sum over many accounts.</summary>
+    public static string Format(Int128 minorUnits, Currency currency)
+    {
+        if (minorUnits >= long.MinValue && minorUnits <= long.MaxValue)
+        {
+            return Format((long)minorUnits, currency);
+        }
+
+        // Longer than a long, so longer than any currency's decimals.
+        var text = minorUnits.ToString(CultureInfo.InvariantCulture);
+        return currency.Digits == 0 ? text : text.Insert(text.Length - currency.Digits, ".");
+    }
+
     private static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool Push(ref long units, int digit)

@@ -13,6 +13,8 @@ public sealed record FundWallet(
 {
     public override ImmutableArray<AccountReference> Others => [AccountReference.Chart(ChartOfAccounts.SafeguardedBank)];
 
+    public override long LegOf(int other) => -Amount.MinorUnits;
+
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
         TermsField.Id("accountId", account.AccountId),
         TermsField.Number("amount", Amount.MinorUnits),
@@ -26,7 +28,7 @@ public sealed record FundWallet(
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
         if (Amount.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
         if (wallet.Facts.Line.Type != AccountType.Liability) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
-        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+        if (others[0]!.IsFull || wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
 
         // The bank account grows by debit; nobody can refuse that, so the entry has no owner. The wallet hears of its
         // own inflow when the entry is durable, like any other: it must not spend what is not yet stored.

@@ -19,6 +19,10 @@ public sealed record PostEntry(
     public override ImmutableArray<AccountReference> Others =>
         [AccountReference.To(PrimaryAccountId), .. Counterparties.Select(counterparty => AccountReference.To(counterparty.AccountId))];
 
+    public override long LegOf(int other) => other == 0
+        ? (DebitsPrimary ? -1 : 1) * Counterparties.Sum(counterparty => counterparty.Amount)
+        : (DebitsPrimary ? 1 : -1) * Counterparties[other - 1].Amount;
+
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
         TermsField.Id("primaryAccountNumber", PrimaryAccountId),
         TermsField.Text("currencyCode", Currency.Code),
@@ -28,24 +32,27 @@ public sealed record PostEntry(
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         var legs = new List<Leg>(others.Length);
-        var sum = Counterparties.Sum(counterparty => counterparty.Amount);
+        var isFull = false;
         var taken = 0L;
         for (var at = 0; at < others.Length; at++)
         {
             if (others[at] is not { } other) return Refuse(WalletRefusal.CounterpartyNotFound);
-            var amount = at == 0 ? (DebitsPrimary ? -sum : sum) : (DebitsPrimary ? 1 : -1) * Counterparties[at - 1].Amount;
+            var amount = LegOf(at);
             if (legs.Any(leg => leg.Account.Account == other.Facts.Account)) return Refuse(WalletRefusal.SameAccount);
             if (other.Facts.Currency != Currency) return Refuse(WalletRefusal.CurrencyMismatch);
             var owned = other.Facts.Account == wallet.Facts.Account;
             if (!owned && !other.AcceptsInflow) return Refuse(WalletRefusal.CounterpartyClosed);
             if (!owned && other.Facts.IsGuarded && other.Facts.IsOutflow(amount)) return Refuse(WalletRefusal.ActionNotPermitted);
             taken = owned ? -other.Facts.Natural(amount) : taken;
+            isFull |= other.IsFull;
             legs.Add(new Leg(other.Facts, amount));
         }
 
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
-        if (taken <= 0 || !wallet.Facts.IsGuarded) return AcceptUnowned(wallet, legs);
-        if (wallet.Status == AccountStatus.Frozen) return Refuse(WalletRefusal.WalletFrozen);
+        var isOwned = taken > 0 && wallet.Facts.IsGuarded;
+        if (isOwned && wallet.Status == AccountStatus.Frozen) return Refuse(WalletRefusal.WalletFrozen);
+        if (isFull) return Refuse(WalletRefusal.LimitExceeded);
+        if (!isOwned) return AcceptUnowned(wallet, legs);
         if (wallet.Outflows > Limits.LifetimeMax - taken) return Refuse(WalletRefusal.LimitExceeded);
         if (taken > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);
         return AcceptOwned(wallet, legs, taken);

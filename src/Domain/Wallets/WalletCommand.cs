@@ -10,6 +10,12 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// <summary>The other accounts that the decision needs, in the order in which it reads them.</summary>
     public virtual ImmutableArray<AccountReference> Others => [];
 
+    /// <summary>
+    /// What the command means to post to an account of <see cref="Others"/> that no owner guards against it, signed as the
+    /// ledger is; zero where what pays for it is itself bounded.
+    /// </summary>
+    public virtual long LegOf(int other) => 0;
+
     /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
     public abstract Terms TermsFor(AccountFacts account);
 
@@ -48,6 +54,9 @@ public readonly record struct AccountReference([property: Id(0)] Guid AccountId,
 /// <summary>Another account as a decision sees it.</summary>
 public sealed record AccountState(AccountFacts Facts, AccountStatus Status)
 {
+    /// <summary>Whether the leg that the command means to post would pass what may ever pass through the account.</summary>
+    public bool IsFull { get; init; }
+
     public bool AcceptsInflow => Status is AccountStatus.Activated or AccountStatus.Frozen;
 }
 

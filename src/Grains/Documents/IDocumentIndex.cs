@@ -17,9 +17,37 @@ public interface IDocumentIndex
     /// <summary>The grain key (<c>tenant/…</c>) of the one document with this unique value.</summary>
     Task<string?> FindUnique(string kind, string tenant, string attribute, string value, CancellationToken cancellation);
 
+    /// <summary>
+    /// Documents that match every range, as they are stored: what was acknowledged is found. In the order of the first
+    /// range's values, then of the keys.
+    /// </summary>
+    /// <returns>The page, and how many there are, as far as <see cref="Domain.Limits.CountMax"/>.</returns>
+    Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation);
+
+    /// <summary>Grain keys of documents whose value is at most <paramref name="last"/> in ordinal order, the least value first.</summary>
+    Task<IReadOnlyList<string>> FindUpTo(string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes away what is left of documents that were cleared before an instant, at most <paramref name="take"/>. Only for kinds
+    /// whose keys never come back: a cleared document keeps its version so that an activation from before cannot write it.
+    /// </summary>
+    /// <returns>How many.</returns>
+    Task<int> Purge(string kind, DateTimeOffset clearedBefore, int take, CancellationToken cancellation);
+
     /// <summary>Grain keys of a tenant's documents of a kind, in key order.</summary>
     Task<IReadOnlyList<string>> List(string kind, string tenant, string? after, int take, CancellationToken cancellation);
 }
+
+/// <summary>Values of an attribute: one, or all that begin with it.</summary>
+public readonly record struct DocumentRange(string Attribute, string Value, bool IsPrefix)
+{
+    /// <summary>No text that begins with the value comes after it.</summary>
+    public string End => Value + "\U0010FFFF";
+}
+
+/// <param name="Ranges">The first should have the fewest: at most <see cref="Domain.Limits.SearchCandidatesMax"/> of its documents are looked at.</param>
+/// <param name="After">A grain key; only for a first range of one value.</param>
+public sealed record DocumentQuery(string Kind, string Tenant, IReadOnlyList<DocumentRange> Ranges, string? After, int Skip, int Take);
 
 /// <summary>Another document of the tenant has this unique value. The state was not written.</summary>
 [GenerateSerializer, Alias("fincode.duplicate-key")]

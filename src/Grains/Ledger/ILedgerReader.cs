@@ -61,8 +61,8 @@ public interface ILedgerReader
 /// <param name="BalanceAfter">The ledger sum after it, credits positive.</param>
 public sealed record StatementLine(StampedRecord Stamped, long Amount, long BalanceAfter);
 
-/// <summary>One line of the trial balance, minor units.</summary>
-public sealed record TrialBalanceLine(int ChartCode, Currency Currency, long Debits, long Credits, long Accounts);
+/// <summary>One line of the trial balance, minor units. An account's sums fit into 64 bits; those of all wallets together need not.</summary>
+public sealed record TrialBalanceLine(int ChartCode, Currency Currency, Int128 Debits, Int128 Credits, long Accounts);
 
 /// <summary>A hold as the store has it, open or ended.</summary>
 public sealed record StoredHold(AccountFacts Account, HoldChange Hold);

@@ -61,8 +61,17 @@ public sealed partial class SandboxSeed(
 
         var hash = await hashing.Hash(SandboxTenant.Password, cancellation);
         var answer = await grain.Create(new CreateUser(
-            IdOf($"user/{tenant}/{user.Email}"), user.Email, user.FirstName, user.LastName, [user.Role], "GBR", user.KycTier, hash));
+            IdOf($"user/{tenant}/{user.Email}"), user.Email, user.FirstName, user.LastName, [user.Role], "GBR", user.KycTier, hash)
+            {
+                Details = UserDetails.None with { Place = PlaceOf(tenant, user) },
+            });
         Invariant.Holds(answer is CreateUserAnswer.Created);
+    }
+
+    private static Place PlaceOf(string tenant, SandboxUser user)
+    {
+        var agent = user.AgentEmail is { } email ? UserCode.Derived(tenant, EmailAddress.Parse(email)) : "";
+        return new Place(agent, agent);
     }
 
     private async Task FundWallet(TenantProfile tenant, string code, int pounds)

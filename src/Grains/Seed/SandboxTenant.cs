@@ -5,8 +5,9 @@ using FinCode.Domain.Access;
 namespace FinCode.Grains.Seed;
 
 /// <summary>A user of the sandbox. Its code and id follow from tenant and e-mail, so they are the same in every sandbox.</summary>
+/// <param name="AgentEmail">The agent whose counter they work at.</param>
 /// <param name="FundedPounds">What their GBP wallet begins with; null for no wallet.</param>
-public sealed record SandboxUser(string Email, string FirstName, string LastName, Role Role, int KycTier = 0, int? FundedPounds = null);
+public sealed record SandboxUser(string Email, string FirstName, string LastName, Role Role, int KycTier = 0, int? FundedPounds = null, string? AgentEmail = null);
 
 /// <summary>A tenant of the sandbox and who is in it.</summary>
 public sealed record SandboxTenant(string Name, TenantSettings Settings, ImmutableArray<SandboxUser> Users)
@@ -19,7 +20,7 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
         [
             new("manager@demo.test", "Morgan", "Manager", Role.Manager),
             new("agent@demo.test", "Amara", "Agent", Role.Agent),
-            new("cashier@demo.test", "Casey", "Cashier", Role.Cashier),
+            new("cashier@demo.test", "Casey", "Cashier", Role.Cashier, AgentEmail: "agent@demo.test"),
             new("customer@demo.test", "Chidi", "Customer", Role.Customer, KycTier: 2, FundedPounds: 10_000),
         ]),
         new("acme", SettingsOf("Acme Transfers", rateLimited: true),

@@ -8,9 +8,11 @@ namespace FinCode.Grains.Sessions;
 /// <summary>What was revoked in one minute.</summary>
 [GrainType("revocations")]
 public sealed class RevocationGrain(
-    [PersistentState("revocations", StorageNames.Documents)] IPersistentState<RevocationState> storage)
+    [PersistentState(RevocationGrain.Kind, StorageNames.Documents)] IPersistentState<RevocationState> storage)
     : DocumentGrain<RevocationState>(storage), IRevocationGrain
 {
+    public const string Kind = "revocations";
+
     private const int AttemptsMax = 3;
 
     public async Task Add(Revocation revocation)

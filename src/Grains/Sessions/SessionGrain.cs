@@ -9,9 +9,11 @@ namespace FinCode.Grains.Sessions;
 /// <summary>One sign-in and the refresh tokens that descend from it.</summary>
 [GrainType("session")]
 public sealed class SessionGrain(
-    [PersistentState("session", StorageNames.Documents)] IPersistentState<SessionState> storage,
+    [PersistentState(SessionGrain.Kind, StorageNames.Documents)] IPersistentState<SessionState> storage,
     TimeProvider clock) : DocumentGrain<SessionState>(storage), ISessionGrain
 {
+    public const string Kind = "session";
+
     public async Task<SessionFacts> Start(string userCode)
     {
         if (State.Family is null)
@@ -25,7 +27,7 @@ public sealed class SessionGrain(
 
     public async Task<RefreshAnswer> Refresh(int generation, string? idempotencyKey)
     {
-        if (State.Family is not { } family) return new RefreshAnswer(RefreshVerdict.Unknown, null);
+        if (State.Family is not { } family) return new RefreshAnswer(MayHaveBeenErased ? RefreshVerdict.Expired : RefreshVerdict.Unknown, null);
 
         var (verdict, next) = family.Use(generation, idempotencyKey, clock.GetUtcNow());
         if (verdict == RefreshVerdict.Reused && !family.IsRevoked) await Announce();
@@ -45,6 +47,18 @@ public sealed class SessionGrain(
 
         return true;
     }
+
+    public async Task<bool> Forget()
+    {
+        if (State.Family is not { } family || clock.GetUtcNow() < family.ExpiresAt) return false;
+
+        await Erase();
+        DeactivateOnIdle();
+        return true;
+    }
+
+    /// <summary>The token's signature says that there was a session; it began so long ago that it may be over and erased.</summary>
+    private bool MayHaveBeenErased => SessionId.StartOf(Guid.Parse(KeyInTenant)) + Limits.RefreshTokenLifetime <= clock.GetUtcNow();
 
     // Announced before it is stored: if we stop between the two, the caller asks again, and meanwhile too little works
     // rather than too much.

@@ -14,17 +14,24 @@ public sealed class UserGrain(
 {
     public const string Kind = "user";
 
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (State.IsCreated && State.Code.Length == 0) await Store(State.Upgraded(KeyInTenant));
+    }
+
     public async Task<CreateUserAnswer> Create(CreateUser command)
     {
         if (State.IsCreated)
         {
-            return State.Id == command.Id ? new CreateUserAnswer.Created(Profile) : new CreateUserAnswer.CodeTaken();
+            return State.Id != command.Id ? new CreateUserAnswer.CodeTaken()
+                : State.Terms.FirstDifference(command.Terms) is { } field ? new CreateUserAnswer.DifferentTerms(field)
+                : new CreateUserAnswer.Created(State.ToProfile(), IsReplay: true);
         }
 
         try
         {
-            await Store(UserState.Of(command, clock.GetUtcNow()));
-            return new CreateUserAnswer.Created(Profile);
+            await Store(UserState.Of(command, KeyInTenant, clock.GetUtcNow()));
+            return new CreateUserAnswer.Created(State.ToProfile());
         }
         catch (Exception failure) when (DuplicateKeyException.IsIn(failure))
         {
@@ -32,7 +39,16 @@ public sealed class UserGrain(
         }
     }
 
-    public Task<UserProfile?> Find() => Task.FromResult(State.IsCreated ? Profile : null);
+    public Task<UserProfile?> Find() => Task.FromResult(State.IsCreated ? State.ToProfile() : null);
+
+    public async Task<UserProfile?> Edit(EditUser command)
+    {
+        if (!State.IsCreated) return null;
+
+        var next = State.With(command);
+        if (next != State) await Store(next);
+        return State.ToProfile();
+    }
 
     public Task<UserCredential?> FindCredential() => Task.FromResult(
         State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) : null);
@@ -50,7 +66,7 @@ public sealed class UserGrain(
         }
 
         if (next != State) await Store(next);
-        return new SignInAnswer(verdict, LockedUntil(), verdict == SignInVerdict.Accepted ? Profile : null);
+        return new SignInAnswer(verdict, LockedUntil(), verdict == SignInVerdict.Accepted ? State.ToProfile() : null);
     }
 
     public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state with
@@ -79,8 +95,6 @@ public sealed class UserGrain(
         if (next != State) await Store(next);
         return true;
     }
-
-    private UserProfile Profile => State.ToProfile(KeyInTenant);
 
     private DateTimeOffset? LockedUntil() => State.Guard.IsLockedAt(clock.GetUtcNow()) ? State.Guard.LockedUntil : null;
 }

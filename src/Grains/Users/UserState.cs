@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Users;
@@ -50,14 +51,28 @@ public sealed record UserState : IIndexedDocument
     [Id(12)]
     public SignInGuard Guard { get; init; } = SignInGuard.Clear;
 
+    [Id(13)]
+    public UserDetails Details { get; init; } = UserDetails.None;
+
+    /// <summary>What they were created from, without the password.</summary>
+    [Id(14)]
+    public Terms Terms { get; init; } = Terms.None;
+
+    /// <summary>The search words need it; it never differs from the grain's key.</summary>
+    [Id(15)]
+    public string Code { get; init; } = "";
+
     [JsonIgnore]
     public bool IsCreated => Email.Length > 0;
 
     [JsonIgnore]
-    public IEnumerable<DocumentKey> Keys => IsCreated ? [new DocumentKey("email", Email, Unique: true)] : [];
+    public IEnumerable<DocumentKey> Keys => IsCreated ? UserKeys.Of(this) : [];
 
-    public static UserState Of(CreateUser command, DateTimeOffset now) => new()
+    public static UserState Of(CreateUser command, string code, DateTimeOffset now) => new()
     {
+        Code = code,
+        Details = command.Details with { Place = PlaceOf(command, code) },
+        Terms = command.Terms,
         Id = command.Id,
         Email = command.Email,
         FirstName = command.FirstName,
@@ -72,8 +87,33 @@ public sealed record UserState : IIndexedDocument
         PasswordVersion = 1,
     };
 
-    public UserProfile ToProfile(string code) =>
-        new(Id, code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom);
+    public UserProfile ToProfile() =>
+        new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom) { Details = Details };
+
+    /// <summary>As an earlier version stored it, which knew no code, place or search words.</summary>
+    public UserState Upgraded(string code) => this with
+    {
+        Code = code,
+        Details = Roles.Contains(Role.Agent) ? Details with { Place = new Place(code, code) } : Details,
+    };
+
+    public UserState With(EditUser edit) => this with
+    {
+        FirstName = edit.FirstName ?? FirstName,
+        LastName = edit.LastName ?? LastName,
+        CountryIsoCode3 = edit.Address?.CountryIso3 ?? CountryIsoCode3,
+        Details = Details with
+        {
+            Phone = edit.Phone ?? Details.Phone,
+            Address = edit.Address ?? Details.Address,
+            DynamicFields = edit.DynamicFields is { } fields ? Details.DynamicFields.SetItems(fields) : Details.DynamicFields,
+        },
+    };
+
+    private static Place PlaceOf(CreateUser command, string code) =>
+        command.Roles.Contains(Role.Agent) ? new Place(code, code)
+        : command.Roles.Contains(Role.SubAgent) ? command.Details.Place with { BranchCode = code }
+        : command.Details.Place;
 
     // A record prints its members; the hash must not end up in a log.
     public override string ToString() => $"{nameof(UserState)} {Id}";

@@ -29,6 +29,7 @@ public sealed partial class WalletGrain(
     IAccountDirectory directory,
     IAccountSerials serials,
     ITenantRegistry tenants,
+    LifetimeRoom room,
     TimeProvider clock,
     ILogger<WalletGrain> logger) : Grain, IWalletGrain
 {
@@ -170,10 +171,10 @@ public sealed partial class WalletGrain(
         var found = references.Length == 0 ? [] : new AccountState?[references.Length];
         for (var at = 0; at < found.Length; at++)
         {
-            var other = Find(references[at]);
+            var other = Find(command, references[at], at);
             if (!other.IsCompletedSuccessfully)
             {
-                return new ValueTask<AccountState?[]>(FindRest(references, found, at, other));
+                return new ValueTask<AccountState?[]>(FindRest(command, references, found, at, other));
             }
 
             found[at] = other.Result;
@@ -183,15 +184,25 @@ public sealed partial class WalletGrain(
     }
 
     private async Task<AccountState?[]> FindRest(
-        ImmutableArray<AccountReference> references, AccountState?[] found, int at, ValueTask<AccountState?> pending)
+        WalletCommand command, ImmutableArray<AccountReference> references, AccountState?[] found, int at, ValueTask<AccountState?> pending)
     {
         found[at] = await pending;
         while (++at < found.Length)
         {
-            found[at] = await Find(references[at]);
+            found[at] = await Find(command, references[at], at);
         }
 
         return found;
+    }
+
+    private ValueTask<AccountState?> Find(WalletCommand command, AccountReference reference, int at) =>
+        command.LegOf(at) is not 0 and var leg ? new ValueTask<AccountState?>(FindWithRoom(reference, leg)) : Find(reference);
+
+    /// <summary>For a leg that no owner guards: whether there is room for it.</summary>
+    private async Task<AccountState?> FindWithRoom(AccountReference reference, long leg)
+    {
+        var account = await Find(reference);
+        return account is null || await room.Take(account.Facts, leg) ? account : account with { IsFull = true };
     }
 
     private ValueTask<AccountState?> Find(AccountReference reference) => reference.ChartCode == 0

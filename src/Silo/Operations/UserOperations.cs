@@ -29,7 +29,7 @@ public sealed class UserOperations(IGrainFactory grains, PasswordHashing hashing
             var code = UserCode.From(RandomNumberGenerator.GetBytes(ChanceBytes));
             switch (await grains.User(tenant, code).Create(command))
             {
-                case CreateUserAnswer.Created(var profile): return new CreateUserOutcome.Created(profile);
+                case CreateUserAnswer.Created { User: var profile }: return new CreateUserOutcome.Created(profile);
                 case CreateUserAnswer.EmailTaken: return new CreateUserOutcome.EmailTaken();
             }
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Grains.Ledger;
@@ -54,7 +55,10 @@ internal sealed partial class LedgerReader
             : scope.Command(trialBalance, ("tenant", tenant.Value), ("currency", currency?.Code));
         return await command.ReadAll(
             row => new TrialBalanceLine(
-                row.GetInt32(0), Currency.Parse(row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
+                row.GetInt32(0), Currency.Parse(row.GetString(1)), ReadWide(row, 2), ReadWide(row, 4), row.GetInt64(6)),
             cancellation);
     }
+
+    /// <summary>A sum in two halves of 32 bits each, because SQLite has no wider integer to add in.</summary>
+    private static Int128 ReadWide(DbDataReader row, int at) => ((Int128)row.GetInt64(at) << 32) + row.GetInt64(at + 1);
 }

@@ -87,7 +87,10 @@ internal static class LedgerSql
     private const string OfTenant = "a.tenant_no = @tenant and (cast(@currency as text) is null or a.currency = @currency)";
 
     private const string TrialBalanceLines = """
-        select a.chart_code, a.currency, cast(coalesce(sum(t.debits), 0) as bigint), cast(coalesce(sum(t.credits), 0) as bigint), count(*)
+        select a.chart_code, a.currency,
+            cast(coalesce(sum(cast(t.debits as bigint) / 4294967296), 0) as bigint), cast(coalesce(sum(cast(t.debits as bigint) % 4294967296), 0) as bigint),
+            cast(coalesce(sum(cast(t.credits as bigint) / 4294967296), 0) as bigint), cast(coalesce(sum(cast(t.credits as bigint) % 4294967296), 0) as bigint),
+            count(*)
         from accounts a left join sums t on t.account_no = a.account_no
         """;
 

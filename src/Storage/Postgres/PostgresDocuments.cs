@@ -75,6 +75,26 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
         return found.SingleOrDefault();
     }
 
+    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) =>
+        database.Query<TState>(query, cancellation);
+
+    public async Task<IReadOnlyList<string>> FindUpTo(
+        string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation)
+    {
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        return await scope
+            .Command(DocumentSql.FindUpTo, ("kind", kind), ("tenant", tenant), ("attribute", attribute), ("last", last), ("take", (long)take))
+            .ReadAll(row => row.GetString(0), cancellation);
+    }
+
+    public async Task<int> Purge(string kind, DateTimeOffset clearedBefore, int take, CancellationToken cancellation)
+    {
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        await using var command = scope.Command(
+            DocumentSql.Purge, ("kind", kind), ("before", clearedBefore.ToUnixTimeMilliseconds()), ("take", (long)take));
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<string>> List(string kind, string tenant, string? after, int take, CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: false, cancellation);

@@ -36,6 +36,28 @@ internal sealed class SqliteDocuments(SqliteDatabase database) : IDocumentStore
         return found.SingleOrDefault();
     }
 
+    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) =>
+        new SqliteReadDatabase(database).Query<TState>(query, cancellation);
+
+    public async Task<IReadOnlyList<string>> FindUpTo(
+        string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation)
+    {
+        await using var scope = await new SqliteReadDatabase(database).Open(snapshot: false, cancellation);
+        return await scope
+            .Command(DocumentSql.FindUpTo, ("kind", kind), ("tenant", tenant), ("attribute", attribute), ("last", last), ("take", take))
+            .ReadAll(row => row.GetString(0), cancellation);
+    }
+
+    public Task<int> Purge(string kind, DateTimeOffset clearedBefore, int take, CancellationToken cancellation) => database.Writer.RunSmall(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = DocumentSql.Purge;
+        command.Parameters.AddWithValue("kind", kind);
+        command.Parameters.AddWithValue("before", clearedBefore.ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue("take", take);
+        return command.ExecuteNonQuery();
+    });
+
     public async Task<IReadOnlyList<string>> List(string kind, string tenant, string? after, int take, CancellationToken cancellation)
     {
         await using var scope = await new SqliteReadDatabase(database).Open(snapshot: false, cancellation);

@@ -12,6 +12,7 @@ public sealed class LogoutTests(AccessFixture fixture)
         var (_, access, refresh) = await host.SignedIn();
         var answer = await host.Send(HttpMethod.Put, Path, "{}", access);
         Assert.Equal("Logged out.", answer.Data.GetProperty("message").GetString());
+        Assert.Equal("Logged out.", answer.Json.GetProperty("message").GetString());
         (await host.Profile(access)).ShouldRefuse(401, "AUTH_REQUIRED");
         (await host.Refresh(refresh)).ShouldRefuse(401, "AUTH_REQUIRED", "SESSION_ENDED");
     }

@@ -22,6 +22,7 @@ public sealed partial class DocsTests(ApiFixture api)
     [InlineData("/docs/docs.js", "text/javascript", "openapi/v6.json")]
     [InlineData("/docs/docs.css", "text/css", "prefers-color-scheme")]
     [InlineData("/docs/errors", "text/html", "INSUFFICIENT_FUNDS")]
+    [InlineData("/docs/permissions", "text/html", "SPEND_FROM_WALLET")]
     [InlineData("/openapi/v6.json", "application/json", "transferId")]
     [InlineData("/health/live", "application/json", "UP")]
     [InlineData("/health/ready", "application/json", "UP")]
@@ -38,6 +39,7 @@ public sealed partial class DocsTests(ApiFixture api)
     [InlineData("/")]
     [InlineData("/docs")]
     [InlineData("/docs/errors")]
+    [InlineData("/docs/permissions")]
     public async Task A_page_needs_nothing_from_elsewhere_and_nothing_inline(string path)
     {
         var answer = await scene.Get(path, null);

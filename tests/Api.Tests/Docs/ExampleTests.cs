@@ -43,7 +43,7 @@ public sealed class ExampleTests(ApiFixture api)
         Check(schemas, schemas.GetProperty("Refusal"), (await scene.Post("/wallet/transfer", scene.Customer, "{}")).Json, "Refusal");
     }
 
-    private static void Check(JsonElement schemas, JsonElement schema, JsonElement value, string path)
+    internal static void Check(JsonElement schemas, JsonElement schema, JsonElement value, string path)
     {
         if (schema.TryGetProperty("$ref", out var reference))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
+using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
 
 namespace FinCode.Api.Tests.Fakes;
@@ -13,6 +14,8 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
         var tenant = tenants[GrainAddresses.TenantOf(primaryKey)];
         return (TGrainInterface)(IGrainWithStringKey)(typeof(TGrainInterface) == typeof(IWalletGrain)
             ? new FakeWallet(books, tenant, Guid.Parse(GrainAddresses.RestOf(primaryKey)))
+            : typeof(TGrainInterface) == typeof(IUserGrain)
+            ? new FakeUser(GrainAddresses.RestOf(primaryKey))
             : throw new NotSupportedException(typeof(TGrainInterface).Name));
     }
 

@@ -42,6 +42,23 @@ public sealed class HoldTests(ApiFixture api)
         answer.ShouldRefuse(422, "VALIDATION_ERROR", "AMOUNT_EXCEEDS_HOLD");
     }
 
+    [Theory]
+    [InlineData("\"1.001\"", "TOO_PRECISE")]
+    [InlineData("1.001", "TOO_PRECISE")]
+    [InlineData("\"0\"", "NOT_POSITIVE")]
+    [InlineData("99999999999999", "TOO_LARGE")]
+    [InlineData("\"\\ud800\"", "MALFORMED")]
+    [InlineData("[1]", "WRONG_TYPE")]
+    public async Task An_amount_to_capture_is_read_in_the_currency_of_the_hold(string amount, string code)
+    {
+        var (_, to, hold) = await Held("60.00");
+
+        var answer = await scene.Post($"/wallet/holds/{hold}/capture", scene.Customer, $$"""{"amount":{{amount}},"toAccountId":"{{to}}"}""");
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal([("amount", code)], answer.Details);
+    }
+
     [Fact]
     public async Task A_strangers_hold_and_none_answer_alike()
     {

@@ -71,4 +71,12 @@ public sealed class MoneyTextTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("24000000000000000000", "GBP", "240000000000000000.00")]
+    [InlineData("-24000000000000000000", "GBP", "-240000000000000000.00")]
+    [InlineData("24000000000000000000", "JPY", "24000000000000000000")]
+    [InlineData("-5", "GBP", "-0.05")]
+    public void Sums_beyond_64_bits_are_written_like_any_amount(string minorUnits, string currency, string text) =>
+        Assert.Equal(text, MoneyText.Format(Int128.Parse(minorUnits), Currency.Parse(currency)));
 }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Tenants;
+using FinCode.Domain;
+
 namespace FinCode.Grains.Tests.Access;
 
 public sealed class SessionGrainTests
@@ -66,7 +70,43 @@ public sealed class SessionGrainTests
         Assert.True(await silo.Grains.Session("demo", Id).Revoke());
         Assert.True(await silo.Grains.Session("demo", Id).Revoke());
         Assert.Equal([Id.ToString("D")], await Revoked(silo));
-        Assert.Equal(RefreshVerdict.Unknown, (await silo.Grains.Session("acme", Id).Refresh(1, null)).Verdict);
+        Assert.Equal(RefreshVerdict.Unknown, (await silo.Grains.Session("acme", Guid.CreateVersion7(silo.Now)).Refresh(1, null)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_session_is_erased_when_its_last_token_has_ended_and_not_before()
+    {
+        await using var silo = await TestSilo.Start();
+        var id = Guid.CreateVersion7(silo.Now);
+        var session = silo.Grains.Session("demo", id);
+        await session.Start("RZ0LNK");
+        await session.Refresh(1, null);
+        Assert.False(await session.Forget());
+
+        silo.Clock.Advance(Limits.RefreshTokenLifetime);
+        Assert.Equal(RefreshVerdict.Expired, (await session.Refresh(2, null)).Verdict);
+        Assert.True(await session.Forget());
+
+        Assert.Null(silo.Documents.JsonOf("session", $"demo/{id:D}"));
+        Assert.Equal(RefreshVerdict.Expired, (await silo.Grains.Session("demo", id).Refresh(2, null)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_sweep_erases_what_is_over_in_every_tenant_and_nothing_else()
+    {
+        await using var silo = await TestSilo.Start();
+        foreach (var tenant in new[] { "demo", "acme" }) await silo.Grains.Tenant(tenant).Create(new TenantSettings(tenant, "SANDBOX", ImmutableDictionary<string, long>.Empty, true));
+        var (old, young) = (Guid.CreateVersion7(silo.Now), Guid.CreateVersion7(silo.Now));
+        await silo.Grains.Session("demo", old).Start("RZ0LNK");
+        await silo.Grains.Session("acme", old).Start("RZ0LNK");
+        silo.Clock.Advance(TimeSpan.FromDays(5));
+        await silo.Grains.Session("demo", young).Start("RZ0LNK");
+        silo.Clock.Advance(Limits.RefreshTokenLifetime - TimeSpan.FromDays(3));
+
+        Assert.Equal(2, await silo.Grains.SessionSweep().Sweep());
+        Assert.Equal(0, await silo.Grains.SessionSweep().Sweep());
+        Assert.Null(silo.Documents.JsonOf("session", $"acme/{old:D}"));
+        Assert.NotNull(silo.Documents.JsonOf("session", $"demo/{young:D}"));
     }
 
     private static async Task<IEnumerable<string>> Revoked(TestSilo silo) =>

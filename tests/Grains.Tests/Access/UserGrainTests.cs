@@ -1,4 +1,5 @@
 using FinCode.Contracts.Users;
+using FinCode.Grains.Users;
 
 namespace FinCode.Grains.Tests.Access;
 
@@ -6,6 +7,18 @@ public sealed class UserGrainTests
 {
     private static readonly SignInAttempt Right = new(Matches: true, Version: 1, Renewed: null);
     private static readonly SignInAttempt Wrong = new(Matches: false, Version: 1, Renewed: null);
+
+    [Fact]
+    public async Task A_user_of_an_earlier_version_is_listed_once_somebody_asked_for_them()
+    {
+        await using var silo = await TestSilo.Start();
+        silo.Documents.Replace("user", "demo/W7K2QD", new UserState { Id = Guid.NewGuid(), Email = "ada@demo.test", FirstName = "Ada", LastName = "Obi", Roles = [Role.Agent] });
+
+        Assert.Equal(("W7K2QD", new Place("W7K2QD", "W7K2QD")), await silo.Grains.User("demo", "W7K2QD").Find() is { } user ? (user.Code, user.Place) : default);
+
+        var page = await silo.Grains.UserDirectory("demo").Search(new UserSearch(Role.Agent, "obi", null, null, null, 0, 10));
+        Assert.Equal(["W7K2QD"], page.Users.Select(found => found.Code));
+    }
 
     [Fact]
     public async Task A_user_is_created_once_and_found_by_email()

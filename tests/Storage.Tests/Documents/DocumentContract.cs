@@ -21,6 +21,25 @@ public abstract class DocumentContract(StoreFixture fixture)
     private DocumentStorage Storage => new(fixture.Documents);
 
     [ContractFact]
+    public async Task Documents_are_found_up_to_a_value_of_a_key_and_purged_once_cleared()
+    {
+        var (first, second) = (await Write("t9/customer/1", Customer("one", "a@example.com")), await Write("t9/customer/2", Customer("two", "b@example.com")));
+        Assert.Equal(["t9/customer/1"], await fixture.Documents.FindUpTo("customer", "t9", "email", "a@example.com", 10, default));
+        Assert.Equal(["t9/customer/1", "t9/customer/2"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 10, default));
+        Assert.Equal(["t9/customer/1"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 1, default));
+
+        await Storage.ClearStateAsync("customer", Grain("t9/customer/1"), first);
+        var later = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        Assert.Equal(0, await fixture.Documents.Purge("customer", later.AddDays(-1), 10, default));
+        Assert.True(await fixture.Documents.Purge("customer", later, 1_000, default) >= 1);
+
+        Assert.Null(await fixture.Documents.Read("customer", "t9/customer/1", default));
+        Assert.NotNull(await fixture.Documents.Read("customer", "t9/customer/2", default));
+        Assert.Equal(["t9/customer/2"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 10, default));
+        await Storage.WriteStateAsync("customer", Grain("t9/customer/2"), second);
+    }
+
+    [ContractFact]
     public async Task A_document_is_read_back_as_it_was_written()
     {
         var written = Customer("a/1", "ann@example.com");

@@ -1,3 +1,5 @@
+using FinCode.Domain;
+
 namespace FinCode.Storage.Tests.Ledger;
 
 /// <summary>Finding accounts and records, and reading them while others write.</summary>
@@ -38,6 +40,25 @@ public abstract class LedgerReaderContract(StoreFixture fixture)
         Assert.Equal(accounts[1], await fixture.Reader.FindAccountBySerial(books.Tenant, accounts[1].Account.Serial, default));
         var facts = await fixture.Reader.ReadFacts([accounts[0].Account, accounts[3].Account], default);
         Assert.Equal([accounts[0], accounts[3]], facts.Values.OrderBy(account => account.Account.Value));
+    }
+
+    [ContractFact]
+    public async Task A_trial_balance_adds_what_no_single_account_could_hold()
+    {
+        await using var store = fixture.OpenStore();
+        using var scribe = await Scribe.Acquire(store);
+        var books = new Books(fixture.NewTenant());
+        AccountFacts[] ring = [books.Wallet("A"), books.Wallet("B"), books.Wallet("C")];
+        await scribe.Write([
+            .. ring.Select(account => books.Opening(account)),
+            .. ring.Select((from, at) => books.Transfer(from, ring[(at + 1) % ring.Length], Limits.LifetimeMax))]);
+
+        foreach (EntryNo? through in new EntryNo?[] { null, scribe.LastEntry })
+        {
+            var line = Assert.Single(await fixture.Reader.ReadTrialBalance(books.Tenant, null, through, default));
+            Assert.Equal(3 * (Int128)Limits.LifetimeMax, line.Debits);
+            Assert.Equal(line.Debits, line.Credits);
+        }
     }
 
     [ContractFact]

@@ -69,7 +69,7 @@ public abstract class StatementContract(StoreFixture fixture)
             var lines = await fixture.Reader.ReadTrialBalance(books.Tenant, null, through, default);
             Assert.Equal(3, lines.Count);
             Assert.Equal(2, lines.Single(line => line.ChartCode == ChartOfAccounts.CustomerWallet).Accounts);
-            Assert.Equal(lines.Sum(line => line.Debits), lines.Sum(line => line.Credits));
+            Assert.Equal(0, lines.Sum(line => (long)(line.Debits - line.Credits)));
             var bank = lines.Single(line => line.ChartCode == ChartOfAccounts.SafeguardedBank);
             var expected = Lines(accounts[2]).Where(line => through is null || line.Entry <= through).Sum(line => line.Amount);
             Assert.Equal(expected, bank.Credits - bank.Debits);

@@ -16,28 +16,13 @@ internal sealed class LoginEndpoint(
     SignInCheck check, LoginThrottle throttle, SessionTokenIssuer issuer, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/login", Handle)
+        .MapPut("/securitymanagement/login", answers.Body(source => source.Open(Order.Read), SignIn))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.Login);
 
-    private async Task Handle(HttpContext context)
+    private async Task SignIn(HttpContext context, Order order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var order = Fields.TryOpen(body.Root, faults, "", out var fields) ? Order.Read(fields) : default;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         var tenant = context.Features.Get<TenantProfile>();
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         var isLimited = tenant is not { Settings.RateLimited: false };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -18,28 +19,14 @@ internal sealed class LogoutEndpoint(
     RefreshTokens refreshTokens, RevokedTokens revoked, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/logout", Handle)
+        .MapPut("/securitymanagement/logout", answers.Body(
+            source => source.Open(fields => fields.OptionalText("refresh_token", Limits.TokenLengthMax)), SignOut, isOptional: true))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.Logout);
 
-    private async Task Handle(HttpContext context)
+    private async Task SignOut(HttpContext context, string? token)
     {
-        using var body = await RequestBody.Read(context, optional: true);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var token = Fields.TryOpen(body.Root, faults, "", out var fields) ? fields.OptionalText("refresh_token", Limits.TokenLengthMax) : null;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         var tenant = context.Features.Get<TenantProfile>()?.Name;
         var sessions = new HashSet<Guid>();
         if (context.Features.Get<Caller>() is { } caller) sessions.Add(caller.SessionId);
@@ -56,11 +43,14 @@ internal sealed class LogoutEndpoint(
             revoked.Note(new Revocation(session.ToString("D"), clock.GetUtcNow()));
         }
 
-        await answers.Success(context, "Logged out.", static (json, message) =>
-        {
-            json.WriteStartObject();
-            json.WriteString("message"u8, message);
-            json.WriteEndObject();
-        });
+        // Clients read the sentence in either place.
+        await answers.Success(context, SignInDocs.Logout.Message!, WriteMessage, message: SignInDocs.Logout.Message);
+    }
+
+    private static void WriteMessage(Utf8JsonWriter json, string message)
+    {
+        json.WriteStartObject();
+        json.WriteString("message"u8, message);
+        json.WriteEndObject();
     }
 }

@@ -24,6 +24,6 @@ internal sealed class ProfileEndpoint(IGrainFactory grains, Answers answers) : I
             return;
         }
 
-        await answers.Refuse(context, new Refusal(ErrorCode.NotFound, "There is no such user."));
+        await answers.Refuse(context, Refusal.UserNotFound);
     }
 }

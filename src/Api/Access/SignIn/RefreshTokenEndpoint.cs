@@ -16,37 +16,21 @@ internal sealed class RefreshTokenEndpoint(
     RefreshTokens refreshTokens, RevokedTokens revoked, SessionTokenIssuer issuer, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/refresh-token", Handle)
+        .MapPut("/securitymanagement/refresh-token", answers.Body(Order.Read, Refresh))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.RefreshToken);
 
-    private async Task Handle(HttpContext context)
+    private async Task Refresh(HttpContext context, Order order)
     {
-        using var body = await RequestBody.Read(context);
-        if (body.Refusal is { } malformed)
-        {
-            await answers.Refuse(context, malformed);
-            return;
-        }
-
-        var faults = new Faults();
-        var key = IdempotencyKeyHeader.Read(context, faults, required: false);
-        var token = Fields.TryOpen(body.Root, faults, "", out var fields) ? fields.RequiredText("refresh_token", Limits.TokenLengthMax) : "";
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         if (context.Features.Get<TenantProfile>() is not { } tenant
-            || !refreshTokens.TryRead(tenant.Name, token, out var sessionId, out var generation))
+            || !refreshTokens.TryRead(tenant.Name, order.Token, out var sessionId, out var generation))
         {
             await answers.Refuse(context, AccessReason.RefreshTokenInvalid.ToRefusal());
             return;
         }
 
-        await Answer(context, tenant.Name, sessionId, await grains.Session(tenant.Name, sessionId).Refresh(generation, key));
+        await Answer(context, tenant.Name, sessionId, await grains.Session(tenant.Name, sessionId).Refresh(generation, order.Key));
     }
 
     private async Task Answer(HttpContext context, string tenant, Guid sessionId, RefreshAnswer answer)
@@ -83,4 +67,14 @@ internal sealed class RefreshTokenEndpoint(
         RefreshVerdict.Revoked => AccessReason.SessionEnded,
         _ => AccessReason.RefreshTokenInvalid,
     };
+
+    private readonly record struct Order(string? Key, string Token)
+    {
+        public static Order Read(OrderSource source) => new(
+            IdempotencyKeyHeader.Read(source.Context, source.Faults, required: false),
+            source.Open(fields => fields.RequiredText("refresh_token", Limits.TokenLengthMax)));
+
+        // A record prints its members; tokens must not end up in a log.
+        public override string ToString() => nameof(Order);
+    }
 }

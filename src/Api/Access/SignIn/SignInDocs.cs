@@ -1,4 +1,5 @@
 using FinCode.Api.OpenApi;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.Access.SignIn;
 
@@ -25,11 +26,12 @@ internal static class SignInDocs
     public static readonly OperationDoc Logout = new("logout", Tag, "End the session", "Message")
     {
         Body = "LogoutRequest",
+        Message = "Logged out.",
         BodyIsOptional = true,
         Description = "Ends the session of the access token, of the refresh token, or of both. None of their tokens works afterwards.",
     };
 
-    public static readonly OperationDoc Profile = new("getProfile", Tag, "Read one's own profile", "UserProfile");
+    public static readonly OperationDoc Profile = new("getProfile", Tag, "Read one's own profile", "UserProfile") { Reasons = ["USER_NOT_FOUND"] };
 
     public static readonly OperationDoc Jwks = new("getJwks", Tag, "Read the keys that verify access tokens", "JsonWebKeySet")
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FinCode.Api.Envelope;
 using FinCode.Contracts.Users;
@@ -32,6 +33,36 @@ internal static class UserJson
         json.WriteNumber("kycTier"u8, user.KycTier);
         json.WriteString("status"u8, user.IsActive ? "ACTIVE"u8 : "INACTIVE"u8);
         json.WriteInstant("createdAt"u8, user.CreatedAt);
+        WriteDetails(json, user.Details);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDetails(Utf8JsonWriter json, UserDetails details)
+    {
+        json.WriteOptional("agentCode"u8, details.Place.AgentCode is { Length: > 0 } agent ? agent : null);
+        json.WriteOptional("branchCode"u8, details.Place.BranchCode is { Length: > 0 } branch ? branch : null);
+        json.WriteOptional("customerType"u8, details.CustomerType is { } type ? WireNames.Of(type.ToString()) : null);
+        json.WriteOptional("phone"u8, details.Phone);
+        json.WriteOptional("dob"u8, details.DateOfBirth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (details.Address is { } address)
+        {
+            json.WriteStartObject("address"u8);
+            json.WriteOptional("address1"u8, address.Address1);
+            json.WriteOptional("address2"u8, address.Address2);
+            json.WriteOptional("city"u8, address.City);
+            json.WriteOptional("postcode"u8, address.Postcode);
+            json.WriteString("countryIso3"u8, address.CountryIso3);
+            json.WriteOptional("countryCommonName"u8, address.CountryCommonName);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("dynamicFields"u8);
+        foreach (var (name, value) in details.DynamicFields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -13,4 +13,8 @@ internal static class AccessTokenClaims
     public const string Subject = "sub";
     public const string Code = "code";
     public const string Session = "sid";
+
+    /// <summary>Where the user belongs; absent where that is the tenant itself.</summary>
+    public const string Agent = "agent";
+    public const string Branch = "branch";
 }

@@ -21,7 +21,7 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions opt
             IssuedAt = now,
             Expires = now + Limits.AccessTokenLifetime,
             SigningCredentials = keys.Signer(),
-            Claims = new Dictionary<string, object>
+            Claims = new Dictionary<string, object>(PlaceOf(user))
             {
                 [AccessTokenClaims.Roles] = user.Roles.Select(role => role.Name()).ToArray(),
                 [AccessTokenClaims.UserId] = user.Id.ToString("D"),
@@ -33,5 +33,11 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions opt
                 [AccessTokenClaims.Session] = session.SessionId.ToString("D"),
             },
         });
+    }
+
+    private static IEnumerable<KeyValuePair<string, object>> PlaceOf(UserProfile user)
+    {
+        if (user.Place.AgentCode is { Length: > 0 } agent) yield return new(AccessTokenClaims.Agent, agent);
+        if (user.Place.BranchCode is { Length: > 0 } branch) yield return new(AccessTokenClaims.Branch, branch);
     }
 }

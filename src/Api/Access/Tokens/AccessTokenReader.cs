@@ -102,6 +102,10 @@ internal sealed class AccessTokenReader(
             if (RoleNames.TryParse(name, out var role)) roles.Add(role);
         }
 
-        return new TokenIdentity(tenant, code, roles.DrainToImmutable(), sessionId, token.ValidTo);
+        return new TokenIdentity(tenant, code, roles.DrainToImmutable(), sessionId, token.ValidTo) { Place = PlaceOf(token) };
     }
+
+    private static Place PlaceOf(JsonWebToken token) => new(
+        token.TryGetPayloadValue<string>(AccessTokenClaims.Agent, out var agent) ? agent : "",
+        token.TryGetPayloadValue<string>(AccessTokenClaims.Branch, out var branch) ? branch : "");
 }

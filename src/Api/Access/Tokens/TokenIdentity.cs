@@ -11,6 +11,8 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
 
     public string Tenant => tenant;
 
+    public Place Place { get; init; } = Place.OfTenant;
+
     public Guid SessionId => sessionId;
 
     public DateTimeOffset ExpiresAt => expiresAt;
@@ -26,7 +28,7 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
         var caller = Volatile.Read(ref lastCaller);
         if (caller is null || !ReferenceEquals(caller.Tenant, profile))
         {
-            caller = new Caller(profile, userCode, roles, sessionId);
+            caller = new Caller(profile, userCode, roles, sessionId) { Place = Place };
             Volatile.Write(ref lastCaller, caller);
         }
 

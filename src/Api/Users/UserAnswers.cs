@@ -1,0 +1,54 @@
+using FinCode.Api.Access;
+using FinCode.Api.Access.SignIn;
+using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
+using FinCode.Contracts;
+using FinCode.Contracts.Users;
+using FinCode.Grains.Users;
+
+namespace FinCode.Api.Users;
+
+internal static class UserAnswers
+{
+    /// <summary>The end of every creation of a person.</summary>
+    public static async Task Registered(
+        this Answers answers, HttpContext context, Func<Task<(CreateUserAnswer.Created? Created, Refusal? Refusal)>> create, string message = UserDocs.Registered)
+    {
+        try
+        {
+            var (created, refusal) = await create();
+            await (created is null
+                ? answers.Refuse(context, refusal!)
+                : answers.Success(context, created.User, UserJson.WriteProfile, created.IsReplay, message));
+        }
+        catch (HashingBusyException busy)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            await answers.Refuse(context, new Refusal(ErrorCode.ServiceUnavailable, busy.Message));
+        }
+    }
+
+    /// <summary>The end of every edit of a person whom the caller may edit.</summary>
+    public static async Task Edited(this Answers answers, HttpContext context, IGrainFactory grains, Caller caller, string userCode, EditOrder order)
+    {
+        var user = grains.User(caller.Tenant.Name, userCode);
+        if (await user.Find() is not { } before)
+        {
+            await answers.Refuse(context, Refusal.UserNotFound);
+            return;
+        }
+
+        var faults = new Faults();
+        var edit = order.For(before, faults);
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        await answers.Success(context, (await user.Edit(edit))!, UserJson.WriteProfile);
+    }
+
+    /// <summary>In UTC.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,26 @@
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+
+namespace FinCode.Api.Tests.Fakes;
+
+/// <summary>Everyone exists, but for those whose code begins with NOBODY.</summary>
+internal sealed class FakeUser(string code) : IUserGrain
+{
+    public Task<UserProfile?> Find() => Task.FromResult(code.StartsWith("NOBODY", StringComparison.Ordinal)
+        ? null
+        : new UserProfile(Guid.Empty, code, $"{code}@demo.test", "Ada", "Obi", [Role.Customer], "GBR", 0, true, default, default));
+
+    public Task<CreateUserAnswer> Create(CreateUser command) => throw new NotSupportedException();
+
+    public Task<UserProfile?> Edit(EditUser command) => throw new NotSupportedException();
+
+    public Task<UserCredential?> FindCredential() => throw new NotSupportedException();
+
+    public Task<SignInAnswer> SignIn(SignInAttempt attempt) => throw new NotSupportedException();
+
+    public Task<bool> ResetPassword(string passwordHash) => throw new NotSupportedException();
+
+    public Task<bool> Unlock() => throw new NotSupportedException();
+
+    public Task<bool> SetActive(bool isActive) => throw new NotSupportedException();
+}
