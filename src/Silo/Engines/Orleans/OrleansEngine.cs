@@ -49,7 +49,8 @@ internal static class SelectedEngine
         silo.AddReminders()
             .Configure<ClusterOptions>(Identify)
             .Configure<ClusterMembershipOptions>(ClusterPace.Apply)
-            .Configure<SiloMessagingOptions>(ClusterPace.Apply);
+            .Configure<SiloMessagingOptions>(ClusterPace.Apply)
+            .AddOutgoingGrainCallFilter<RepeatRejectedCalls>();
         if (options.AdvertisedAddress is { } address)
         {
             var advertised = IPAddress.Parse(address);
@@ -68,7 +69,8 @@ internal static class SelectedEngine
             .Configure<ClusterOptions>(Identify)
             .Configure<ClientMessagingOptions>(ClusterPace.Apply)
             .Configure<GatewayOptions>(ClusterPace.Apply)
-            .UseConnectionRetryFilter<WaitForSilos>();
+            .UseConnectionRetryFilter<WaitForSilos>()
+            .AddOutgoingGrainCallFilter<RepeatRejectedCalls>();
     }
 
     private static void Identify(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = (StorageRegistration.ClusterId, ServiceId);

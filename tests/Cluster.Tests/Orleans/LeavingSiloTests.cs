@@ -5,7 +5,8 @@ using FinCode.Testing.Postgres;
 namespace FinCode.Cluster.Tests;
 
 /// <summary>Each test takes a silo away in another way, under load, and then asks for every answer again.</summary>
-public sealed class ClusterTests(RunningCluster cluster) : IClassFixture<RunningCluster>
+[Collection(nameof(RunningCluster))]
+public sealed class LeavingSiloTests(RunningCluster cluster) : IClassFixture<RunningCluster>
 {
     private const int Clients = 12;
     private const int AnswersBefore = 300;
@@ -13,24 +14,6 @@ public sealed class ClusterTests(RunningCluster cluster) : IClassFixture<Running
 
     private static readonly TimeSpan TakeOverMax = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(60);
-
-    [PostgresFact]
-    public async Task Wallets_live_on_every_silo_and_the_api_serves_them_all()
-    {
-        await cluster.Complete();
-        await cluster.UnderLoad(Clients, AnswersBefore, () => Task.CompletedTask, AnswersAfter);
-
-        var counts = await cluster.CountWallets();
-
-        Assert.Equal(cluster.Silos.Keys.Order(), counts.Keys.Order());
-        Assert.True(counts.Values.Sum() >= RunningCluster.Wallets);
-        foreach (var process in cluster.Silos.Values.Append(cluster.Api))
-        {
-            Assert.Equal(HttpStatusCode.OK, await Health(process, "ready"));
-        }
-
-        await cluster.ExpectCleanBooks();
-    }
 
     [PostgresFact]
     public async Task The_wallets_of_a_killed_silo_are_served_by_others_within_fifteen_seconds()
@@ -93,12 +76,5 @@ public sealed class ClusterTests(RunningCluster cluster) : IClassFixture<Running
         await Parallel.ForEachAsync(Enumerable.Range(0, RunningCluster.Wallets), new ParallelOptions { MaxDegreeOfParallelism = RunningCluster.Wallets },
             async (wallet, _) => await cluster.Bank.SendUntilAnswered(wallet));
         return Stopwatch.GetElapsedTime(since);
-    }
-
-    private static async Task<HttpStatusCode> Health(ProductProcess process, string question)
-    {
-        using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(process.Address, $"/health/{question}"));
-        return answer.StatusCode;
     }
 }
