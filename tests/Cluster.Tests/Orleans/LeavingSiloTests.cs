@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using FinCode.Testing.Postgres;
+using Xunit.Abstractions;
 
 namespace FinCode.Cluster.Tests;
 
 /// <summary>Each test takes a silo away in another way, under load, and then asks for every answer again.</summary>
 [Collection(nameof(RunningCluster))]
-public sealed class LeavingSiloTests(RunningCluster cluster) : IClassFixture<RunningCluster>
+public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper output) : IClassFixture<RunningCluster>
 {
     private const int Clients = 12;
     private const int AnswersBefore = 300;
@@ -28,6 +29,7 @@ public sealed class LeavingSiloTests(RunningCluster cluster) : IClassFixture<Run
             taken = await UntilAllAreServed();
         }, AnswersAfter);
 
+        output.WriteLine($"All wallets were served again after {taken.TotalSeconds:0.0} s.");
         Assert.InRange(taken, TimeSpan.Zero, TakeOverMax);
         Assert.Equal(RunningCluster.SilosWanted - 1, (await cluster.CountWallets()).Count);
         await cluster.ExpectCleanBooks();

@@ -18,7 +18,7 @@ internal static class ClusterPace
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(2);
 
     /// <summary>Longer than a close takes, or a journal in doubt; then the caller hears that the outcome is unknown, and asks again.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
     public static void Apply(ClusterMembershipOptions membership)
     {
