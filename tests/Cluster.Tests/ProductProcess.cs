@@ -30,10 +30,10 @@ internal sealed class ProductProcess : IDisposable
     public string Output => string.Join('\n', said);
 
     /// <param name="program"><c>FinCode.Api</c> or <c>FinCode.Silo</c>.</param>
-    /// <param name="settings">Environment variables.</param>
+    /// <param name="settings">Environment variables. Without an address among them it gets one that is free.</param>
     public static ProductProcess Launch(string program, IReadOnlyDictionary<string, string> settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri(settings.GetValueOrDefault("ASPNETCORE_URLS", $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, $"{program}.dll"))
         {
             RedirectStandardOutput = true,
