@@ -13,8 +13,6 @@ try
     builder.Services.AddSiloAccess(options);
     builder.AddFinCodeApi();
     builder.Services.AddFinCodeAccess();
-    // A client of a cluster has no journal of its own to ask.
-    builder.Services.AddSingleton<IReadinessCheck>(services => new JournalReadiness(() => services.GetService<SiloHealth>()?.CanWrite ?? true));
     var app = builder.Build();
     app.UseFinCodeApi(access: pipeline => pipeline.UseFinCodeAccess());
     app.MapFinCodeAccess();

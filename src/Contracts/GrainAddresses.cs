@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -18,6 +19,9 @@ public static class GrainAddresses
         /// <summary>The transfers of one request, all or none. The request's operation is the address.</summary>
         public IAtomicTransfersGrain AtomicTransfers(string tenant, OperationId operation) =>
             grains.GetGrain<IAtomicTransfersGrain>($"{tenant}/{operation}");
+
+        /// <summary>Where a request is journaled that no account owns.</summary>
+        public IIntakeGrain Intake(string tenant) => grains.GetGrain<IIntakeGrain>(tenant);
 
         public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
 

@@ -1,12 +1,15 @@
 using FinCode.Silo;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Builder;
 
-// A silo without HTTP, for clusters: FinCode__Cluster=Silo with the Orleans build.
+// A silo without an API, for clusters: FinCode__Cluster=Silo with the Orleans build. Its port answers health and metrics.
 try
 {
-    var builder = Host.CreateApplicationBuilder(args);
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddFinCodeSilo("fincode-silo");
-    await builder.Build().RunAsync();
+    builder.AddSiloDoor();
+    var app = builder.Build();
+    app.MapSiloDoor();
+    await app.RunAsync();
     return 0;
 }
 catch (Exception failure) when (StartFailures.Explain(failure) is { } sentence)

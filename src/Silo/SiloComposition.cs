@@ -11,7 +11,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace FinCode.Silo;
 
-/// <summary>Puts a silo together: store, journal writer, account directory, engine, telemetry.</summary>
+/// <summary>
+/// Puts a silo together: store, journal writer, account directory, engine, telemetry. A client of a cluster has the store's
+/// readers and the engine's grain references, and nothing that writes.
+/// </summary>
 public static class SiloComposition
 {
     /// <summary>How long another process may believe an old account status, where there are other processes.</summary>
@@ -25,17 +28,20 @@ public static class SiloComposition
         builder.Services.AddSingleton(options);
         builder.AddFinCodeTelemetry(serviceName);
         builder.Services.AddFinCodeStorage(StorageOf(builder.Configuration, options));
-        if (options.Cluster != ClusterRole.Client)
+        builder.Services.AddSingleton(provider => new AccountMemory(
+            provider.GetRequiredService<ILedgerReader>(),
+            provider.GetRequiredService<TimeProvider>(),
+            options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
+        builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
+        if (options.Cluster == ClusterRole.Client)
         {
-            builder.Services.AddJournal(builder.Configuration);
+            builder.AddEngine(options);
+            return options;
         }
 
+        builder.Services.AddJournal(builder.Configuration);
         builder.AddEngine(options);
-        if (options.Cluster != ClusterRole.Client)
-        {
-            builder.Services.AddHostedService<SweepsAtStart>();
-        }
-
+        builder.Services.AddHostedService<SweepsAtStart>();
         return options;
     }
 
@@ -47,24 +53,18 @@ public static class SiloComposition
         Kind = options.Store,
         DataFolder = options.DataFolder,
         ConnectionString = configuration.GetConnectionString("Postgres"),
-        Exclusive = !SelectedEngine.IsCluster || options.Cluster == ClusterRole.Single,
+        Exclusive = options.Cluster == ClusterRole.Single,
     };
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<JournalOptions>().Bind(configuration.GetSection(JournalOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JournalWriter>();
-        services.AddSingleton<SiloHealth>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
 
         // Before the engine: grains must find a journal that writes, and it must still write while they drain.
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
-        services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(
-            provider.GetRequiredService<ILedgerReader>(),
-            provider.GetRequiredService<IJournal>(),
-            provider.GetRequiredService<IAccountSerials>(),
-            provider.GetRequiredService<TimeProvider>(),
-            SelectedEngine.IsCluster ? StatusAgeInCluster : TimeSpan.Zero));
+        services.AddSingleton<IAccountDirectory, AccountDirectory>();
     }
 }

@@ -33,8 +33,7 @@ public class ApiHost : IAsyncDisposable
         builder.AddFinCodeApi();
         builder.Services.AddSingleton<IGrainFactory>(new FakeGrains(Books, FakeAccess.Numbers));
         builder.Services.AddSingleton<ILedgerReader>(Books);
-        builder.Services.AddSingleton<IAccountDirectory>(Books);
-        builder.Services.AddSingleton<IJournal>(Books);
+        builder.Services.AddSingleton<IAccountLookup>(Books);
         app = builder.Build();
         app.UseFinCodeApi(FakeAccess.Use);
         await app.StartAsync();

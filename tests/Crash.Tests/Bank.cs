@@ -70,14 +70,38 @@ internal sealed class Bank(int wallets) : IDisposable
     {
         while (!stop.IsCancellationRequested)
         {
-            var from = random.Next(wallets);
-            var order = new Order($"order-{Interlocked.Increment(ref keys)}", from, (from + 1 + random.Next(wallets - 1)) % wallets, random.Next(1, 20_00));
-            orders[order.Key] = order;
-            if (!await TrySend(order))
+            if (!await TrySend(NewOrder(random.Next(wallets), random)))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>Sends transfers until told to stop; what got no answer is asked again under its key until it has one.</summary>
+    /// <param name="heard">Told of every status; null where nothing was heard.</param>
+    public async Task KeepSending(Random random, Action<HttpStatusCode?> heard, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await UntilAnswered(NewOrder(random.Next(wallets), random), heard);
+        }
+    }
+
+    /// <summary>One transfer out of a wallet, asked for until it is answered.</summary>
+    public Task SendUntilAnswered(int wallet) => UntilAnswered(NewOrder(wallet, new Random(wallet)), static _ => { });
+
+    private async Task UntilAnswered(Order order, Action<HttpStatusCode?> heard)
+    {
+        while (order.Answer is null)
+        {
+            heard(await Send(order));
+        }
+    }
+
+    private Order NewOrder(int from, Random random)
+    {
+        var order = new Order($"order-{Interlocked.Increment(ref keys)}", from, (from + 1 + random.Next(wallets - 1)) % wallets, random.Next(1, 20_00));
+        return orders[order.Key] = order;
     }
 
     /// <summary>Asks again for everything without an answer, and for a sample of the answered: same key, same answer.</summary>

@@ -57,6 +57,8 @@ internal sealed class TestSilo : IAsyncDisposable
         public ValueTask<TenantNo?> Find(string name, CancellationToken cancellation) =>
             ValueTask.FromResult<TenantNo?>(numbers.TryGetValue(name, out var number) ? number : null);
 
+        public ValueTask<TenantNo?> FindNow(string name, CancellationToken cancellation) => Find(name, cancellation);
+
         public Task<TenantNo> Create(string name, CancellationToken cancellation) =>
             Task.FromResult(numbers.GetOrAdd(name, _ => new TenantNo(numbers.Count + 1)));
 

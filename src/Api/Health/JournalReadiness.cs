@@ -1,10 +1,15 @@
+using FinCode.Contracts;
+
 namespace FinCode.Api.Health;
 
-/// <summary>Red while the journal waits for its store to come back: every write would be refused.</summary>
-public sealed class JournalReadiness(Func<bool> canWrite) : IReadinessCheck
+/// <summary>
+/// Red while writes would be refused: the journal waits for its store, or this process is a client of a cluster and no silo
+/// answers.
+/// </summary>
+internal sealed class JournalReadiness(IGrainFactory grains) : IReadinessCheck
 {
     public string Name => "journal";
 
-    public ValueTask<string?> FindTrouble(CancellationToken cancellation) =>
-        ValueTask.FromResult(canWrite() ? null : "The journal cannot reach its store.");
+    public async ValueTask<string?> FindTrouble(CancellationToken cancellation) =>
+        await grains.Intake(GrainAddresses.Platform).IsOpen() ? null : "The journal cannot reach its store.";
 }

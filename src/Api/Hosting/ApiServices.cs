@@ -1,6 +1,7 @@
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
 using FinCode.Api.Tenancy;
 using FinCode.Api.Wallets;
 using FinCode.Api.Ledger;
@@ -18,6 +19,7 @@ public static class ApiServices
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Answers>();
+        services.AddSingleton<RequestBinding>();
         services.AddSingleton<WalletAccess>();
         services.AddSingleton<Owners>();
         services.AddSingleton<HoldLookup>();
@@ -29,6 +31,7 @@ public static class ApiServices
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));
         services.AddSingleton<IReadinessCheck, StoreCheck>();
+        services.AddSingleton<IReadinessCheck, JournalReadiness>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<DrainBeforeStop>();
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))

@@ -4,13 +4,11 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
-using FinCode.Domain.Ledger;
-using FinCode.Grains.Ledger;
 
 namespace FinCode.Api.Wallets;
 
 /// <summary>Many transfers in one request: a list, or a stream of lines.</summary>
-internal sealed class TransfersEndpoint(BulkTransfers bulk, LineTransfers lines, IJournal journal, Answers answers) : IEndpoint
+internal sealed class TransfersEndpoint(BulkTransfers bulk, LineTransfers lines, RequestBinding binding, Answers answers) : IEndpoint
 {
     public const string Route = "wallet/transfers";
 
@@ -44,7 +42,7 @@ internal sealed class TransfersEndpoint(BulkTransfers bulk, LineTransfers lines,
             return;
         }
 
-        if (await Accept(call, order) is { } reused)
+        if (await binding.Bind(call, call.Operation(), order.ToTerms()) is { } reused)
         {
             await answers.Refuse(context, reused);
             return;
@@ -58,23 +56,6 @@ internal sealed class TransfersEndpoint(BulkTransfers bulk, LineTransfers lines,
         }
 
         await answers.Success(context, results, Write, Array.TrueForAll(results, result => result.IsReplay));
-    }
-
-    /// <summary>Binds the key to the list before any of it is carried out; a refusal when it is bound to another.</summary>
-    private async Task<Refusal?> Accept(Call call, BulkOrder order)
-    {
-        var terms = order.ToTerms();
-        var receipt = await journal.Append(new JournalRecord
-        {
-            Tenant = call.Caller.TenantNo,
-            OperationId = call.Operation(),
-            Kind = RecordKind.RequestAccepted,
-            Context = call.Context(),
-            Terms = terms,
-        });
-        return receipt is JournalReceipt.Existed existed && existed.Stamped.Record.Terms.FirstDifference(terms) is { } field
-            ? Refusal.KeyReused(field)
-            : null;
     }
 
     private static void Write(Utf8JsonWriter json, BulkResult[] results)

@@ -11,7 +11,7 @@ namespace FinCode.Api.Wallets;
 /// Whose account it is. A manager reads every account of the tenant; everyone else reads their own. Money leaves by its
 /// owner's token only. What a caller may not read answers exactly as what does not exist.
 /// </summary>
-internal sealed class WalletAccess(IAccountDirectory accounts)
+internal sealed class WalletAccess(IAccountLookup accounts)
 {
     public static bool MayRead(Caller caller, AccountFacts account) => caller.ScopeOf(Permission.ReadWallets) == Scope.Tenant || Owns(caller, account);
 

@@ -6,59 +6,21 @@ using FinCode.Domain.Wallets;
 
 namespace FinCode.Grains.Ledger;
 
-/// <summary>A bounded memory of accounts. It forgets everything at once when full: facts are one query away.</summary>
-public sealed class AccountDirectory(
-    ILedgerReader reader, IJournal journal, IAccountSerials serials, TimeProvider clock, TimeSpan statusAgeMax) : IAccountDirectory
+/// <summary>The memory of accounts, and the chart accounts of tenants, which it opens through this process's journal.</summary>
+public sealed class AccountDirectory(AccountMemory memory, ILedgerReader reader, IJournal journal, IAccountSerials serials) : IAccountDirectory
 {
-    private const int EntriesMax = 1_000_000;
-
-    private readonly ConcurrentDictionary<(TenantNo Tenant, Guid AccountId), Known> byId = new();
     private readonly ConcurrentDictionary<(TenantNo Tenant, int ChartCode, string Currency), AccountState> charts = new();
 
-    public TimeSpan StatusAgeMax => statusAgeMax;
+    public TimeSpan StatusAgeMax => memory.StatusAgeMax;
 
-    public ValueTask<AccountState?> Find(TenantNo tenant, Guid accountId) =>
-        byId.TryGetValue((tenant, accountId), out var known) && IsFresh(known)
-            ? new ValueTask<AccountState?>(known.State)
-            : new ValueTask<AccountState?>(Read(tenant, accountId));
+    public ValueTask<AccountState?> Find(TenantNo tenant, Guid accountId) => memory.Find(tenant, accountId);
 
     public ValueTask<AccountState> FindChart(TenantNo tenant, int chartCode, Currency currency) =>
         charts.TryGetValue((tenant, chartCode, currency.Code), out var state)
             ? new ValueTask<AccountState>(state)
             : new ValueTask<AccountState>(ReadOrOpenChart(tenant, chartCode, currency));
 
-    public void Set(AccountState state)
-    {
-        MakeRoom();
-        byId[(state.Facts.Account.Tenant, state.Facts.AccountId)] = new Known(state, clock.GetTimestamp());
-    }
-
-    private void MakeRoom()
-    {
-        if (byId.Count >= EntriesMax)
-        {
-            byId.Clear();
-        }
-    }
-
-    // With one process every status change passes through Set, so what is known stays fresh.
-    private bool IsFresh(Known known) => statusAgeMax == TimeSpan.Zero || clock.GetElapsedTime(known.Since) < statusAgeMax;
-
-    private async Task<AccountState?> Read(TenantNo tenant, Guid accountId)
-    {
-        var asked = clock.GetTimestamp();
-        if (await reader.FindAccount(tenant, accountId, CancellationToken.None) is not { } state)
-        {
-            return null;
-        }
-
-        MakeRoom();
-        byId.AddOrUpdate(
-            (tenant, accountId),
-            new Known(state, asked),
-            (_, known) => known.Since > asked ? known : new Known(state, asked));
-        return state;
-    }
+    public void Set(AccountState state) => memory.Set(state);
 
     private async Task<AccountState> ReadOrOpenChart(TenantNo tenant, int chartCode, Currency currency)
     {
@@ -83,6 +45,4 @@ public sealed class AccountDirectory(
             _ => throw new InvariantBrokenException("An append without a lane cannot lose it."),
         };
     }
-
-    private sealed record Known(AccountState State, long Since);
 }

@@ -8,6 +8,9 @@ namespace FinCode.Grains.Ledger;
 /// </summary>
 public interface IJournal
 {
+    /// <summary>False while the store is away: an append would be refused.</summary>
+    bool IsAvailable { get; }
+
     /// <summary>Queues a record. Cheap; the task completes when the record's fate is known and durable.</summary>
     /// <param name="lane">The owner's lane, for a record that carries an owner's sequence number.</param>
     /// <exception cref="JournalUnavailableException">The queue is full or the store is down. Nothing was queued.</exception>

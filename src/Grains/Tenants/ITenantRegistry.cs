@@ -8,6 +8,9 @@ public interface ITenantRegistry
     /// <summary>Cached; a tenant created elsewhere is seen within a second.</summary>
     ValueTask<TenantNo?> Find(string name, CancellationToken cancellation);
 
+    /// <summary>For callers who know that the tenant exists: asks the store rather than believe that it does not.</summary>
+    ValueTask<TenantNo?> FindNow(string name, CancellationToken cancellation);
+
     /// <summary>The tenant's number; the same again when it exists.</summary>
     Task<TenantNo> Create(string name, CancellationToken cancellation);
 

@@ -52,7 +52,8 @@ public sealed partial class WalletGrain(
     {
         var key = this.GetPrimaryKeyString();
         accountId = Guid.Parse(GrainAddresses.RestOf(key));
-        tenant = await tenants.Find(GrainAddresses.TenantOf(key), cancellationToken)
+        // Another silo may have made the tenant a moment ago.
+        tenant = await tenants.FindNow(GrainAddresses.TenantOf(key), cancellationToken)
             ?? throw new InvariantBrokenException("A wallet was addressed in a tenant that does not exist.");
     }
 

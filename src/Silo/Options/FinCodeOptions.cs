@@ -42,6 +42,15 @@ public sealed class FinCodeOptions
     /// <summary>How this process takes part in a cluster. Only the Orleans build knows more than <see cref="ClusterRole.Single"/>.</summary>
     public ClusterRole Cluster { get; set; } = ClusterRole.Single;
 
+    /// <summary>Where a silo listens for other silos. Default 11111. Only for <see cref="ClusterRole.Silo"/>, as the two that follow.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Where a silo listens for clients of the cluster, such as the API. Default 30000.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The address under which others reach this silo. Default: the machine's first that is not a loopback.</summary>
+    public string? AdvertisedAddress { get; set; }
+
     /// <summary>Whether <c>/metrics</c> answers in Prometheus' text format.</summary>
     public bool Metrics { get; set; }
 }

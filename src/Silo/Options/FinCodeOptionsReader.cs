@@ -29,7 +29,7 @@ public static class FinCodeOptionsReader
         {
             options.DefaultTenant ??= "demo";
         }
-        else if (string.IsNullOrWhiteSpace(options.MasterKey))
+        else if (options.Cluster != ClusterRole.Silo && string.IsNullOrWhiteSpace(options.MasterKey))
         {
             throw new InvalidConfigurationException(
                 "FinCode:Environment is Production, but FinCode:MasterKey is empty. Set FinCode__MasterKey to 32 random bytes in base64, for example from 'openssl rand -base64 32', and keep it safe.");

@@ -95,6 +95,8 @@ public static class TelemetryExtensions
 /// <summary>Collects metrics when somebody scrapes, one scrape at a time.</summary>
 public sealed class PrometheusScrape : IDisposable
 {
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
     private readonly PrometheusText text = new();
     private readonly Lock gate = new();
 

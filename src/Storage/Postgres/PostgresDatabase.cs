@@ -13,6 +13,8 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
 
     private const int ReadersMax = 24;
 
+    private static readonly TimeSpan IdleTransactionMax = TimeSpan.FromSeconds(5);
+
     public PostgresDatabase(string connectionString, TimeProvider clock)
     {
         Clock = clock;
@@ -35,6 +37,8 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
         // compiling it, whatever the cost guess for the recursive ones says.
         settings.Options = string.Join(' ', settings.Options, "-c jit=off -c plan_cache_mode=force_generic_plan").Trim();
         Pool = NpgsqlDataSource.Create(settings);
+        // A process that is stopped in the middle of a transaction must not make others wait for its rows; they fence it.
+        settings.Options += $" -c idle_in_transaction_session_timeout={IdleTransactionMax.TotalMilliseconds}";
         settings.Pooling = false;
         settings.Enlist = false;
         settings.AutoPrepareMinUsages = 1;

@@ -16,6 +16,17 @@ internal sealed class TenantRegistry(ITenantTable table, TimeProvider clock) : I
     public ValueTask<TenantNo?> Find(string name, CancellationToken cancellation) =>
         known.TryGetValue(name, out var number) ? new ValueTask<TenantNo?>(number) : FindListed(name, cancellation);
 
+    public async ValueTask<TenantNo?> FindNow(string name, CancellationToken cancellation)
+    {
+        if (known.TryGetValue(name, out var number))
+        {
+            return number;
+        }
+
+        await Remember(cancellation);
+        return known.TryGetValue(name, out var found) ? found : null;
+    }
+
     public async Task<TenantNo> Create(string name, CancellationToken cancellation) =>
         known[name] = await table.Create(name, cancellation);
 
@@ -32,11 +43,7 @@ internal sealed class TenantRegistry(ITenantTable table, TimeProvider clock) : I
             if (listedAt is not { } at || clock.GetElapsedTime(at) >= ListAgeMax)
             {
                 var asked = clock.GetTimestamp();
-                foreach (var tenant in await table.List(cancellation))
-                {
-                    known[tenant.Name] = tenant.Number;
-                }
-
+                await Remember(cancellation);
                 listedAt = asked;
             }
         }
@@ -46,5 +53,13 @@ internal sealed class TenantRegistry(ITenantTable table, TimeProvider clock) : I
         }
 
         return known.TryGetValue(name, out var number) ? number : null;
+    }
+
+    private async Task Remember(CancellationToken cancellation)
+    {
+        foreach (var tenant in await table.List(cancellation))
+        {
+            known[tenant.Name] = tenant.Number;
+        }
     }
 }

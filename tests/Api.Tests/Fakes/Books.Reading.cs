@@ -6,6 +6,8 @@ internal sealed partial class Books : ILedgerReader, IAccountDirectory, IJournal
 {
     public TimeSpan StatusAgeMax => TimeSpan.Zero;
 
+    public bool IsAvailable => true;
+
     public ValueTask<AccountState?> Find(TenantNo tenant, Guid accountId)
     {
         lock (gate)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
+using FinCode.Contracts.Intake;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
+using FinCode.Grains.Intake;
 
 namespace FinCode.Api.Tests.Fakes;
 
@@ -11,6 +13,11 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
+        if (typeof(TGrainInterface) == typeof(IIntakeGrain))
+        {
+            return (TGrainInterface)(IGrainWithStringKey)new IntakeGrain(books);
+        }
+
         var tenant = tenants[GrainAddresses.TenantOf(primaryKey)];
         return (TGrainInterface)(IGrainWithStringKey)(typeof(TGrainInterface) == typeof(IWalletGrain)
             ? new FakeWallet(books, tenant, Guid.Parse(GrainAddresses.RestOf(primaryKey)))

@@ -43,6 +43,14 @@ public sealed class PostgresOwnershipTests(PostgresFixture fixture) : IClassFixt
     }
 
     [PostgresFact]
+    public async Task A_writer_that_stops_in_a_transaction_loses_it_before_others_have_waited_long()
+    {
+        await using var session = await fixture.Store.OpenSession(default);
+        await using var command = new NpgsqlCommand("show idle_in_transaction_session_timeout", session);
+        Assert.Equal("5s", await command.ExecuteScalarAsync());
+    }
+
+    [PostgresFact]
     public async Task A_writer_whose_slot_was_taken_is_fenced()
     {
         await using var store = fixture.OpenStore();

@@ -9,9 +9,6 @@ internal static class SelectedEngine
 {
     public const string Name = "embedded";
 
-    /// <summary>Whether several processes may own accounts of one store.</summary>
-    public const bool IsCluster = false;
-
     public static void AddEngine(this IHostApplicationBuilder builder, FinCodeOptions options)
     {
         if (options.Cluster != ClusterRole.Single)
