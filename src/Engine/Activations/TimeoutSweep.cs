@@ -55,9 +55,7 @@ internal sealed class TimeoutSweep : IDisposable
         var waited = _engine.Clock.GetElapsedTime(request.SentAt);
         var where = request.IsRunning ? "is still running" : "has not started";
         var error = new TimeoutException($"No answer from {request.TargetId} to {request.Method.DisplayName} after {waited}; the request {where}. Its outcome is unknown.");
-        if (!request.TryFail(error)) return;
-
-        EngineMetrics.TimedOut(request);
-        request.Cancellation?.CancelInGrain();
+        // The request runs on: what its caller no longer waits for may still be worth finishing.
+        if (request.TryFail(error)) EngineMetrics.TimedOut(request);
     }
 }

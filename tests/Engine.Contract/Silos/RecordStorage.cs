@@ -5,7 +5,7 @@ using Orleans.Storage;
 namespace FinCode.Engine.Contract.Silos;
 
 /// <summary>A storage with etags that can be told to fail its next write or read of a grain.</summary>
-internal sealed class RecordStorage : IGrainStorage
+public sealed class RecordStorage : IGrainStorage
 {
     public const string Name = "records";
 
@@ -19,12 +19,6 @@ internal sealed class RecordStorage : IGrainStorage
 
     /// <summary>The next read of the grain with that key fails.</summary>
     public void FailNextRead(string key) => failures[$"read {key}"] = new IOException("The disk is gone.");
-
-    /// <summary>Changes the record as another process would, so that its etag is no longer the one a grain has read.</summary>
-    public void WriteElsewhere<T>(string stateName, GrainId grainId, T state)
-    {
-        lock (gate) records[(stateName, grainId)] = (JsonSerializer.Serialize(state), NextVersion());
-    }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
