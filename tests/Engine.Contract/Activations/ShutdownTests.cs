@@ -23,6 +23,24 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task A_call_from_outside_while_the_silo_stops()
+    {
+        await using var silo = await ContractSilo.Start();
+        var running = Life(silo, "b").Hold("1");
+        await silo.Barrier.Reached("b 1 began");
+        var stopping = silo.Stop();
+        var late = Life(silo, "late").Number();
+        // Orleans may still serve it or turn it away; either way it is answered while the silo goes.
+        var answer = Record.ExceptionAsync(() => late.Patience());
+        if (!SelectedSilo.IsOrleans) Assert.IsType<SiloUnavailableException>(await answer);
+
+        silo.Barrier.Reach("b 1 may end");
+        await running.Patience();
+        await stopping.Patience();
+        Assert.IsNotType<TimeoutException>(await answer);
+    }
+
+    [Fact]
     public async Task A_stopped_silo_answers_no_call()
     {
         await using var silo = await ContractSilo.Start();

@@ -72,6 +72,20 @@ public sealed class FilterTests
         Assert.Equal([8], results);
     }
 
+    [Fact]
+    public async Task Filters_see_the_ticks_of_timers_on_Orleans_and_calls_only_here()
+    {
+        var ticks = 0;
+        await using var silo = await Start(services => services.AddSingleton<IIncomingGrainCallFilter>(new Incoming(context =>
+        {
+            if (context.Grain is CallGrain && context.InterfaceMethod.DeclaringType != typeof(ICallGrain)) Interlocked.Increment(ref ticks);
+            return context.Invoke();
+        })));
+        await silo.Grains.GetGrain<ICallGrain>("a").StartTimerThatTellsContext("x").Patience();
+        await silo.Barrier.Reached("a told ");
+        Assert.Equal(SelectedSilo.IsOrleans ? 1 : 0, Volatile.Read(ref ticks));
+    }
+
     private static Task<ContractSilo> Start(Action<IServiceCollection> services) => ContractSilo.Start(new SiloPlan { Services = services });
 
     private static Func<IIncomingGrainCallContext, Task> Note(List<string> notes, string name) => async context =>
