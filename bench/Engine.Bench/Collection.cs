@@ -19,7 +19,6 @@ internal static class Collection
         Report.Measure("memory per idle grain, bytes", GC.GetTotalMemory(forceFullCollection: true) / (double)count);
 
         var probe = grains.GetGrain<ICounterGrain>(-1);
-        var calls = 0L;
         var longest = TimeSpan.Zero;
         var late = 0L;
         var collections = GC.CollectionCount(0);
@@ -31,15 +30,13 @@ internal static class Collection
             var sent = clock.Elapsed;
             await probe.Add(1);
             var took = clock.Elapsed - sent;
-            calls++;
             if (took > longest) longest = took;
-            if (took > TimeSpan.FromMilliseconds(50)) { late++; Console.Error.WriteLine($"DIAGLATE {clock.Elapsed} took={took.TotalMilliseconds} gcs={GC.CollectionCount(0) - collections} gen2={GC.CollectionCount(2)} ended={IdleGrain.Ended}"); }
+            if (took > TimeSpan.FromMilliseconds(50)) late++;
             if (GC.CollectionCount(0) == collections) continue;
 
             collections = GC.CollectionCount(0);
-            var memory = GC.GetGCMemoryInfo(GCKind.Any);
-            if (memory.PauseDurations[0] > TimeSpan.FromMilliseconds(20)) Console.Error.WriteLine($"DIAG {clock.Elapsed} gen{memory.Generation} concurrent={memory.Concurrent} compacted={memory.Compacted} promoted={memory.PromotedBytes / 1048576}MB pause={memory.PauseDurations[0].TotalMilliseconds} call={took.TotalMilliseconds} ended={IdleGrain.Ended}");
-            if (memory.PauseDurations[0] > longestPause) longestPause = memory.PauseDurations[0];
+            var pause = GC.GetGCMemoryInfo(GCKind.Any).PauseDurations[0];
+            if (pause > longestPause) longestPause = pause;
         }
 
         Report.Measure("collect idle grains, not collected", count - IdleGrain.Ended);
