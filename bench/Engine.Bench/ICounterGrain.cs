@@ -11,3 +11,15 @@ public interface IReentrantCounterGrain : IGrainWithIntegerKey
 {
     Task<long> Add(long amount);
 }
+
+/// <summary>The same, and every call writes the sum to a storage that does nothing.</summary>
+public interface IStoredCounterGrain : IGrainWithIntegerKey
+{
+    Task<long> Add(long amount);
+}
+
+/// <summary>A grain to be collected.</summary>
+public interface IIdleGrain : IGrainWithIntegerKey
+{
+    Task Wake();
+}

@@ -13,8 +13,8 @@ internal static class Load
         await Drive(inFlight, call, WarmUp);
         var allocatedBefore = GC.GetTotalAllocatedBytes();
         var (calls, elapsed) = await Drive(inFlight, call, Measured);
-        var bytes = (GC.GetTotalAllocatedBytes() - allocatedBefore) / calls;
-        Console.WriteLine($"{name,-36} {calls / elapsed.TotalSeconds,12:N0} calls/s {elapsed.TotalMicroseconds * inFlight / calls,8:N2} us/call {bytes,6:N0} B/call");
+        Report.Measure($"{name}, calls/s", calls / elapsed.TotalSeconds);
+        Report.Measure($"{name}, bytes/call", (GC.GetTotalAllocatedBytes() - allocatedBefore) / (double)calls);
     }
 
     private static async Task<(long Calls, TimeSpan Elapsed)> Drive(int inFlight, Func<long, Task<long>> call, TimeSpan time)

@@ -39,6 +39,19 @@ internal sealed partial class Activation
         if (wake) _loop.Schedule();
     }
 
+    /// <summary>Whether it is worth asking <see cref="TryCollect"/>. Read without the gate, so it may be wrong for once.</summary>
+    public bool MayBeCollected(long now, TimeSpan defaultAge)
+    {
+        if (!IsIdle)
+        {
+            Volatile.Write(ref _lastUsed, now);
+            return false;
+        }
+
+        var age = _class.CollectionAge ?? defaultAge;
+        return age != Timeout.InfiniteTimeSpan && now - Volatile.Read(ref _lastUsed) >= _engine.Ticks(age);
+    }
+
     /// <summary>Ends the activation if nobody has used it for the age of its class.</summary>
     public bool TryCollect(long now, TimeSpan defaultAge)
     {

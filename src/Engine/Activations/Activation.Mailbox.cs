@@ -102,21 +102,32 @@ internal sealed partial class Activation
             if (request.IsAnswered) continue;
             if (readOnly && request.Method.ReadOnly) return request;
             if (request.ReentrancyId != Guid.Empty && _reentrantSections.ContainsKey(request.ReentrancyId)) return request;
-            if (predicate is not null && request is not InternalRequest && Permits(predicate, request)) return request;
+            if (predicate is not null && Permits(predicate, request)) return request;
         }
 
         return null;
     }
 
-    private bool Permits(Func<object, IInvokable, bool> predicate, Request request)
+    /// <summary>
+    /// Whether the newcomer may run beside all that runs: the grain's predicate has to like it, or every request that
+    /// it would have to wait for. If the predicate throws, the newcomer hears it.
+    /// </summary>
+    private bool Permits(Func<object, IInvokable, bool> predicate, Request newcomer)
     {
         try
         {
-            return predicate(GrainInstance!, request);
+            if (newcomer is not InternalRequest && predicate(GrainInstance!, newcomer)) return true;
+            for (var running = _running.First; running is not null; running = running.Next)
+            {
+                if (running.Interleaves || (running.Method.ReadOnly && newcomer.Method.ReadOnly)) continue;
+                if (running is InternalRequest || !predicate(GrainInstance!, running)) return false;
+            }
+
+            return true;
         }
         catch (Exception error)
         {
-            request.TryFail(error);
+            newcomer.TryFail(error);
             return false;
         }
     }

@@ -6,26 +6,31 @@ namespace FinCode.Engine.Activations;
 internal sealed partial class Activation
 {
     /// <summary>Adds the requests whose callers have waited long enough.</summary>
-    public void CollectExpired(long now, List<Request> expired)
+    /// <returns>The first deadline of the others; <see cref="long.MaxValue"/> when there is none.</returns>
+    public long CollectExpired(long now, List<Request> expired)
     {
-        // Read without the gate: an activation with nothing to do is skipped for the price of three reads, and
-        // a request that is missed now is seen by the next sweep.
-        if (IsIdle) return;
+        // Read without the gate: an activation with nothing to do is skipped for the price of three reads.
+        if (IsIdle) return long.MaxValue;
 
         lock (_loop.Gate)
         {
-            Collect(_running.First, now, expired);
-            Collect(_waiting.First, now, expired);
-            Collect(_interleaving.First, now, expired);
+            var running = Collect(_running.First, now, expired);
+            var waiting = Collect(_waiting.First, now, expired);
+            return Math.Min(Math.Min(running, waiting), Collect(_interleaving.First, now, expired));
         }
     }
 
-    private static void Collect(Request? request, long now, List<Request> expired)
+    private static long Collect(Request? request, long now, List<Request> expired)
     {
+        var next = long.MaxValue;
         for (; request is not null; request = request.Next)
         {
-            if (request.Deadline <= now && !request.IsAnswered) expired.Add(request);
+            if (request.IsAnswered) continue;
+            if (request.Deadline <= now) expired.Add(request);
+            else next = Math.Min(next, request.Deadline);
         }
+
+        return next;
     }
 
     /// <summary>Fails everything that waits: the engine is going down and nobody will serve it.</summary>

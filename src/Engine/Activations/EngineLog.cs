@@ -17,4 +17,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(LogLevel.Warning, "A one-way call {Method} of {Grain} threw")]
     public static partial void OneWayFailed(ILogger log, string method, GrainId grain, Exception error);
+
+    [LoggerMessage(LogLevel.Debug, "A sequence of {Grain} that was left early ended with an error")]
+    public static partial void SequenceClosed(ILogger log, GrainId grain, Exception error);
 }

@@ -7,14 +7,15 @@ namespace FinCode.Engine.Activations;
 
 /// <summary>
 /// Tells callers that have waited long enough. One timer for all calls, because a timer each would cost more than
-/// the call; it rests while nothing is under way.
+/// the call. It is set for the first deadline there is, so that many idle activations are not looked through for nothing.
 /// </summary>
 internal sealed class TimeoutSweep : IDisposable
 {
     private readonly EngineCore _engine;
     private readonly ITimer _timer;
     private readonly List<Request> _expired = [];
-    private int _armed;
+    private readonly Lock _gate = new();
+    private long _sweepAt = long.MaxValue;
 
     public TimeoutSweep(EngineCore engine)
     {
@@ -22,32 +23,44 @@ internal sealed class TimeoutSweep : IDisposable
         _timer = engine.Clock.CreateBareTimer(static sweep => ((TimeoutSweep)sweep!).Fire(), this);
     }
 
-    /// <summary>Makes sure that a sweep comes. Called after a request has been counted as under way.</summary>
-    public void Expect()
+    /// <summary>Makes sure that a sweep comes in time. Called after the request has found its mailbox.</summary>
+    public void Expect(long deadline)
     {
-        if (Volatile.Read(ref _armed) == 0 && Interlocked.Exchange(ref _armed, 1) == 0)
-            _timer.Change(_engine.Options.TimeoutSweepPeriod, Timeout.InfiniteTimeSpan);
+        if (deadline >= Volatile.Read(ref _sweepAt)) return;
+
+        lock (_gate)
+        {
+            if (deadline >= _sweepAt) return;
+            Volatile.Write(ref _sweepAt, deadline);
+            var wait = TimeSpan.FromSeconds((deadline - _engine.Clock.GetTimestamp()) / (double)_engine.Clock.TimestampFrequency);
+            // A clock timer takes no more than about 49 days; after a longer wait the sweep finds out and waits again.
+            var most = TimeSpan.FromDays(30);
+            _timer.Change(wait < _engine.Options.TimeoutSweepPeriod ? _engine.Options.TimeoutSweepPeriod : wait > most ? most : wait, Timeout.InfiniteTimeSpan);
+        }
     }
 
     public void Dispose() => _timer.Dispose();
 
     private void Fire()
     {
-        Sweep();
-        // Written before the count is read: a request that is counted after that finds the sweep unarmed and arms it.
-        Interlocked.Exchange(ref _armed, 0);
-        if (_engine.Router.InFlight > 0) Expect();
+        lock (_gate) Volatile.Write(ref _sweepAt, long.MaxValue);
+        // Whoever still read the old time has put its request where the sweep sees it; later ones set the timer anew.
+        Interlocked.MemoryBarrierProcessWide();
+        Expect(Sweep());
     }
 
-    private void Sweep()
+    /// <returns>The first deadline of those that have not expired.</returns>
+    private long Sweep()
     {
         var now = _engine.Clock.GetTimestamp();
-        foreach (var activation in _engine.Directory.All()) activation.CollectExpired(now, _expired);
+        var next = long.MaxValue;
+        foreach (var activation in _engine.Directory.All()) next = Math.Min(next, activation.CollectExpired(now, _expired));
         _expired.Sort(static (a, b) => a.Deadline != b.Deadline ? a.Deadline.CompareTo(b.Deadline)
             : a.Activation!.Number != b.Activation!.Number ? a.Activation.Number.CompareTo(b.Activation.Number)
             : a.Sequence.CompareTo(b.Sequence));
         foreach (var request in _expired) Expire(request);
         _expired.Clear();
+        return next;
     }
 
     private void Expire(Request request)
@@ -55,9 +68,7 @@ internal sealed class TimeoutSweep : IDisposable
         var waited = _engine.Clock.GetElapsedTime(request.SentAt);
         var where = request.IsRunning ? "is still running" : "has not started";
         var error = new TimeoutException($"No answer from {request.TargetId} to {request.Method.DisplayName} after {waited}; the request {where}. Its outcome is unknown.");
-        if (!request.TryFail(error)) return;
-
-        EngineMetrics.TimedOut(request);
-        request.Cancellation?.CancelInGrain();
+        // The request runs on: what its caller no longer waits for may still be worth finishing.
+        if (request.TryFail(error)) EngineMetrics.TimedOut(request);
     }
 }

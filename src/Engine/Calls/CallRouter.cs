@@ -69,8 +69,9 @@ internal sealed class CallRouter(EngineCore engine)
             return;
         }
 
-        engine.Timeouts.Expect();
+        var deadline = request.Deadline;
         Dispatch(request, proxy);
+        engine.Timeouts.Expect(deadline);
         request.Cancellation?.Watch();
         if (request.Caller is not null) DeadlockWatch.Consider(request);
     }
@@ -81,7 +82,6 @@ internal sealed class CallRouter(EngineCore engine)
         request.TargetId = target;
         request.SentAt = engine.Clock.GetTimestamp();
         Interlocked.Increment(ref _inFlight);
-        engine.Timeouts.Expect();
         Dispatch(request, null);
         return request.Outcome;
     }

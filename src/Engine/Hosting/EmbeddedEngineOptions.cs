@@ -8,7 +8,7 @@ public sealed class EmbeddedEngineOptions
     /// <summary>How long a caller waits for an answer before it gets a <see cref="TimeoutException"/>. Default: 30 s.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often expired calls are looked for, so how late a time-out may come. Default: 250 ms.</summary>
+    /// <summary>How often expired calls are looked for at most, so how late a time-out may come. Default: 250 ms.</summary>
     public TimeSpan TimeoutSweepPeriod { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long constructing, reading state and <c>OnActivateAsync</c> may take together. Default: 30 s.</summary>

@@ -23,9 +23,43 @@ internal sealed class PersistentState<T>(string name, Activation activation, IGr
 
     public Task Stop() => Task.CompletedTask;
 
-    public Task ReadStateAsync() => storage.ReadStateAsync(name, activation.GrainId, _record);
+    public async Task ReadStateAsync()
+    {
+        try
+        {
+            await storage.ReadStateAsync(name, activation.GrainId, _record);
+        }
+        catch (Exception error) when (error is not OrleansException)
+        {
+            throw Wrapped(error, nameof(ReadStateAsync));
+        }
+    }
 
-    public Task WriteStateAsync() => storage.WriteStateAsync(name, activation.GrainId, _record);
+    public async Task WriteStateAsync()
+    {
+        try
+        {
+            await storage.WriteStateAsync(name, activation.GrainId, _record);
+        }
+        catch (Exception error) when (error is not OrleansException)
+        {
+            throw Wrapped(error, nameof(WriteStateAsync));
+        }
+    }
 
-    public Task ClearStateAsync() => storage.ClearStateAsync(name, activation.GrainId, _record);
+    public async Task ClearStateAsync()
+    {
+        try
+        {
+            await storage.ClearStateAsync(name, activation.GrainId, _record);
+        }
+        catch (Exception error) when (error is not OrleansException)
+        {
+            throw Wrapped(error, nameof(ClearStateAsync));
+        }
+    }
+
+    // Whoever calls a grain need not know the exceptions of its storage, so Orleans wraps them, and so does this.
+    private OrleansException Wrapped(Exception error, string operation) => new(
+        $"Error from storage provider {storage.GetType().Name}.{name} during {operation} for grain {activation.GrainId}: {error.Message}", error);
 }

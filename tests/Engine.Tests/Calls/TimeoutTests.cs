@@ -53,15 +53,4 @@ public sealed class TimeoutTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Patience());
         await engine.Barrier.Reached("cancelled in a turn");
     }
-
-    [Fact]
-    public async Task A_time_out_cancels_the_grains_token()
-    {
-        await using var engine = await TestEngine.Start();
-        var call = engine.Grains.GetGrain<ICallGrain>("a").UntilCancelled(CancellationToken.None);
-        await engine.Barrier.Reached("waiting");
-        engine.Clock.Advance(TimeSpan.FromSeconds(31));
-        await Assert.ThrowsAsync<TimeoutException>(() => call.Patience());
-        await engine.Barrier.Reached("cancelled in a turn");
-    }
 }

@@ -4,7 +4,11 @@ using System.Text.RegularExpressions;
 namespace FinCode.Engine.Tests.Surface;
 
 /// <summary>One type of Orleans as the list has it.</summary>
-internal sealed record ApiType(string Kind, HashSet<string> Bases, HashSet<string> Members);
+internal sealed record ApiType(string Kind, HashSet<string> Bases, HashSet<string> Members)
+{
+    /// <summary>Of an enum, its members in order: the place is the value.</summary>
+    public List<string> Values { get; } = [];
+}
 
 /// <summary>Reads the lists: a type per line, its members indented under it, the assembly or source file in brackets.</summary>
 internal static partial class ApiMenu
@@ -50,8 +54,14 @@ internal static partial class ApiMenu
 
     private static void AddMember(ApiType type, string member)
     {
-        if (type.Kind == "enum") type.Members.UnionWith(member.Split(", "));
-        else type.Members.Add(member);
+        if (type.Kind != "enum")
+        {
+            type.Members.Add(member);
+            return;
+        }
+
+        type.Members.UnionWith(member.Split(", "));
+        type.Values.AddRange(member.Split(", "));
     }
 
     // The list mixes names of the language and of the runtime.

@@ -28,11 +28,18 @@ public sealed class SurfaceTests(ITestOutputHelper output)
             var missing = ApiPrinter.Members(type).Where(member => !known.Members.Contains(member)).ToList();
             if (missing.Count > 0) surplus.Add($"{header}");
             surplus.AddRange(missing.Select(member => $"    {member}"));
+            surplus.AddRange(WrongValues(type, known).Select(value => $"{header}: {value}"));
         }
 
         foreach (var line in surplus) output.WriteLine(line);
         Assert.Empty(surplus);
     }
+
+    // A value crosses the wire as a number, so the numbers have to be the same as well.
+    private static IEnumerable<string> WrongValues(Type type, ApiType known) => !type.IsEnum ? [] : Enum.GetNames(type)
+        .Select(name => (Name: name, Value: Convert.ToInt32(Enum.Parse(type, name)), Known: known.Values.IndexOf(name)))
+        .Where(member => member.Known >= 0 && member.Value != member.Known)
+        .Select(member => $"{member.Name} is {member.Value}, in Orleans {member.Known}");
 
     private static IEnumerable<Type> PublicOrleansTypes() =>
         new[] { typeof(IGrain).Assembly, typeof(IdAttribute).Assembly }

@@ -1,6 +1,4 @@
-using Barrier = FinCode.Testing.Barrier;
-
-namespace FinCode.Engine.Tests;
+namespace FinCode.Testing;
 
 /// <summary>Bounds what a test waits for, in real time.</summary>
 public static class Within
