@@ -10,11 +10,11 @@ public sealed class IntakeGrainTests
     {
         await using var silo = await RunningSilo.Start();
         var intake = silo.Grains.Intake("demo");
-        var request = new BindRequest(silo.Tenant, silo.Operation("bulk"), Context, Terms.Of(("transfers", "a list"), ("atomic", "true")));
+        var request = new BindRequest(silo.Tenant, silo.Operation("bulk"), Context, Terms.Of(TermsField.Text("transfers", "a list"), TermsField.Text("atomic", "true")));
 
         Assert.Null(await intake.Bind(request));
         Assert.Null(await intake.Bind(request));
-        Assert.Equal("atomic", await intake.Bind(request with { Terms = Terms.Of(("transfers", "a list"), ("atomic", "false")) }));
+        Assert.Equal("atomic", await intake.Bind(request with { Terms = Terms.Of(TermsField.Text("transfers", "a list"), TermsField.Text("atomic", "false")) }));
         Assert.NotNull(await silo.Reader.FindOperation(silo.Tenant, request.OperationId, CancellationToken.None));
     }
 
@@ -24,7 +24,7 @@ public sealed class IntakeGrainTests
         await using var silo = await RunningSilo.Start();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => silo.Grains.Intake("demo").Bind(
-            new BindRequest(silo.Tenant, silo.Operation("bulk"), Context, Terms.Of(("transfers", $"{number}"))))));
+            new BindRequest(silo.Tenant, silo.Operation("bulk"), Context, Terms.Of(TermsField.Text("transfers", $"{number}"))))));
 
         Assert.Single(answers, answer => answer is null);
         Assert.All(answers.Where(answer => answer is not null), answer => Assert.Equal("transfers", answer));
