@@ -21,6 +21,38 @@ public abstract class DocumentContract(StoreFixture fixture)
     private DocumentStorage Storage => new(fixture.Documents);
 
     [ContractFact]
+    public async Task A_query_finds_what_matches_every_range_once_in_order_and_by_page()
+    {
+        foreach (var (key, name, email) in new[] { ("1", "adé", "ad@x"), ("2", "ada", "b@x"), ("3", "ada", "c@x"), ("4", "bea", "ad@y"), ("5", "Ada", "ada@z") })
+        {
+            await Write($"t10/customer/{key}", Customer(name, email));
+        }
+
+        await Write("t10b/customer/1", Customer("ada", "d@x"));
+        DocumentRange ada = new("name", "ada", IsPrefix: false), ad = new("name", "ad", IsPrefix: true), anyEmail = new("email", "", IsPrefix: true);
+
+        Expect(["2", "3", "1"], 3, await Query(0, 10, null, ad));
+        Expect(["3"], 3, await Query(1, 1, null, ad));
+        Expect(["2", "3"], 2, await Query(0, 10, null, ada));
+        Expect(["3"], 2, await Query(0, 10, "t10/customer/2", ada));
+        Expect(["1"], 1, await Query(0, 10, null, ad, new DocumentRange("email", "ad", IsPrefix: true)));
+        Expect(["2", "3", "1"], 3, await Query(0, 10, null, ad, anyEmail));
+        Expect([], 0, await Query(0, 10, null, ada, new DocumentRange("email", "ad@x", IsPrefix: false)));
+
+        static void Expect(string[] keys, long total, (string[] Keys, long Total) found)
+        {
+            Assert.Equal(keys, found.Keys);
+            Assert.Equal(total, found.Total);
+        }
+
+        async Task<(string[] Keys, long Total)> Query(int skip, int take, string? after, params DocumentRange[] ranges)
+        {
+            var (found, total) = await fixture.Documents.Query<CustomerDocument>(new DocumentQuery("customer", "t10", ranges, after, skip, take), default);
+            return ([.. found.Select(state => state.Email switch { "ad@x" => "1", "b@x" => "2", "c@x" => "3", "ad@y" => "4", _ => "5" })], total);
+        }
+    }
+
+    [ContractFact]
     public async Task Documents_are_found_up_to_a_value_of_a_key_and_purged_once_cleared()
     {
         var (first, second) = (await Write("t9/customer/1", Customer("one", "a@example.com")), await Write("t9/customer/2", Customer("two", "b@example.com")));
