@@ -44,6 +44,16 @@ public sealed class MigrationTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public void Steps_are_numbered_one_by_one(string folder)
+    {
+        var steps = Migration.LoadAll(folder);
+
+        Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Number));
+    }
+
     [PostgresFact]
     public async Task Postgres_refuses_a_schema_that_it_does_not_know()
     {
