@@ -39,7 +39,7 @@ public sealed class DocumentTests
 
             Assert.Contains("\"success\":true", printed[1], StringComparison.Ordinal);
             Assert.All(printed, answer => Assert.DoesNotContain("\"success\":false", answer, StringComparison.Ordinal));
-            Assert.Contains("\"amount\":\"25.00\"", printed[^1], StringComparison.Ordinal);
+            Assert.Contains("\"amount\":\"25.00\"", printed[blocks.Length - 1], StringComparison.Ordinal);
             await api.Terminate();
         }
 

@@ -22,6 +22,10 @@ internal static class Failures
         JournalUnavailableException or LimitExceededException => Unavailable,
         OutcomeUnknownException => Unknown,
         InvariantBrokenException => Broken,
+
+        // A grain's storage failures arrive wrapped by the engine; what they say of the write still holds.
+        OrleansException { InnerException: (JournalUnavailableException or OutcomeUnknownException or InvariantBrokenException) and var inner } =>
+            Refusal(inner, changesState),
         TimeoutException or DbException or IOException or OrleansException => changesState ? Unknown : Unavailable,
         _ => Broken,
     };
