@@ -9,6 +9,7 @@ public sealed class TimeoutTests(SharedSilo shared) : SharedSiloTest(shared)
     [Fact]
     public async Task A_caller_hears_of_a_time_out_while_the_request_runs_on()
     {
+        await Grain.Nothing();
         var call = Grain.HoldBriefly("1");
         await Assert.ThrowsAsync<TimeoutException>(() => call.Patience());
         Assert.Equal(0, Barrier.Count($"{Key} 1 ended"));

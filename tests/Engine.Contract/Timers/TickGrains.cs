@@ -1,8 +1,11 @@
+using Orleans.Concurrency;
+
 namespace FinCode.Engine.Contract.Timers;
 
 public interface ITickGrain : IGrainWithStringKey
 {
     /// <summary>A timer of that name, whose ticks are reached as "key name".</summary>
+    [AlwaysInterleave]
     Task Start(string name, TickOptions options);
 
     Task Change(string name, TimeSpan due, TimeSpan period);
