@@ -14,9 +14,13 @@ internal static class DocumentQuerySql
         this IReadDatabase database, DocumentQuery query, CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: true, cancellation);
-        var counts = await scope.Command(Count(query), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation);
-        var states = await scope.Command(Page(query), Parameters(query)).ReadAll(row => row.GetString(0), cancellation);
-        return ([.. states.Select(state => JsonSerializer.Deserialize<TState>(state, DocumentJson.Options)!)], counts[0]);
+        var rows = await scope.Command(Page(query), Parameters(query)).ReadAll(row => (State: row.GetString(0), Total: row.GetInt64(1)), cancellation);
+
+        // A page counts what it was cut from; a page that begins later, or is empty, has not seen the beginning.
+        var total = query.After is null && rows.Count > 0
+            ? rows[0].Total
+            : (await scope.Command(Count(query), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
+        return ([.. rows.Select(row => JsonSerializer.Deserialize<TState>(row.State, DocumentJson.Options)!)], total);
     }
 
     private static string Count(DocumentQuery query) => $"""
@@ -27,7 +31,8 @@ internal static class DocumentQuerySql
     private static string Page(DocumentQuery query) => $"""
         {Found(query)},
         page as (select grain_key, value from found order by value, grain_key limit @take offset @skip)
-        select cast(d.state as text) from page p join documents d on d.kind = @kind and d.grain_key = p.grain_key
+        select cast(d.state as text), (select count(*) from (select grain_key from found limit {Limits.CountMax}) f)
+        from page p join documents d on d.kind = @kind and d.grain_key = p.grain_key
         where d.state is not null order by p.value, p.grain_key
         """;
 
