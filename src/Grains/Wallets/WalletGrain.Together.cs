@@ -55,8 +55,7 @@ public sealed partial class WalletGrain
             }
         }
 
-        LogContended(commands[0].OperationId);
-        throw new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+        throw Contended(commands[0].OperationId);
     }
 
     private (List<JournalRecord> Records, Wallet Next, WalletRefusal? Reason) DecideAll(

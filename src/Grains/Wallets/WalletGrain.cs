@@ -60,13 +60,19 @@ public sealed partial class WalletGrain(
     public async Task<WalletAnswer> Open(OpenWallet command)
     {
         Invariant.Holds(command.AccountId == accountId && command.Tenant == tenant);
-        if (journal.Find(tenant, command.OperationId) is { } known)
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            return Answers.From(await known, command, isReplay: true);
+            var known = journal.Find(tenant, command.OperationId);
+            var receipt = await (known ?? journal.Append(command.Record(await serials.Next(CancellationToken.None))));
+
+            // An opening has no lane, and yet is turned back when the writer has lost its slot.
+            if (receipt is not JournalReceipt.LaneLost)
+            {
+                return Answers.From(receipt, command, isReplay: known is not null);
+            }
         }
 
-        var receipt = await journal.Append(command.Record(await serials.Next(CancellationToken.None)));
-        return Answers.From(receipt, command, isReplay: false);
+        throw Contended(command.OperationId);
     }
 
     public async Task<WalletAnswer> Execute(WalletCommand command)
@@ -120,8 +126,7 @@ public sealed partial class WalletGrain(
             }
         }
 
-        LogContended(command.OperationId);
-        throw new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+        throw Contended(command.OperationId);
     }
 
     public async Task<ImmutableArray<WalletAnswer>> ExecuteMany(ImmutableArray<WalletCommand> commands)
@@ -212,6 +217,12 @@ public sealed partial class WalletGrain(
 
     /// <summary>An account that is opened when it is not there.</summary>
     private static ValueTask<AccountState?> Always(ValueTask<AccountState> account) => account!;
+
+    private JournalUnavailableException Contended(OperationId operation)
+    {
+        LogContended(operation);
+        return new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+    }
 
     /// <summary>Reasons that newer knowledge of inflows or of ended holds may take away.</summary>
     private static bool MayBeStale(WalletRefusal reason) =>

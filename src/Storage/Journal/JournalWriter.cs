@@ -79,7 +79,15 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         }
 
         Enqueue(appends[0], appends.Length);
-        return await Task.WhenAll(appends.Select(append => append.Task));
+
+        // One after the other: they are decided together, and WhenAll would hand each completion to the thread pool.
+        var decided = new JournalReceipt[appends.Length];
+        for (var at = 0; at < decided.Length; at++)
+        {
+            decided[at] = await appends[at].Task;
+        }
+
+        return decided;
     }
 
     public Task<JournalReceipt>? Find(TenantNo tenant, OperationId operation) => operations.Find(tenant, operation)?.Task;
