@@ -84,7 +84,7 @@ public sealed partial class WalletGrain
     private async Task<ImmutableArray<WalletAnswer>?> StoreTogether(
         ImmutableArray<WalletCommand> commands, List<JournalRecord> records, Wallet next, WalletRefusal? reason)
     {
-        var append = journal.AppendTogether(records, reason is null ? lane : null);
+        var append = journal.AppendTogether(records, lane);
         wallet = next;
         var receipts = await append;
         if (receipts.Any(receipt => receipt is JournalReceipt.LaneLost))

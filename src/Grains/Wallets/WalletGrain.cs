@@ -154,7 +154,8 @@ public sealed partial class WalletGrain(
     {
         if (decision is not WalletDecision.Accepted accepted)
         {
-            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason));
+            // In the lane as well: a "no" that stands on decisions which are then turned back must not outlive them.
+            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason), lane);
         }
 
         var append = journal.Append(accepted.Record, lane);

@@ -96,7 +96,7 @@ internal sealed partial class LedgerAuditor
         if (Book(known.Item.Wallet) is not { } book)
         {
             // Asked before it was open: nobody can say what was there all the time.
-            known.LeastAvailable = long.MinValue;
+            known.LeastAvailable = long.MinValue / 2;
         }
         else if (!book.Unresolved.Contains(known))
         {

@@ -95,14 +95,16 @@ internal sealed record ProcessSettings(JournalOptions Journal, TimeSpan Response
     public static ProcessSettings Draw(Chance chance, int processes) => new(
         new JournalOptions
         {
-            QueueLengthMax = chance.OneOf(4, 50_000),
+            // At least the longest group: one that is longer than the queue can never be queued.
+            QueueLengthMax = chance.OneOf(10, 50_000),
             BatchRecordsMax = chance.OneOf(1, 3, 20, 4_000),
             RecentOperationsMax = chance.OneOf(0, 3, 50, 1_024),
             InDoubtPatience = TimeSpan.FromMilliseconds(chance.OneOf(50, 5_000)),
             RetryDelay = TimeSpan.FromMilliseconds(chance.OneOf(5, 200)),
             FoldAfterPostings = chance.OneOf(8, 128),
         },
-        TimeSpan.FromSeconds(chance.OneOf(2, 30)),
+        // A close takes five seconds where there are two processes.
+        TimeSpan.FromSeconds(processes == 1 ? chance.OneOf(2, 30) : chance.OneOf(10, 30)),
         TimeSpan.FromSeconds(chance.OneOf(1, 10, 900)),
         processes == 1 ? TimeSpan.Zero : TimeSpan.FromSeconds(5));
 }

@@ -14,7 +14,7 @@ internal sealed class Run : IDisposable
 {
     private const int StepsKept = 60;
     private static readonly long PhaseMax = Ticks.Seconds(6 * 3600);
-    private static readonly long RestMax = Ticks.Seconds(600);
+    private static readonly long RestMax = Ticks.Seconds(3 * 3600);
 
     private readonly SimulationOptions options;
     private readonly Trace trace;

@@ -14,6 +14,9 @@ namespace FinCode.Simulation.Workload;
 /// <summary>Asks the platform for one operation, over a network that loses and repeats, and tells the auditor what came back.</summary>
 internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Cluster cluster, LedgerAuditor auditor, Machine machine, ClientHabits habits)
 {
+    /// <summary>How long it waits for an answer. At the end of a run it waits for as long as anything may take.</summary>
+    public TimeSpan Patience { get; set; } = habits.Patience;
+
     /// <returns>Whether there is an answer that stands for ever.</returns>
     public async Task<bool> Ask(PlannedOperation operation)
     {
@@ -94,7 +97,7 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
             throw new ConnectionLostException();
         }
 
-        var answer = process.Serve(call, habits.Patience);
+        var answer = process.Serve(call, Patience);
         if (operation is not null && chance.Hits(faults.RequestTwice))
         {
             foreach (var item in operation.Items)
@@ -102,7 +105,7 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
                 auditor.Of(item).MayStillHappen = true;
             }
 
-            _ = process.Serve(call, habits.Patience);
+            _ = process.Serve(call, Patience);
         }
 
         var heard = await answer;

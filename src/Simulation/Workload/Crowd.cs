@@ -6,6 +6,7 @@ namespace FinCode.Simulation.Workload;
 /// <summary>The clients: each does its operations one after the other and asks again when it does not know.</summary>
 internal sealed class Crowd(Chance chance, WorkPlan plan, IReadOnlySet<int> skip, Client client, LedgerAuditor auditor, Machine machine, ClientHabits habits)
 {
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(200);
 
     private int busy;
@@ -23,8 +24,12 @@ internal sealed class Crowd(Chance chance, WorkPlan plan, IReadOnlySet<int> skip
     }
 
     /// <summary>Asks again for everything that was never finally answered, until it is.</summary>
-    public void Settle() => Begin(
-        [.. plan.Operations.Where(operation => !skip.Contains(operation.Index) && operation.Items.Length > 0 && IsOpen(operation))], Insist);
+    public void Settle()
+    {
+        client.Patience = SettlePatience;
+        Begin(
+                    [.. plan.Operations.Where(operation => !skip.Contains(operation.Index) && operation.Items.Length > 0 && IsOpen(operation))], Insist);
+    }
 
     /// <summary>Asks again for what was answered: the answers must stand.</summary>
     public void Repeat(int every) => Begin(

@@ -6,6 +6,8 @@ namespace FinCode.Simulation.World;
 /// </summary>
 internal sealed class EventLoop(Chance chance, Trace trace)
 {
+    private static readonly long HasteMax = Ticks.Milliseconds(30);
+
     private readonly PriorityQueue<Happening, (long At, long Order)> calendar = new();
     private readonly List<(Machine Machine, object Work)> ready = [];
     private readonly int thread = Environment.CurrentManagedThreadId;
@@ -50,7 +52,7 @@ internal sealed class EventLoop(Chance chance, Trace trace)
     /// <summary>One step. False when nothing will ever happen again.</summary>
     public bool Step()
     {
-        if (ready.Count > 0 && (calendar.Count == 0 || !chance.Hits(HastePerMillion)))
+        if (ready.Count > 0 && !IsHasty())
         {
             Run();
             return true;
@@ -73,6 +75,10 @@ internal sealed class EventLoop(Chance chance, Trace trace)
 
         return true;
     }
+
+    /// <summary>Only towards what is near: no work waits for minutes.</summary>
+    private bool IsHasty() =>
+        chance.Hits(HastePerMillion) && calendar.TryPeek(out _, out var next) && next.At - Now <= HasteMax;
 
     private void Run()
     {

@@ -80,7 +80,7 @@ internal sealed class Faults
             Pause = Rate(400),
             PauseMax = chance.OneOf(Ticks.Milliseconds(50), Ticks.Seconds(1), Ticks.Seconds(3)),
             ClockJump = Rate(300),
-            ClockJumpMax = chance.OneOf(Ticks.Milliseconds(20), Ticks.Seconds(5), Ticks.Seconds(3600)),
+            ClockJumpMax = chance.OneOf(Ticks.Milliseconds(20), Ticks.Seconds(5), Ticks.Seconds(60), Ticks.Seconds(3600)),
             SessionCut = Rate(400),
             StoreGone = Rate(150),
             StoreGoneMax = chance.OneOf(Ticks.Milliseconds(300), Ticks.Seconds(6), Ticks.Seconds(20)),
