@@ -54,6 +54,9 @@ public enum Plant
     /// <summary>Reminders do not survive a crash.</summary>
     RemindersForgotten,
 
+    /// <summary>A refusal stays although the decisions before it, on which it stands, are turned back.</summary>
+    RefusalOutlivesItsGround,
+
     /// <summary>A group of records that must stand together is appended one by one.</summary>
     GroupsSplit,
 }

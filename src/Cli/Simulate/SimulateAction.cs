@@ -24,6 +24,7 @@ internal static class SimulateAction
             Seed = seed,
             Operations = settings.Operations,
             Plants = settings.Plants.ToHashSet(),
+            Without = settings.Without,
             Trace = settings.Trace ? terminal.Out : null,
         };
         var started = Stopwatch.GetTimestamp();

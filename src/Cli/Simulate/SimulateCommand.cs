@@ -40,11 +40,13 @@ internal static class SimulateCommand
             Description = "Puts this fault into the platform, to see it found. May be given again.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("simulate", Help) { seed, seeds, operations, time, parallel, minimize, trace, plant };
+        var without = new Option<FaultKinds>("--without") { Description = $"Kinds of trouble to leave out: {string.Join(", ", Enum.GetNames<FaultKinds>().Skip(1))}." };
+        var command = new Command("simulate", Help) { seed, seeds, operations, time, parallel, minimize, trace, plant, without };
         command.SetAction((parsed, stop) => Task.FromResult(SimulateAction.Run(
             new SimulateSettings(
                 parsed.GetValue(seed), parsed.GetValue(seeds), parsed.GetValue(operations), parsed.GetValue(time), parsed.GetValue(parallel),
-                parsed.GetValue(minimize), parsed.GetValue(trace), parsed.GetValue(plant) ?? []),
+                parsed.GetValue(minimize), parsed.GetValue(trace), parsed.GetValue(plant) ?? [],
+                parsed.GetValue(without)),
             terminal,
             stop)));
         return command;
@@ -59,4 +61,5 @@ internal static class SimulateCommand
 
 /// <param name="For">Zero: as many seeds as <paramref name="Seeds"/> says.</param>
 internal sealed record SimulateSettings(
-    ulong? Seed, int Seeds, int Operations, TimeSpan For, int Parallel, bool Minimize, bool Trace, IReadOnlyCollection<Plant> Plants);
+    ulong? Seed, int Seeds, int Operations, TimeSpan For, int Parallel, bool Minimize, bool Trace, IReadOnlyCollection<Plant> Plants,
+    FaultKinds Without);

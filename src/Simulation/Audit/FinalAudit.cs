@@ -36,8 +36,14 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
             }
         }
 
-        return database.Reminders.All.FirstOrDefault(entry => entry.ReminderName == "finish") is { } reminder ? $"Reminder {reminder.GrainId} is still set." : null;
+        return null;
     }
+
+    /// <summary>
+    /// A reminder whose storing was not confirmed is durable and nobody's: the next start finds it. Whatever it was to
+    /// finish, it must go away after that.
+    /// </summary>
+    public bool HasReminders() => database.Reminders.All.Any(entry => entry.ReminderName == "finish");
 
     public void Compare()
     {

@@ -21,8 +21,8 @@ internal sealed partial class LedgerAuditor : IDisposable
 
     public Finding? Finding { get; private set; }
 
-    /// <summary>The latest that any process's clock has ever shown.</summary>
-    public DateTimeOffset LatestClock { get; set; }
+    /// <summary>Tells the latest that any process's clock has ever shown.</summary>
+    public Func<DateTimeOffset> LatestClock { get; set; } = () => default;
 
     public IReadOnlyDictionary<AccountNo, AccountBook> Books => books;
 
@@ -189,8 +189,8 @@ internal sealed partial class LedgerAuditor : IDisposable
 
         Check(hold.Captured >= 0 && hold.Captured <= placed.Amount, "hold.captured-within", $"Hold {hold.HoldId} of {placed.Amount}: {hold.Captured} captured.");
         Check(hold.Status == HoldStatus.Captured || hold.Captured == 0, "hold.released-whole", $"Hold {hold.HoldId} ends as {hold.Status} with {hold.Captured} captured.");
-        Check(hold.Status != HoldStatus.Expired || placed.ExpiresAt <= LatestClock, "hold.not-early",
-            $"Hold {hold.HoldId} expires at {stamped.At:O}, due at {placed.ExpiresAt:O}, and no clock was ever past {LatestClock:O}.");
+        Check(hold.Status != HoldStatus.Expired || placed.ExpiresAt <= LatestClock(), "hold.not-early",
+            $"Hold {hold.HoldId} expires at {stamped.At:O}, due at {placed.ExpiresAt:O}, and no clock was ever past {LatestClock():O}.");
     }
 
     private void CheckHolds(AccountBook book)

@@ -8,6 +8,9 @@ public static class Simulator
     // Deep enough for any chain of continuations, and the same on every machine.
     private const int StackBytes = 4 * 1024 * 1024;
 
+    // Containers would compile themselves on other threads, which is wasted on processes that live for seconds.
+    static Simulator() => AppContext.SetSwitch("Microsoft.Extensions.DependencyInjection.DisableDynamicEngine", true);
+
     /// <summary>Whether this build can simulate: only the embedded engine runs under a scheduler of ours.</summary>
     public static bool IsAvailable => true;
 

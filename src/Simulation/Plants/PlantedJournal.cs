@@ -13,7 +13,7 @@ internal sealed class PlantedJournal(IJournal journal, IReadOnlySet<Plant> plant
             return Task.FromResult<JournalReceipt>(new JournalReceipt.Committed(new StampedRecord(new EntryNo(1), record)));
         }
 
-        var append = journal.Append(record, LaneFor(lane));
+        var append = journal.Append(record, record.Refusal is not null && plants.Contains(Plant.RefusalOutlivesItsGround) ? null : LaneFor(lane));
         return plants.Contains(Plant.TermsNotCompared) ? WithTermsOf(record, append) : append;
     }
 

@@ -14,6 +14,8 @@ internal sealed class Cluster
     private readonly ProcessSettings settings;
     private readonly long[] skews;
     private int machines;
+    private long fastest;
+    private long latest;
 
     public Cluster(EventLoop loop, Chance chance, SimulatedDatabase database, Faults faults, int places)
     {
@@ -29,7 +31,8 @@ internal sealed class Cluster
 
     public IReadOnlyList<SimulatedProcess> Processes => processes;
 
-    public DateTimeOffset LatestClock { get; private set; } = MachineClock.Start;
+    /// <summary>The latest that any clock has shown.</summary>
+    public DateTimeOffset LatestClock => MachineClock.Start.AddTicks(latest);
 
     /// <summary>The process that owns a wallet, or now and then another one that thinks it does.</summary>
     public SimulatedProcess For(int wallet, bool astray) => processes[(wallet + (astray ? 1 : 0)) % processes.Length];
@@ -37,12 +40,7 @@ internal sealed class Cluster
     /// <summary>Something may go wrong between any two steps.</summary>
     public void Trouble()
     {
-        for (var place = 0; place < skews.Length; place++)
-        {
-            var shown = MachineClock.Start.AddTicks(loop.Now + skews[place]);
-            LatestClock = shown > LatestClock ? shown : LatestClock;
-        }
-
+        latest = Math.Max(latest, loop.Now + fastest);
         if (chance.Hits(faults.Crash)) End(chance.Below(processes.Length));
         if (chance.Hits(faults.Pause)) Pause(processes[chance.Below(processes.Length)].Machine);
         if (chance.Hits(faults.ClockJump)) Jump(chance.Below(processes.Length));
@@ -57,6 +55,15 @@ internal sealed class Cluster
         foreach (var process in processes)
         {
             process.Machine.Resume();
+        }
+    }
+
+    /// <summary>Each process is started again, as for a new version.</summary>
+    public void RestartAll()
+    {
+        for (var place = 0; place < processes.Length; place++)
+        {
+            Restart(place, processes[place]);
         }
     }
 
@@ -129,6 +136,7 @@ internal sealed class Cluster
     {
         skews[place] = chance.Between(-faults.ClockJumpMax, faults.ClockJumpMax);
         processes[place].Machine.Clock.Offset = skews[place];
+        fastest = skews.Max();
         loop.Trace.Note(loop.Now, StepKind.ClockJumped, processes[place].Machine.Number, skews[place]);
     }
 

@@ -13,6 +13,7 @@ namespace FinCode.Simulation.Running;
 internal sealed class Run : IDisposable
 {
     private const int StepsKept = 60;
+    private static readonly long LookEvery = Ticks.Milliseconds(100);
     private static readonly long PhaseMax = Ticks.Seconds(6 * 3600);
     private static readonly long RestMax = Ticks.Seconds(3 * 3600);
 
@@ -41,6 +42,7 @@ internal sealed class Run : IDisposable
         var habits = ClientHabits.Draw(shape);
         repeatEvery = shape.OneOf(1, 4, 16);
         cluster = new Cluster(loop, Chance.For(options.Seed, "trouble"), database, faults, places);
+        auditor.LatestClock = () => cluster.LatestClock;
         var plan = Planner.Draw(options.Seed, options.Operations);
         var machine = new Machine(loop, 0, "clients");
         var chance = Chance.For(options.Seed, "clients");
@@ -62,6 +64,12 @@ internal sealed class Run : IDisposable
             crowd.Settle();
             Go("liveness.settle", () => !crowd.IsBusy, PhaseMax);
             Go("liveness.rest-again", final.IsAtRest, RestMax);
+            if (final.HasReminders())
+            {
+                cluster.RestartAll();
+                Go("liveness.reminders", () => !final.HasReminders() && final.IsAtRest(), RestMax);
+            }
+
             trace.Note(loop.Now, StepKind.Rest, 0, auditor.Records);
             crowd.Repeat(repeatEvery);
             Go("liveness.repeat", () => !crowd.IsBusy, PhaseMax);
@@ -86,22 +94,20 @@ internal sealed class Run : IDisposable
     private void Go(string phase, Func<bool> isDone, long patience)
     {
         var end = loop.Now + patience;
-        var looked = -1L;
+        var look = loop.Now;
         while (true)
         {
             cluster.Trouble();
-            auditor.LatestClock = cluster.LatestClock;
             var more = loop.Step();
             if (loop.Escaped is { } escaped) auditor.Fail("simulation.escaped", escaped);
             if (auditor.Finding is not null) throw new Stopped();
 
-            // Conditions change with time or with an answer; to look at each instant once is enough.
-            if (loop.Now != looked && isDone())
+            if (loop.Now >= look)
             {
-                return;
+                if (isDone()) return;
+                look = loop.Now + LookEvery;
             }
 
-            looked = loop.Now;
             if (!more || loop.Now > end)
             {
                 auditor.Fail(phase, $"Not done after {TimeSpan.FromTicks(patience)} of simulated time: {final.Unrest()}");

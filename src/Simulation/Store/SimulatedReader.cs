@@ -1,5 +1,6 @@
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
 using FinCode.Simulation.World;
 
@@ -11,8 +12,8 @@ internal class SimulatedReader(SimulatedDatabase database, Machine machine) : IL
     private readonly Faults faults = database.Faults;
     private readonly LedgerTables tables = database.Tables;
 
-    public Task<AccountFacts?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation) =>
-        Ask(() => tables.Account(tenant, accountId)?.Facts);
+    public Task<AccountState?> FindAccount(TenantNo tenant, Guid accountId, CancellationToken cancellation) =>
+        Ask(() => tables.Account(tenant, accountId) is { } rows ? new AccountState(rows.Facts, rows.Status) : null);
 
     public Task<AccountFacts?> FindAccountBySerial(TenantNo tenant, long serial, CancellationToken cancellation) =>
         Ask(() => serial is > 0 and <= AccountNo.SerialMax ? tables.Account(AccountNo.Of(tenant, serial))?.Facts : null);

@@ -64,13 +64,13 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
         }
         catch (Exception failure)
         {
-            Classify(failure, $"{operation} with other terms");
+            Classify(failure, operation);
         }
     }
 
     public Task Read(PlannedOperation operation) => new LedgerReading(auditor).Run(
         operation.Wallet, operation.Kind == OperationKind.Statement, cluster.For(operation.Wallet.Number, chance.Coin()),
-        failure => Classify(failure, $"{operation}"));
+        failure => Classify(failure, operation));
 
     private static async Task<WalletAnswer[]> Call(IGrainFactory grains, PlannedOperation operation)
     {
@@ -133,8 +133,8 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
 
     private void Hear(PlannedOperation operation, Exception failure, SimulatedProcess process)
     {
-        loop.Trace.Note(loop.Now, StepKind.CallFailed, process.Machine.Number, operation.Index, failure.GetType().Name.Length, $"{operation}: {failure.GetType().Name}");
-        Classify(failure, $"{operation}");
+        loop.Trace.Note(loop.Now, StepKind.CallFailed, process.Machine.Number, operation.Index, failure.GetType().Name.Length, failure.GetType().Name);
+        Classify(failure, operation);
         foreach (var item in operation.Items)
         {
             auditor.Failed(item, IsDefinite(operation, failure));
@@ -146,7 +146,7 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
         || (failure is JournalUnavailableException && operation.Kind is not (OperationKind.Many or OperationKind.Atomic or OperationKind.Close));
 
     /// <summary>Every failure is of a known kind, or is a finding.</summary>
-    private void Classify(Exception failure, string what)
+    private void Classify(Exception failure, PlannedOperation operation)
     {
         switch (failure)
         {
@@ -154,10 +154,10 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
                 or TimeoutException or StoreOutageException or InconsistentStateException or OperationCanceledException or OrleansException:
                 return;
             case InvariantBrokenException:
-                auditor.Fail("platform.broken", $"{what}: {failure}");
+                auditor.Fail("platform.broken", $"{operation}: {failure}");
                 return;
             default:
-                auditor.Fail("failure.known-kind", $"{what}: {failure}");
+                auditor.Fail("failure.known-kind", $"{operation}: {failure}");
                 return;
         }
     }

@@ -42,8 +42,8 @@ internal sealed class LedgerReading(LedgerAuditor auditor)
     }
 
     private static async Task<AccountSnapshot?> Read(ILedgerReader reader, PlannedWallet wallet) =>
-        await reader.FindAccount(wallet.Tenant, wallet.AccountId, CancellationToken.None) is { } facts
-            ? await reader.ReadAccount(facts.Account, CancellationToken.None)
+        await reader.FindAccount(wallet.Tenant, wallet.AccountId, CancellationToken.None) is { } state
+            ? await reader.ReadAccount(state.Facts.Account, CancellationToken.None)
             : null;
 
     private void CheckStatement(PlannedWallet wallet, IReadOnlyList<StatementLine> lines)
