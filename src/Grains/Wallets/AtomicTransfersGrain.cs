@@ -58,7 +58,10 @@ public sealed class AtomicTransfersGrain(
     {
         if (State.Phase == AtomicTransfersPhase.Holding)
         {
-            State.Refusal = await FindObstacle() ?? await HoldAll();
+            // Every hold is asked for, even where an obstacle is known: what has an answer can be released, while a hold that
+            // another activation asks for after the release would stay for ever.
+            var refusal = await HoldAll();
+            State.Refusal = await FindObstacle() ?? refusal;
             await Enter(State.Refusal is null ? AtomicTransfersPhase.Capturing : AtomicTransfersPhase.Releasing);
         }
 

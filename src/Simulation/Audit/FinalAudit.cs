@@ -28,11 +28,12 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
             }
         }
 
-        foreach (var (kind, key, state) in database.Documents.All)
+        foreach (var document in database.Documents.All)
         {
-            if (kind == "atomic-transfers" && state is not null && PhaseOf(state) is var phase and not (AtomicTransfersPhase.Captured or AtomicTransfersPhase.Released))
+            if (document is { Kind: "atomic-transfers", State: { } state }
+                && PhaseOf(state) is var phase and not (AtomicTransfersPhase.Captured or AtomicTransfersPhase.Released))
             {
-                return $"Group {key} stands at {phase}.";
+                return $"Group {document.GrainKey} stands at {phase}.";
             }
         }
 

@@ -6,6 +6,8 @@ namespace FinCode.Simulation.Plants;
 /// <summary>A journal with something left out.</summary>
 internal sealed class PlantedJournal(IJournal journal, IReadOnlySet<Plant> plants) : IJournal
 {
+    public bool IsAvailable => journal.IsAvailable;
+
     public Task<JournalReceipt> Append(JournalRecord record, JournalLane? lane = null)
     {
         if (record.Refusal is not null && plants.Contains(Plant.RefusalNotRemembered))

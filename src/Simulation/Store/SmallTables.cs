@@ -18,6 +18,8 @@ internal sealed class SimulatedTenants(SimulatedDatabase database, Machine machi
         return known.FirstOrDefault(tenant => tenant.Name == name)?.Number;
     }
 
+    public ValueTask<TenantNo?> FindNow(string name, CancellationToken cancellation) => Find(name, cancellation);
+
     public Task<IReadOnlyList<RegisteredTenant>> List(CancellationToken cancellation) =>
         database.Ask(machine, StepKind.ReadFault, database.Faults.ReadFails, 0, () => All);
 

@@ -36,10 +36,11 @@ internal sealed class Crowd(Chance chance, WorkPlan plan, IReadOnlySet<int> skip
         [.. plan.Operations.Where(operation => operation.Index % every == 0 && !skip.Contains(operation.Index) && operation.Items.Length > 0 && !IsOpen(operation))], Insist);
 
     private bool IsOpen(PlannedOperation operation) =>
-        operation.Items.Any(item => auditor.Of(item).Answer is null) && !IsForNobody(operation);
+        operation.Items.Any(item => auditor.Of(item).Answer is null);
 
-    /// <summary>A wallet that was never opened, because its opening was left out of the run.</summary>
-    private bool IsForNobody(PlannedOperation operation) => operation.Kind != OperationKind.Open && auditor.Book(operation.Wallet) is null;
+    /// <summary>Its wallet is not open, so it has no answer that would stand.</summary>
+    private bool IsForNobody(PlannedOperation operation) =>
+        operation.Kind != OperationKind.Open && operation.Items.All(item => auditor.Book(item.Wallet) is null);
 
     private void Begin(IReadOnlyList<PlannedOperation> operations, Func<PlannedOperation, Task> perform)
     {

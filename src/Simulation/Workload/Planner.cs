@@ -58,8 +58,15 @@ internal sealed class Planner
 
     private void Fill(int operations)
     {
+        var late = new Queue<(int Index, PlannedWallet Wallet)>();
         foreach (var wallet in wallets)
         {
+            if (wallet.Number > 1 && chance.Below(4) == 0)
+            {
+                late.Enqueue((60 * wallet.Number, wallet));
+                continue;
+            }
+
             Add(OperationKind.Open, wallet);
             if (chance.Below(5) > 0)
             {
@@ -67,8 +74,14 @@ internal sealed class Planner
             }
         }
 
+        // Some wallets are opened while others already name them.
         while (plan.Count < operations)
         {
+            if (late.TryPeek(out var next) && plan.Count >= next.Index)
+            {
+                Add(OperationKind.Open, late.Dequeue().Wallet);
+            }
+
             Add(DrawKind(), AnyWallet());
         }
     }
