@@ -61,13 +61,14 @@ internal static class ProcessServices
             ? new PlantedJournal(provider.GetRequiredService<JournalWriter>(), plants)
             : provider.GetRequiredService<JournalWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
-        services.AddSingleton<IAccountDirectory>(provider => new AccountDirectory(
-            provider.GetRequiredService<ILedgerReader>(),
-            provider.GetRequiredService<IJournal>(),
-            provider.GetRequiredService<IAccountSerials>(),
-            provider.GetRequiredService<TimeProvider>(),
-            settings.StatusAgeMax));
+        services.AddSingleton(provider => new AccountMemory(
+            provider.GetRequiredService<ILedgerReader>(), provider.GetRequiredService<TimeProvider>(), settings.StatusAgeMax));
+        services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
+        services.AddSingleton<IAccountDirectory, AccountDirectory>();
     }
+
+    private static LifetimeRoom RoomOf(ILedgerReader reader) => new(
+        async account => (await reader.ReadAccount(account, CancellationToken.None))?.Totals ?? default);
 
     private static EmbeddedEngineOptions WithGrains(EmbeddedEngineOptions options)
     {
