@@ -29,10 +29,11 @@ internal sealed class TestSilo : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <param name="documents">Those of a silo before, to see what a restart finds.</param>
-    public static async Task<TestSilo> Start(MemoryDocuments? documents = null)
+    /// <param name="now">When it starts. A clock that is advanced by days makes every timer of the engine run for each of its ticks.</param>
+    public static async Task<TestSilo> Start(MemoryDocuments? documents = null, DateTimeOffset? now = null)
     {
         documents ??= new MemoryDocuments();
-        var clock = new ManualTimeProvider();
+        var clock = now is { } start ? new ManualTimeProvider(start) : new ManualTimeProvider();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IDocumentIndex>(documents);

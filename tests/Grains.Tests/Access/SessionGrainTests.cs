@@ -78,33 +78,37 @@ public sealed class SessionGrainTests
     {
         await using var silo = await TestSilo.Start();
         var id = Guid.CreateVersion7(silo.Now);
-        var session = silo.Grains.Session("demo", id);
-        await session.Start("RZ0LNK");
-        await session.Refresh(1, null);
-        Assert.False(await session.Forget());
+        await silo.Grains.Session("demo", id).Start("RZ0LNK");
+        await silo.Grains.Session("demo", id).Refresh(1, null);
+        Assert.False(await silo.Grains.Session("demo", id).Forget());
 
-        silo.Clock.Advance(Limits.RefreshTokenLifetime);
-        Assert.Equal(RefreshVerdict.Expired, (await session.Refresh(2, null)).Verdict);
-        Assert.True(await session.Forget());
+        await using var later = await TestSilo.Start(silo.Documents, silo.Now + Limits.RefreshTokenLifetime);
+        Assert.Equal(RefreshVerdict.Expired, (await later.Grains.Session("demo", id).Refresh(2, null)).Verdict);
+        Assert.True(await later.Grains.Session("demo", id).Forget());
 
         Assert.Null(silo.Documents.JsonOf("session", $"demo/{id:D}"));
-        Assert.Equal(RefreshVerdict.Expired, (await silo.Grains.Session("demo", id).Refresh(2, null)).Verdict);
+        Assert.Equal(RefreshVerdict.Expired, (await later.Grains.Session("demo", id).Refresh(2, null)).Verdict);
     }
 
     [Fact]
     public async Task A_sweep_erases_what_is_over_in_every_tenant_and_nothing_else()
     {
         await using var silo = await TestSilo.Start();
-        foreach (var tenant in new[] { "demo", "acme" }) await silo.Grains.Tenant(tenant).Create(new TenantSettings(tenant, "SANDBOX", ImmutableDictionary<string, long>.Empty, true));
-        var (old, young) = (Guid.CreateVersion7(silo.Now), Guid.CreateVersion7(silo.Now));
+        var old = Guid.CreateVersion7(silo.Now);
         await silo.Grains.Session("demo", old).Start("RZ0LNK");
         await silo.Grains.Session("acme", old).Start("RZ0LNK");
-        silo.Clock.Advance(TimeSpan.FromDays(5));
-        await silo.Grains.Session("demo", young).Start("RZ0LNK");
-        silo.Clock.Advance(Limits.RefreshTokenLifetime - TimeSpan.FromDays(3));
 
-        Assert.Equal(2, await silo.Grains.SessionSweep().Sweep());
-        Assert.Equal(0, await silo.Grains.SessionSweep().Sweep());
+        await using var later = await TestSilo.Start(silo.Documents, silo.Now + Limits.RefreshTokenLifetime + TimeSpan.FromDays(2));
+        foreach (var tenant in new[] { "demo", "acme" })
+        {
+            await later.Grains.Tenant(tenant).Create(new TenantSettings(tenant, "SANDBOX", ImmutableDictionary<string, long>.Empty, true));
+        }
+
+        var young = Guid.CreateVersion7(later.Now);
+        await later.Grains.Session("demo", young).Start("RZ0LNK");
+
+        Assert.Equal(2, await later.Grains.SessionSweep().Sweep());
+        Assert.Equal(0, await later.Grains.SessionSweep().Sweep());
         Assert.Null(silo.Documents.JsonOf("session", $"acme/{old:D}"));
         Assert.NotNull(silo.Documents.JsonOf("session", $"demo/{young:D}"));
     }
