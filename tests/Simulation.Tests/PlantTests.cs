@@ -4,7 +4,7 @@ namespace FinCode.Simulation.Tests;
 public sealed class PlantTests
 {
     /// <summary>Within so many seeds each of them has to show.</summary>
-    private const int SeedsMax = 40;
+    private const int SeedsMax = 150;
 
     public static TheoryData<Plant> Plants => [.. Enum.GetValues<Plant>()];
 

@@ -105,17 +105,17 @@ public sealed partial class WalletGrain(
             var decision = command.Decide(wallet!, others, clock.GetUtcNow());
             if (decision is WalletDecision.Refused { Reason: var reason })
             {
+                if (command is ReleaseHold { BecauseExpired: true })
+                {
+                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
+                    return new WalletAnswer.Refused(reason);
+                }
+
                 if (MayBeStale(reason) && !isRefreshed)
                 {
                     isRefreshed = true;
                     await Refresh();
                     continue;
-                }
-
-                if (command is ReleaseHold { BecauseExpired: true })
-                {
-                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
-                    return new WalletAnswer.Refused(reason);
                 }
             }
 
@@ -225,9 +225,13 @@ public sealed partial class WalletGrain(
         return new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
     }
 
-    /// <summary>Reasons that newer knowledge of inflows or of ended holds may take away.</summary>
-    private static bool MayBeStale(WalletRefusal reason) =>
-        reason is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero;
+    /// <summary>
+    /// Reasons that newer knowledge may take away: of inflows, of ended holds, and of what another owner of this account has
+    /// decided. An acceptance is fenced by its number; a refusal has none, so it is not given on what may be old.
+    /// </summary>
+    private static bool MayBeStale(WalletRefusal reason) => reason
+        is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero
+        or WalletRefusal.AccountClosed or WalletRefusal.WalletFrozen or WalletRefusal.HoldAlreadyEnded or WalletRefusal.AmountExceedsHold;
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);

@@ -57,6 +57,21 @@ internal sealed class Machine : TaskScheduler, IWorkScheduler
 
     public void Execute(object work)
     {
+        // An await prefers the thread's context to the scheduler it runs on; with one, work would go on outside of the world.
+        var outside = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            ExecuteHere(work);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outside);
+        }
+    }
+
+    private void ExecuteHere(object work)
+    {
         if (work is Task task)
         {
             TryExecuteTask(task);
