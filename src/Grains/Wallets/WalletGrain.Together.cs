@@ -26,6 +26,11 @@ public sealed partial class WalletGrain
                 others[at] = await FindOthers(commands[at]);
             }
 
+            if (commands.Any(command => command.IsInflow))
+            {
+                await CheckStatus();
+            }
+
             if (commands.Any(command => journal.Find(tenant, command.OperationId) is not null))
             {
                 if (await AnswerAgain(commands) is { } earlier)

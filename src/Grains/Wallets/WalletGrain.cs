@@ -86,6 +86,11 @@ public sealed partial class WalletGrain(
             }
 
             var others = await FindOthers(command);
+            if (command.IsInflow)
+            {
+                await CheckStatus();
+            }
+
             if (journal.Find(tenant, command.OperationId) is { } known)
             {
                 // The first call may itself be turned back; then this one is decided like it.

@@ -38,9 +38,10 @@ internal sealed class Crowd(Chance chance, WorkPlan plan, IReadOnlySet<int> skip
     private bool IsOpen(PlannedOperation operation) =>
         operation.Items.Any(item => auditor.Of(item).Answer is null);
 
-    /// <summary>Its wallet is not open, so it has no answer that would stand.</summary>
+    /// <summary>A wallet that is to pay is not open, or is another tenant's, so there is no answer that would stand.</summary>
     private bool IsForNobody(PlannedOperation operation) =>
-        operation.Kind != OperationKind.Open && operation.Items.All(item => auditor.Book(item.Wallet) is null);
+        operation.Kind != OperationKind.Open
+        && operation.Items.Any(item => auditor.Book(item.Wallet) is null || item.Wallet.Tenant != operation.Wallet.Tenant);
 
     private void Begin(IReadOnlyList<PlannedOperation> operations, Func<PlannedOperation, Task> perform)
     {

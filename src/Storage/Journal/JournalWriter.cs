@@ -70,6 +70,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
             if (Known(appends[at]) is { } known)
             {
                 ForgetAll(appends.AsSpan(0, at));
+                lane?.Lose();
                 return TurnedBack(appends.Length, at, known);
             }
 
@@ -114,7 +115,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
             // Not found means that it was forgotten just now, and so may begin.
             if (operations.Find(append.Record!.Tenant, append.Record.OperationId) is { } first)
             {
-                append.Lane?.Lose();
+                append.LoseLane();
                 return AsExisting(first.Task);
             }
         }
