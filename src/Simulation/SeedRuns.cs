@@ -6,8 +6,9 @@ public static class SeedRuns
     /// <param name="options">What each run has in common; the first seed is its seed.</param>
     /// <param name="count">How many seeds at most.</param>
     /// <param name="until">When to begin no more.</param>
+    /// <param name="progress">Hears how many have ended, from any thread, one call at a time.</param>
     /// <returns>The runs in the order of their seeds, up to the first finding if there is one.</returns>
-    public static SeedRunsResult Run(SimulationOptions options, long count, int parallel, CancellationToken until)
+    public static SeedRunsResult Run(SimulationOptions options, long count, int parallel, CancellationToken until, IProgress<long>? progress = null)
     {
         var gate = new Lock();
         var (next, runs, operations, steps) = (0L, 0L, 0L, 0L);
@@ -29,6 +30,7 @@ public static class SeedRuns
                 lock (gate)
                 {
                     (runs, operations, steps, simulated) = (runs + 1, operations + result.Operations, steps + result.Steps, simulated + result.SimulatedTime);
+                    progress?.Report(runs);
                     // The least seed of those that failed side by side, so that the answer is the same on any machine.
                     if (result.Finding is not null && (failed is null || result.Options.Seed < failed.Options.Seed)) failed = result;
                 }

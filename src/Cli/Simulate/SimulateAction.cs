@@ -61,7 +61,8 @@ internal static class SimulateAction
             until.CancelAfter(settings.For);
         }
 
-        var runs = SeedRuns.Run(options, settings.For > TimeSpan.Zero ? long.MaxValue : settings.Seeds, settings.Parallel, until.Token);
+        var count = settings.For > TimeSpan.Zero ? long.MaxValue : settings.Seeds;
+        var runs = SimulateProgressLine.Watch(terminal, count, progress => SeedRuns.Run(options, count, settings.Parallel, until.Token, progress));
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{runs.Runs} seeds, {runs.Operations} operations, {runs.Steps} steps, {runs.SimulatedTime.TotalHours:F1} h of simulated time"));
