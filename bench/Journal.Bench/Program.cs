@@ -15,6 +15,12 @@ if (args is ["writer", ..])
     return;
 }
 
+if (args is ["http", ..])
+{
+    await HttpRun.Execute(args[1..]);
+    return;
+}
+
 // usage: Journal.Bench [sqlite|postgres|both] [seconds per row] [records per batch …]
 var seconds = args.Length > 1 ? int.Parse(args[1]) : 4;
 int[] sizes = args.Length > 2 ? [.. args[2..].Select(int.Parse)] : [1000, 1, 200, 1000, 5000];

@@ -35,7 +35,7 @@ internal static class WriterRun
         await journal.StopAsync(default);
     }
 
-    private static ServiceProvider Services(string store, string where) => new ServiceCollection()
+    public static ServiceProvider Services(string store, string where) => new ServiceCollection()
         .AddLogging()
         .AddOptions<JournalOptions>().Services
         .AddFinCodeStorage(store == "postgres"

@@ -38,7 +38,25 @@ floors_run() {
         if [ "$store" = postgres ]; then postgres_new_database writer; where=$(postgres_connection writer); fi
         rate=$("$journal_bench" writer "$store" "$where" "${seconds}s" "$connections" | sed -n 's/^records\/s \([0-9.]*\).*/\1/p')
         measure "floor.writer.$store.c$connections" "$rate"
+        path_run "$store"
     done
+}
+
+# path_run STORE: HTTP and the group commit as one path, with nothing between them.
+path_run() {
+    local where
+    where=$(mktemp -d -p "$work")
+    if [ "$1" = postgres ]; then postgres_new_database path; where=$(postgres_connection path); fi
+    server_port=$(free_port)
+    url=http://127.0.0.1:$server_port
+    "$journal_bench" http "$1" "$where" "$url" >"$work/server.log" 2>&1 &
+    server_pid=$!
+    until server_answers; do
+        kill -0 "$server_pid" 2>/dev/null || { echo "The bare server did not start:" >&2; tail -20 "$work/server.log" >&2; exit 1; }
+        sleep 0.01
+    done
+    load_run "floor.path.$1" floor-http "$connections"
+    server_stop
 }
 
 idle_run() {
