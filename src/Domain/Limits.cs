@@ -58,6 +58,22 @@ public static class Limits
     /// <summary>Lists of people are counted so far and no farther.</summary>
     public const int CountMax = 10_000;
 
+    public const int TillsPerCounterMax = 200;
+
+    /// <summary>Wrong codes after which a pickup needs a new one.</summary>
+    public const int PickupCodesWrongMax = 5;
+    public const int IdNumberLengthMax = 50;
+
+    /// <summary>Settings at one level of a configuration, and the characters of a value.</summary>
+    public const int SettingsPerLevelMax = 200;
+    public const int SettingLengthMax = 500;
+
+    /// <summary>Coins and notes in one count of cash.</summary>
+    public const int DenominationsMax = 50;
+
+    /// <summary>The longest day that a call-over reads.</summary>
+    public const int CallOverEntriesMax = 50_000;
+
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
     public const int JsonDepthMax = 32;
     public const int PageSizeDefault = 20;

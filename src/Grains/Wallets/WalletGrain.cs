@@ -215,7 +215,7 @@ public sealed partial class WalletGrain(
 
     /// <summary>Reasons that newer knowledge of inflows or of ended holds may take away.</summary>
     private static bool MayBeStale(WalletRefusal reason) =>
-        reason is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero;
+        reason is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero or WalletRefusal.CreditLineInUse;
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);
