@@ -1,6 +1,8 @@
 using System.Globalization;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
+using FinCode.Contracts.Otp;
+using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
@@ -31,6 +33,8 @@ public static class GrainAddresses
 
         public IUserDirectoryGrain UserDirectory(string tenant) => grains.GetGrain<IUserDirectoryGrain>(tenant);
 
+        public IOneTimePasswordGrain OneTimePasswords(string tenant, string userCode) => grains.GetGrain<IOneTimePasswordGrain>($"{tenant}/{userCode}");
+
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
 
         public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
@@ -38,6 +42,9 @@ public static class GrainAddresses
         /// <summary>What was revoked in the minute of this instant.</summary>
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
+
+        /// <param name="address">Normalised.</param>
+        public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) => grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{address}");
 
         public IKeyRingGrain KeyRing() => grains.GetGrain<IKeyRingGrain>($"{Platform}/access-tokens");
     }

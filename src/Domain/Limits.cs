@@ -110,6 +110,21 @@ public static class Limits
     public const int LoginFailuresMax = 5;
     public static readonly TimeSpan LoginLockout = TimeSpan.FromMinutes(15);
 
+    public static readonly TimeSpan OtpLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Wrong attempts on one one-time password; then only a new one helps.</summary>
+    public const int OtpFailuresMax = 5;
+
+    /// <summary>How soon another one-time password may be asked for, per user and purpose.</summary>
+    public static readonly TimeSpan OtpSendPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many may be asked for within <see cref="OtpSendWindow"/>, per user and purpose.</summary>
+    public const int OtpSendsMax = 5;
+    public static readonly TimeSpan OtpSendWindow = TimeSpan.FromHours(1);
+
+    /// <summary>How many simulated messages an address keeps.</summary>
+    public const int SandboxMailsMax = 50;
+
     /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
     public const int LoginFailuresPerMinuteMax = 20;
     public const int LoginAttemptsPerMinuteMax = 120;

@@ -1,6 +1,9 @@
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
+using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
+using Microsoft.Extensions.Options;
 
 namespace FinCode.Api.Access;
 
@@ -21,13 +24,17 @@ public static class AccessRoutes
         typeof(JwksEndpoint),
     ];
 
+    /// <summary>Production does not have them at all.</summary>
+    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint)];
+
     public static void MapFinCodeAccess(this IEndpointRouteBuilder routes)
     {
+        var isSandbox = routes.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.IsSandbox;
         ActivatorUtilities.CreateInstance<JwksEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in ApiRoutes.Prefixes)
         {
             var group = routes.MapGroup(prefix);
-            foreach (var type in Endpoints)
+            foreach (var type in isSandbox ? [.. Endpoints, .. OfSandbox] : Endpoints)
             {
                 ((IEndpoint)ActivatorUtilities.CreateInstance(routes.ServiceProvider, type)).Map(group);
             }
