@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinCode.Contracts.Agents;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
@@ -8,6 +9,7 @@ using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 
 namespace FinCode.Contracts;
 
@@ -35,6 +37,19 @@ public static class GrainAddresses
 
         public IOneTimePasswordGrain OneTimePasswords(string tenant, string userCode) => grains.GetGrain<IOneTimePasswordGrain>($"{tenant}/{userCode}");
 
+        public ICounterGrain Counter(string tenant, string agentCode, Currency currency) =>
+            grains.GetGrain<ICounterGrain>($"{tenant}/{agentCode}/{currency.Code}");
+
+        /// <param name="counter">The key of the counter within the tenant.</param>
+        public ITillSessionGrain TillSession(string tenant, string counter, string tillCode, int number) =>
+            grains.GetGrain<ITillSessionGrain>($"{tenant}/{counter}/{tillCode}/{number.ToString(CultureInfo.InvariantCulture)}");
+
+        public IPickupGrain Pickup(string tenant, string pcn) => grains.GetGrain<IPickupGrain>($"{tenant}/{pcn}");
+
+        /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
+        public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
+            grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
 
         public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
@@ -51,6 +66,9 @@ public static class GrainAddresses
 
     /// <summary>Stands where a tenant stands in keys that belong to no tenant. No host label can spell it.</summary>
     public const string Platform = "_platform";
+
+    /// <summary>Stands where a person's code stands, for the tenant itself.</summary>
+    public const string Principal = "_principal";
 
     /// <summary>The tenant at the front of a grain key.</summary>
     public static string TenantOf(string key) => key.IndexOf('/') is > 0 and var slash ? key[..slash] : key;

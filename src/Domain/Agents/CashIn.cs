@@ -49,7 +49,7 @@ public sealed record CashIn(
 }
 
 /// <summary>What a client asks for when cash changes hands. Fees and commissions are the tenant's, so they are no part of it.</summary>
-internal static class CashTerms
+public static class CashTerms
 {
     public static Terms Of(Guid customerAccountId, Money.Money amount) => Terms.Of(
         TermsField.Id("customerAccountId", customerAccountId),

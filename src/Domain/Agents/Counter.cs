@@ -70,18 +70,19 @@ public sealed record Counter
         return rules.Hours.AreOpenAt(rules.LocalTime(now)) ? null : CashRefusal.OutsideOpeningHours;
     }
 
-    public Counter Opened(string code, OperationId operation, long counted, DateTimeOffset now)
+    public Counter Opened(string code, OperationId operation, long counted, DateTimeOffset now, DateOnly today)
     {
         Invariant.Holds(OpenTill(code) is null && counted >= 0);
         var number = Tills.TryGetValue(code, out var last) ? last.Number + 1 : 1;
-        return this with { Tills = Tills.SetItem(code, new TillSession(code, number, operation, now, counted)) };
+        return this with { Tills = Tills.SetItem(code, new TillSession(code, number, operation, now, today, counted)) };
     }
 
     /// <summary>A till may be closed at any hour.</summary>
-    public Counter Closed(string code, OperationId operation, long counted, DateTimeOffset now)
+    public Counter Closed(string code, OperationId operation, long counted, DateTimeOffset now, DateOnly today)
     {
         Invariant.Holds(OpenTill(code) is not null && counted >= 0 && InHand is null);
-        return this with { Tills = Tills.SetItem(code, Tills[code] with { ClosedBy = operation, ClosedAt = now, CountedCash = counted }) };
+        var closed = Tills[code] with { ClosedBy = operation, ClosedAt = now, ClosedOn = today, CountedCash = counted };
+        return this with { Tills = Tills.SetItem(code, closed) };
     }
 
     /// <summary>Why a till may not be worked at now, whatever is asked of it.</summary>

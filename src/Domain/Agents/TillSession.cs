@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Domain.Ledger;
 
@@ -9,6 +10,7 @@ namespace FinCode.Domain.Agents;
 /// </summary>
 /// <param name="TillCode">The code of whoever works at it.</param>
 /// <param name="Number">From 1, for each till.</param>
+/// <param name="OpenedOn">By the counter's clock.</param>
 /// <param name="OpeningCash">Counted at the opening, minor units.</param>
 [GenerateSerializer, Immutable, Alias("fincode.till-session")]
 public sealed record TillSession(
@@ -16,26 +18,30 @@ public sealed record TillSession(
     [property: Id(1)] int Number,
     [property: Id(2)] OperationId OpenedBy,
     [property: Id(3)] DateTimeOffset OpenedAt,
-    [property: Id(4)] long OpeningCash)
+    [property: Id(4)] DateOnly OpenedOn,
+    [property: Id(5)] long OpeningCash)
 {
-    [Id(5)]
+    [Id(6)]
     public long CashIn { get; init; }
 
     /// <summary>Cash-outs and pickups.</summary>
-    [Id(6)]
+    [Id(7)]
     public long CashOut { get; init; }
 
-    [Id(7)]
+    [Id(8)]
     public int Operations { get; init; }
 
-    [Id(8)]
+    [Id(9)]
     public OperationId? ClosedBy { get; init; }
 
-    [Id(9)]
+    [Id(10)]
     public DateTimeOffset? ClosedAt { get; init; }
 
+    [Id(11)]
+    public DateOnly? ClosedOn { get; init; }
+
     /// <summary>Counted at the closing, minor units; null while it is open.</summary>
-    [Id(10)]
+    [Id(12)]
     public long? CountedCash { get; init; }
 
     [JsonIgnore]
@@ -48,4 +54,14 @@ public sealed record TillSession(
     /// <summary>Positive where there is more than there should be.</summary>
     [JsonIgnore]
     public long? Variance => CountedCash - ExpectedCash;
+
+    /// <summary>What the ledger's entries say of where they were made: the till and its session.</summary>
+    [JsonIgnore]
+    public string Reference => string.Create(CultureInfo.InvariantCulture, $"till/{TillCode}/{Number}");
+
+    /// <summary>The number in a <see cref="Reference"/>.</summary>
+    public static int NumberIn(string reference) => int.Parse(reference.AsSpan(reference.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>As it was when it had just been opened.</summary>
+    public TillSession AsOpened() => new(TillCode, Number, OpenedBy, OpenedAt, OpenedOn, OpeningCash);
 }

@@ -1,3 +1,4 @@
+using FinCode.Grains.Agents;
 using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Seed;
@@ -22,6 +23,7 @@ public static class SiloAccess
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();
+        services.AddSingleton<PickupCodes>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
         if (isSandbox)
