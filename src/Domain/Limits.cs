@@ -71,9 +71,6 @@ public static class Limits
     /// <summary>Coins and notes in one count of cash.</summary>
     public const int DenominationsMax = 50;
 
-    /// <summary>The longest day that a call-over reads.</summary>
-    public const int CallOverEntriesMax = 50_000;
-
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
     public const int JsonDepthMax = 32;
     public const int PageSizeDefault = 20;

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Agents;
 using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
@@ -21,6 +22,12 @@ public static class AccessRoutes
         typeof(PeopleEndpoints),
         typeof(ListPeopleEndpoints),
         typeof(ActivateUserEndpoint),
+        typeof(FloatEndpoints),
+        typeof(CashEndpoints),
+        typeof(PickupEndpoint),
+        typeof(TillEndpoints),
+        typeof(CallOverEndpoint),
+        typeof(CounterSettingsEndpoints),
         typeof(JwksEndpoint),
     ];
 

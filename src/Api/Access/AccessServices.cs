@@ -1,5 +1,6 @@
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
+using FinCode.Api.Agents;
 using FinCode.Api.Requests;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
@@ -30,6 +31,8 @@ public static class AccessServices
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();
         services.AddSingleton<Places>();
+        services.AddSingleton<Counters>();
+        services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());
         services.AddHostedService<TokenUpkeep>();

@@ -30,4 +30,11 @@ public enum Permission
     ReadCashiers,
     ManageCashiers,
     ReadSandboxMail,
+    OperateTill,
+    ReadFloat,
+    TradeFloat,
+    ManageCreditLines,
+    ReadCallOver,
+    ReadCounterSettings,
+    ManageCounterSettings,
 }

@@ -33,7 +33,7 @@ public interface ICounterGrain : IGrainWithStringKey
     [Alias("find-till")]
     Task<TillSession?> FindTill(string tillCode);
 
-    /// <summary>The newest session of each till.</summary>
-    [Alias("list-tills")]
-    Task<ImmutableArray<TillSession>> ListTills();
+    /// <summary>The sessions of a day by the counter's clock, whole or in part, in the order of their tills.</summary>
+    [Alias("list-sessions")]
+    Task<ImmutableArray<TillSession>> ListSessions(DateOnly day);
 }

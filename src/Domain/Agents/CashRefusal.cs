@@ -20,6 +20,7 @@ public enum CashRefusal
     PickupCodeWrong,
     AmountAboveLimit,
     DailyLimitExceeded,
+    OtpRejected,
 }
 
 public static class CashRefusals

@@ -9,7 +9,7 @@ public enum CashKind
 {
     CashIn = 1,
     CashOut = 2,
-    Pickup = 3,
+    CashPickup = 3,
 }
 
 /// <summary>

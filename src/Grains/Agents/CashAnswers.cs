@@ -16,8 +16,8 @@ internal static class CashAnswers
         if (record.Terms.FirstDifference(asked) is { } field) return new CashAnswer.DifferentTerms(field);
         if (record.Refusal is { } reason) return new CashAnswer.Refused(reason) { IsReplay = true };
 
-        var commission = kind == CashKind.Pickup ? 0 : -record.Postings.Where(posting => !posting.IsOwned && posting.Amount < 0).Sum(posting => posting.Amount);
-        var paid = kind == CashKind.Pickup
+        var commission = kind == CashKind.CashPickup ? 0 : -record.Postings.Where(posting => !posting.IsOwned && posting.Amount < 0).Sum(posting => posting.Amount);
+        var paid = kind == CashKind.CashPickup
             ? record.Postings.Max(posting => posting.Amount)
             : -record.Postings.Single(posting => posting.IsOwned).Amount;
 

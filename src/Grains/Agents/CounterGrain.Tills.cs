@@ -4,12 +4,15 @@ using FinCode.Contracts.Agents;
 using FinCode.Domain;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Agents;
 
 /// <summary>This part: drawers are opened and closed. What was counted is stored first; the journal then binds the client's key to it.</summary>
 public sealed partial class CounterGrain
 {
+    private const int SessionsPerDayMax = 1_000;
+
     public async Task<TillAnswer> OpenTill(CountTill command)
     {
         Invariant.Holds(command.CountedCash.Currency == currency);
@@ -58,10 +61,19 @@ public sealed partial class CounterGrain
         return State.Tills.GetValueOrDefault(tillCode);
     }
 
-    public async Task<ImmutableArray<TillSession>> ListTills()
+    public async Task<ImmutableArray<TillSession>> ListSessions(DateOnly day)
     {
         await FinishWhatIsInHand();
-        return [.. State.Tills.Values.OrderBy(till => till.TillCode, StringComparer.Ordinal)];
+        var query = new DocumentQuery(
+            TillSessionGrain.Kind, Tenant, [new DocumentRange(TillSessionState.Day, TillSessionState.KeyOf(KeyInTenant, day), IsPrefix: false)], null, 0, SessionsPerDayMax);
+        var (kept, _) = await index.Query<TillSessionState>(query, CancellationToken.None);
+        var newest = State.Tills.Values.Where(till => till.OpenedOn <= day && (till.ClosedOn ?? day) >= day);
+        return
+        [
+            .. kept.Select(state => state.Session!).Concat(newest)
+                .DistinctBy(session => session.Reference)
+                .OrderBy(session => session.TillCode, StringComparer.Ordinal).ThenBy(session => session.Number),
+        ];
     }
 
     private Task Keep(TillSession closed) => GrainFactory.TillSession(Tenant, KeyInTenant, closed.TillCode, closed.Number).Keep(closed);

@@ -22,6 +22,7 @@ public sealed partial class CounterGrain(
     IJournal journal,
     ILedgerReader reader,
     ITenantRegistry tenants,
+    IDocumentIndex index,
     TimeProvider clock) : DocumentGrain<Counter>(storage), ICounterGrain, IRemindable
 {
     public const string Kind = "counter";
@@ -44,7 +45,7 @@ public sealed partial class CounterGrain(
 
     public async Task<CashAnswer?> Consider(CashOrder order)
     {
-        Invariant.Holds(order.Amount.IsPositive && order.Amount.Currency == currency && order.Kind != CashKind.Pickup);
+        Invariant.Holds(order.Amount.IsPositive && order.Amount.Currency == currency && order.Kind != CashKind.CashPickup);
         await FinishWhatIsInHand();
         if (await FindEarlier(order.OperationId) is { } earlier) return CashAnswers.Again(earlier, order.Terms, order.Kind);
 
@@ -68,7 +69,7 @@ public sealed partial class CounterGrain(
     public async Task<CashAnswer> PayPickup(PickupOrder order)
     {
         await FinishWhatIsInHand();
-        if (await FindEarlier(order.OperationId) is { } earlier) return CashAnswers.Again(earlier, order.Terms, CashKind.Pickup);
+        if (await FindEarlier(order.OperationId) is { } earlier) return CashAnswers.Again(earlier, order.Terms, CashKind.CashPickup);
 
         // Not remembered: the remittance may become payable yet.
         var pickup = GrainFactory.Pickup(Tenant, order.Pcn);
@@ -79,18 +80,18 @@ public sealed partial class CounterGrain(
         var now = clock.GetUtcNow();
         var refusal = State.JudgeTill(order.TillCode, rules, now)
             ?? found.Judge(order.OperationId, now)
-            ?? State.JudgeAmount(CashKind.Pickup, found.Amount.MinorUnits, rules, now);
+            ?? State.JudgeAmount(CashKind.CashPickup, found.Amount.MinorUnits, rules, now);
         if (refusal is null)
         {
             await Begin(new CashInHand(
-                order.OperationId, Signed(order.Context, order.TillCode), CashKind.Pickup, order.TillCode, found.Amount.MinorUnits, 0, 0,
+                order.OperationId, Signed(order.Context, order.TillCode), CashKind.CashPickup, order.TillCode, found.Amount.MinorUnits, 0, 0,
                 Guid.Empty, order.Pcn, rules.LocalDate(now)));
             refusal = await pickup.Claim(new PickupClaim(order.OperationId, agentCode, order.TillCode, order.Document, now), order.CodeDigest);
             if (refusal is null) return (await Finish())!;
             await Store(State.Ended(isDone: false));
         }
 
-        return await Refuse(order.OperationId, order.Context, order.Terms, CashKind.Pickup, refusal.Value);
+        return await Refuse(order.OperationId, order.Context, order.Terms, CashKind.CashPickup, refusal.Value);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
