@@ -123,6 +123,7 @@ public sealed class CounterCrashTests
 
     private sealed class Stored<T> : IGrainState<T>
     {
+        [System.Diagnostics.CodeAnalysis.AllowNull]
         public T State { get; set; } = default!;
 
         public string? ETag { get; set; }
