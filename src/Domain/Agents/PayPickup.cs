@@ -22,6 +22,8 @@ public sealed record PayPickup(
 
     public override long LegOf(int other) => -Amount.MinorUnits;
 
+    public override bool IsInflow => true;
+
     public override Terms TermsFor(AccountFacts account) => TermsOf(Pcn);
 
     /// <summary>The code and the document are secrets, of which the journal keeps not even a digest.</summary>

@@ -164,7 +164,7 @@ public sealed partial class CounterGrain(
     /// <summary>A refusal is a fact as well. Answers what was decided under the operation before, if anything was.</summary>
     private async Task<StampedRecord?> Remember(OperationId operation, RecordContext context, Terms terms, CashRefusal? refusal)
     {
-        var receipt = await journal.Append(new JournalRecord
+        var record = new JournalRecord
         {
             Tenant = tenant,
             OperationId = operation,
@@ -172,7 +172,13 @@ public sealed partial class CounterGrain(
             Context = context,
             Terms = terms,
             Refusal = refusal?.Reason(),
-        });
-        return receipt is JournalReceipt.Existed existed ? existed.Stamped : null;
+        };
+        return await journal.Append(record) switch
+        {
+            JournalReceipt.Existed existed => existed.Stamped,
+            JournalReceipt.Committed => null,
+            // Turned back, because the writer has lost its slot.
+            _ => throw new JournalUnavailableException("The ledger's writer is changing its place. Nothing was changed; try again with the same key."),
+        };
     }
 }
