@@ -94,6 +94,7 @@ public static class Limits
     public const int LoginFailuresMax = 5;
     public static readonly TimeSpan LoginLockout = TimeSpan.FromMinutes(15);
 
+    public const int OtpLengthMax = 32;
     public static readonly TimeSpan OtpLifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Wrong attempts on one one-time password; then only a new one helps.</summary>

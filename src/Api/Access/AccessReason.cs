@@ -13,6 +13,8 @@ public enum AccessReason
     RefreshTokenExpired,
     RefreshTokenReused,
     SessionEnded,
+    OtpInvalid,
+    WrongPassword,
 }
 
 public static class AccessReasons
@@ -32,6 +34,8 @@ public static class AccessReasons
         AccessReason.RefreshTokenExpired => (ErrorCode.AuthRequired, "The refresh token has expired. Sign in again."),
         AccessReason.RefreshTokenReused => (ErrorCode.Forbidden, "The refresh token was used before. Somebody may have copied it, so its session has been ended."),
         AccessReason.SessionEnded => (ErrorCode.AuthRequired, "The session has ended. Sign in again."),
+        AccessReason.OtpInvalid => (ErrorCode.AuthRequired, "The one-time password is wrong, used, expired, or was never sent for this."),
+        AccessReason.WrongPassword => (ErrorCode.ValidationError, "The current password is wrong."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
@@ -15,6 +16,10 @@ public static class AccessRoutes
         typeof(LoginEndpoint),
         typeof(RefreshTokenEndpoint),
         typeof(LogoutEndpoint),
+        typeof(SendOtpEndpoint),
+        typeof(StartPasswordResetEndpoint),
+        typeof(ConfirmPasswordResetEndpoint),
+        typeof(ChangePasswordEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Requests;
@@ -26,6 +27,13 @@ public static class AccessServices
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<SessionTokenIssuer>();
         services.AddSingleton<SignInCheck>();
+        services.AddSingleton<SignInStep>();
+        services.AddSingleton<SessionOpening>();
+        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<Claimants>();
+        services.AddSingleton<MailedPasswords>();
+        services.AddSingleton<AccountNotices>();
+        services.AddSingleton<NewPasswords>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();

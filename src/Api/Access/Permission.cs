@@ -30,4 +30,5 @@ public enum Permission
     ReadCashiers,
     ManageCashiers,
     ReadSandboxMail,
+    ManageOwnCredentials,
 }

@@ -52,6 +52,7 @@ public static class PermissionTable
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers.", Tenant, Agent, Branch, None, None),
         new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own),
+        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor, sessions and API tokens.", Own, Own, Own, Own, Own),
     ];
 
     private static readonly Scope[,] Scopes = Index();

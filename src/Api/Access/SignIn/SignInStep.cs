@@ -1,0 +1,43 @@
+using FinCode.Api.Access.Passwords;
+using FinCode.Api.Envelope;
+using FinCode.Contracts.Tenants;
+
+namespace FinCode.Api.Access.SignIn;
+
+internal readonly record struct SignInOrder(string Email, string Password)
+{
+    // A record prints its members; passwords must not end up in a log.
+    public override string ToString() => nameof(SignInOrder);
+}
+
+/// <summary>What every way to sign in does: throttle, decide, answer.</summary>
+internal sealed class SignInStep(SignInCheck check, LoginThrottle throttle, SessionOpening sessions, TimeProvider clock, Answers answers)
+{
+    public Task SignIn(HttpContext context, SignInOrder order) => answers.WhenHashed(context, async () =>
+    {
+        var tenant = context.Features.Get<TenantProfile>();
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var isLimited = tenant is not { Settings.RateLimited: false };
+        if (isLimited && throttle.Enter(address, tenant?.Name ?? "", order.Email) is { Ticks: > 0 } wait)
+        {
+            await Refuse(context, AccessReason.TooManyLogins, wait);
+            return;
+        }
+
+        var outcome = await check.Decide(tenant?.Name, order.Email, order.Password, context.RequestAborted);
+        if (outcome.Reason is { } reason)
+        {
+            if (isLimited) throttle.Failed(address, tenant?.Name ?? "", order.Email);
+            await Refuse(context, reason, outcome.LockedUntil - clock.GetUtcNow());
+            return;
+        }
+
+        await answers.Success(context, await sessions.Begin(context, tenant!.Name, outcome.User!), SessionTokens.Write);
+    });
+
+    private Task Refuse(HttpContext context, AccessReason reason, TimeSpan? wait = null)
+    {
+        if (wait is { } time) context.Response.Headers.RetryAfter = RetryAfter.Seconds(time);
+        return answers.Refuse(context, reason.ToRefusal());
+    }
+}
