@@ -2,6 +2,7 @@ using System.Globalization;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
+using FinCode.Contracts.Pins;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -34,6 +35,8 @@ public static class GrainAddresses
         public IUserDirectoryGrain UserDirectory(string tenant) => grains.GetGrain<IUserDirectoryGrain>(tenant);
 
         public IOneTimePasswordGrain OneTimePasswords(string tenant, string userCode) => grains.GetGrain<IOneTimePasswordGrain>($"{tenant}/{userCode}");
+
+        public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
 

@@ -107,6 +107,12 @@ public static class Limits
     public const int OtpSendsMax = 5;
     public static readonly TimeSpan OtpSendWindow = TimeSpan.FromHours(1);
 
+    public const int PinLengthMin = 4;
+    public const int PinLengthMax = 6;
+
+    /// <summary>Wrong ones in a row that lock a PIN until another one is chosen.</summary>
+    public const int PinFailuresMax = 5;
+
     /// <summary>How many simulated messages an address keeps.</summary>
     public const int SandboxMailsMax = 50;
 

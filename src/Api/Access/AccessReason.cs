@@ -15,6 +15,10 @@ public enum AccessReason
     SessionEnded,
     OtpInvalid,
     WrongPassword,
+    PinExists,
+    PinNotSet,
+    PinLocked,
+    WrongPin,
 }
 
 public static class AccessReasons
@@ -36,6 +40,10 @@ public static class AccessReasons
         AccessReason.SessionEnded => (ErrorCode.AuthRequired, "The session has ended. Sign in again."),
         AccessReason.OtpInvalid => (ErrorCode.AuthRequired, "The one-time password is wrong, used, expired, or was never sent for this."),
         AccessReason.WrongPassword => (ErrorCode.ValidationError, "The current password is wrong."),
+        AccessReason.PinExists => (ErrorCode.ValidationError, "There is a PIN already; it is changed with the password."),
+        AccessReason.PinNotSet => (ErrorCode.ValidationError, "No PIN has been chosen yet."),
+        AccessReason.PinLocked => (ErrorCode.Forbidden, "Too many wrong PINs in a row: choose another one with the password."),
+        AccessReason.WrongPin => (ErrorCode.ValidationError, "The PIN is wrong."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Pins;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
@@ -20,6 +21,9 @@ public static class AccessRoutes
         typeof(StartPasswordResetEndpoint),
         typeof(ConfirmPasswordResetEndpoint),
         typeof(ChangePasswordEndpoint),
+        typeof(CreatePinEndpoint),
+        typeof(ChangePinEndpoint),
+        typeof(VerifyPinEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

@@ -1,5 +1,6 @@
 using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
+using FinCode.Grains.Pins;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
 using FinCode.Partners.Mail;
@@ -22,6 +23,7 @@ public static class SiloAccess
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();
+        services.AddSingleton<UserPins>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
         if (isSandbox)
