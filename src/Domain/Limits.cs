@@ -113,6 +113,8 @@ public static class Limits
     /// <summary>Wrong ones in a row that lock a PIN until another one is chosen.</summary>
     public const int PinFailuresMax = 5;
 
+    public const int RecoveryCodesCount = 10;
+
     /// <summary>How many simulated messages an address keeps.</summary>
     public const int SandboxMailsMax = 50;
 

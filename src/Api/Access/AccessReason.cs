@@ -9,6 +9,8 @@ public enum AccessReason
     AccountLocked,
     InvalidCredentials,
     AccountDeactivated,
+    SecondFactorRequired,
+    SecondFactorInvalid,
     RefreshTokenInvalid,
     RefreshTokenExpired,
     RefreshTokenReused,
@@ -19,6 +21,9 @@ public enum AccessReason
     PinNotSet,
     PinLocked,
     WrongPin,
+    SecondFactorExists,
+    SecondFactorNotOffered,
+    SecondFactorNotSet,
 }
 
 public static class AccessReasons
@@ -44,6 +49,11 @@ public static class AccessReasons
         AccessReason.PinNotSet => (ErrorCode.ValidationError, "No PIN has been chosen yet."),
         AccessReason.PinLocked => (ErrorCode.Forbidden, "Too many wrong PINs in a row: choose another one with the password."),
         AccessReason.WrongPin => (ErrorCode.ValidationError, "The PIN is wrong."),
+        AccessReason.SecondFactorRequired => (ErrorCode.AuthRequired, "The password is right; the user has a second factor, so send otp as well."),
+        AccessReason.SecondFactorInvalid => (ErrorCode.AuthRequired, "The one-time password beside the password is wrong or was used before."),
+        AccessReason.SecondFactorExists => (ErrorCode.ValidationError, "The second factor is on already; switch it off first."),
+        AccessReason.SecondFactorNotOffered => (ErrorCode.ValidationError, "There is no second factor that waits to be confirmed."),
+        AccessReason.SecondFactorNotSet => (ErrorCode.ValidationError, "No second factor is on."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

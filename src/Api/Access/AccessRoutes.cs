@@ -1,5 +1,6 @@
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.Pins;
+using FinCode.Api.Access.SecondFactors;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
@@ -24,6 +25,12 @@ public static class AccessRoutes
         typeof(CreatePinEndpoint),
         typeof(ChangePinEndpoint),
         typeof(VerifyPinEndpoint),
+        typeof(VerifyLoginOtpEndpoint),
+        typeof(GetSecondFactorEndpoint),
+        typeof(EnrolSecondFactorEndpoint),
+        typeof(ConfirmSecondFactorEndpoint),
+        typeof(DisableSecondFactorEndpoint),
+        typeof(RenewRecoveryCodesEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

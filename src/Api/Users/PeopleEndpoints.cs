@@ -26,6 +26,7 @@ internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registr
             MapSwitch(routes, kind, "activate", user => user.SetActive(true));
             MapSwitch(routes, kind, "deactivate", user => user.SetActive(false));
             MapSwitch(routes, kind, "unlock", user => user.Unlock());
+            MapSwitch(routes, kind, "reset-second-factor", user => user.DropFactor(endsSessions: true));
         }
     }
 

@@ -1,6 +1,7 @@
 using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Pins;
+using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
 using FinCode.Partners.Mail;
@@ -24,6 +25,7 @@ public static class SiloAccess
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();
         services.AddSingleton<UserPins>();
+        services.AddSingleton<Authenticators>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
         if (isSandbox)

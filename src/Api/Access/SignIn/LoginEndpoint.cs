@@ -15,7 +15,6 @@ internal sealed class LoginEndpoint(SignInStep step, Answers answers) : IEndpoin
         .Rated(RateClass.Write)
         .Describe(SignInDocs.Login);
 
-    private static SignInOrder Read(Fields fields) => new(
-        fields.RequiredText("email", Limits.EmailLengthMax),
-        fields.RequiredText("currentPassword", Limits.PasswordLengthMax));
+    private static SignInOrder Read(Fields fields) =>
+        SignInOrder.Read(fields, fields.OptionalText("otp", Limits.OtpLengthMax) is { Length: > 0 } otp ? otp : null);
 }

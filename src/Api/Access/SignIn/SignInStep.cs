@@ -1,11 +1,19 @@
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
 using FinCode.Contracts.Tenants;
+using FinCode.Domain;
 
 namespace FinCode.Api.Access.SignIn;
 
-internal readonly record struct SignInOrder(string Email, string Password)
+/// <param name="Otp">Null where none was given; which kind it is, is decided later.</param>
+internal readonly record struct SignInOrder(string Email, string Password, string? Otp)
 {
+    public static SignInOrder Read(Fields fields, string? otp) => new(
+        fields.RequiredText("email", Limits.EmailLengthMax),
+        fields.RequiredText("currentPassword", Limits.PasswordLengthMax),
+        otp);
+
     // A record prints its members; passwords must not end up in a log.
     public override string ToString() => nameof(SignInOrder);
 }
@@ -24,10 +32,10 @@ internal sealed class SignInStep(SignInCheck check, LoginThrottle throttle, Sess
             return;
         }
 
-        var outcome = await check.Decide(tenant?.Name, order.Email, order.Password, context.RequestAborted);
+        var outcome = await check.Decide(tenant?.Name, order.Email, order.Password, order.Otp, context.RequestAborted);
         if (outcome.Reason is { } reason)
         {
-            if (isLimited) throttle.Failed(address, tenant?.Name ?? "", order.Email);
+            if (isLimited && reason != AccessReason.SecondFactorRequired) throttle.Failed(address, tenant?.Name ?? "", order.Email);
             await Refuse(context, reason, outcome.LockedUntil - clock.GetUtcNow());
             return;
         }
