@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
@@ -38,7 +39,13 @@ public static class GrainAddresses
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 
+        public IApiTokenGrain ApiToken(string tenant, Guid tokenId) => grains.GetGrain<IApiTokenGrain>($"{tenant}/{tokenId:D}");
+
+        public IApiTokenDirectoryGrain ApiTokens(string tenant) => grains.GetGrain<IApiTokenDirectoryGrain>(tenant);
+
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
+
+        public ISessionDirectoryGrain Sessions(string tenant) => grains.GetGrain<ISessionDirectoryGrain>(tenant);
 
         public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
 

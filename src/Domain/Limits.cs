@@ -79,6 +79,11 @@ public static class Limits
     /// <summary>How many sessions that are over one pass erases; there is a pass a minute.</summary>
     public const int SessionsPerSweepMax = 1_000;
 
+    public const int SessionsListedMax = 200;
+
+    /// <summary>More of what a client says of itself is cut off.</summary>
+    public const int OriginLengthMax = 200;
+
     /// <summary>How far two machines' clocks may lie apart.</summary>
     public static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(1);
 
@@ -114,6 +119,14 @@ public static class Limits
     public const int PinFailuresMax = 5;
 
     public const int RecoveryCodesCount = 10;
+
+    public const int ApiTokensPerUserMax = 50;
+
+    /// <summary>How exactly it is noted when an API token was used.</summary>
+    public static readonly TimeSpan ApiTokenUsePrecision = TimeSpan.FromHours(1);
+
+    /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
+    public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
 
     /// <summary>How many simulated messages an address keeps.</summary>
     public const int SandboxMailsMax = 50;

@@ -24,6 +24,9 @@ public enum AccessReason
     SecondFactorExists,
     SecondFactorNotOffered,
     SecondFactorNotSet,
+    TooManyApiTokens,
+    ApiTokenNotFound,
+    SessionNotFound,
 }
 
 public static class AccessReasons
@@ -54,6 +57,9 @@ public static class AccessReasons
         AccessReason.SecondFactorExists => (ErrorCode.ValidationError, "The second factor is on already; switch it off first."),
         AccessReason.SecondFactorNotOffered => (ErrorCode.ValidationError, "There is no second factor that waits to be confirmed."),
         AccessReason.SecondFactorNotSet => (ErrorCode.ValidationError, "No second factor is on."),
+        AccessReason.TooManyApiTokens => (ErrorCode.ValidationError, "The user has as many API tokens as one may have; revoke one first."),
+        AccessReason.ApiTokenNotFound => (ErrorCode.NotFound, "There is no such API token, or it is not the caller's to see."),
+        AccessReason.SessionNotFound => (ErrorCode.NotFound, "There is no such session, or it is not the caller's."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -1,6 +1,8 @@
+using FinCode.Api.Access.ApiTokens;
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.Pins;
 using FinCode.Api.Access.SecondFactors;
+using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
@@ -31,6 +33,12 @@ public static class AccessRoutes
         typeof(ConfirmSecondFactorEndpoint),
         typeof(DisableSecondFactorEndpoint),
         typeof(RenewRecoveryCodesEndpoint),
+        typeof(CreateApiTokenEndpoint),
+        typeof(ListApiTokensEndpoint),
+        typeof(RevokeApiTokenEndpoint),
+        typeof(ListSessionsEndpoint),
+        typeof(RevokeSessionEndpoint),
+        typeof(RevokeOtherSessionsEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

@@ -22,6 +22,8 @@ public static class AccessServices
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<RevocationFeed>();
         services.AddSingleton(provider => new TokenCache(provider.GetRequiredService<AccessTokenOptions>().CachedMax));
+        services.AddSingleton<ApiTokenText>();
+        services.AddSingleton<ApiTokenReader>();
         services.AddSingleton<AccessTokenReader>();
         services.AddSingleton<AccessTokenIssuer>();
         services.AddSingleton<RefreshTokens>();

@@ -31,4 +31,6 @@ public enum Permission
     ManageCashiers,
     ReadSandboxMail,
     ManageOwnCredentials,
+    ManageApiTokens,
+    ManageKeys,
 }

@@ -52,7 +52,9 @@ public static class PermissionTable
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers; reset their second factor.", Tenant, Agent, Branch, None, None),
         new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own),
-        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor, sessions and API tokens.", Own, Own, Own, Own, Own),
+        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor and sessions.", Own, Own, Own, Own, Own),
+        new(Permission.ManageApiTokens, "Make, list and revoke API tokens.",            Tenant, Own,    Own,    Own,    Own),
+        new(Permission.ManageKeys, "Rotate the keys that encrypt fields and sign tokens.", Tenant, None, None,  None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -28,7 +28,7 @@ internal sealed class LogoutEndpoint(
     {
         var tenant = context.Features.Get<TenantProfile>()?.Name;
         var sessions = new HashSet<Guid>();
-        if (context.Features.Get<Caller>() is { } caller) sessions.Add(caller.SessionId);
+        if (context.Features.Get<Caller>() is { Scopes: null } caller) sessions.Add(caller.SessionId);
         if (tenant is not null && token is not null && refreshTokens.TryRead(tenant, token, out var sessionId, out _)) sessions.Add(sessionId);
         if (sessions.Count == 0)
         {

@@ -1,5 +1,7 @@
 using FinCode.Contracts;
+using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 
 namespace FinCode.Api.Access.SignIn;
 
@@ -13,7 +15,12 @@ internal sealed class SessionOpening(SessionTokenIssuer issuer, IGrainFactory gr
         var now = clock.GetUtcNow();
         var earliest = user.SessionsValidFrom.AddMilliseconds(1);
         var sessionId = Guid.CreateVersion7(now > earliest ? now : earliest);
-        var session = await grains.Session(tenant, sessionId).Start(user.Code);
+        var session = await grains.Session(tenant, sessionId).Start(user.Code, OriginOf(context));
         return issuer.Issue(tenant, user, session);
     }
+
+    private static SessionOrigin OriginOf(HttpContext context) => new(
+        context.Connection.RemoteIpAddress?.ToString(), Short(context.Request.Headers["platform"]), Short(context.Request.Headers.UserAgent));
+
+    private static string? Short(string? said) => said is { Length: > Limits.OriginLengthMax } ? said[..Limits.OriginLengthMax] : said;
 }
