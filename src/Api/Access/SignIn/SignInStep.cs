@@ -3,6 +3,7 @@ using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Contracts.Tenants;
 using FinCode.Domain;
+using FinCode.Grains.Users;
 
 namespace FinCode.Api.Access.SignIn;
 
@@ -19,7 +20,8 @@ internal readonly record struct SignInOrder(string Email, string Password, strin
 }
 
 /// <summary>What every way to sign in does: throttle, decide, answer.</summary>
-internal sealed class SignInStep(SignInCheck check, LoginThrottle throttle, SessionOpening sessions, TimeProvider clock, Answers answers)
+internal sealed class SignInStep(
+    SignInCheck check, PasswordHashing hashing, LoginThrottle throttle, SessionOpening sessions, TimeProvider clock, Answers answers)
 {
     public Task SignIn(HttpContext context, SignInOrder order) => answers.WhenHashed(context, async () =>
     {
@@ -32,6 +34,7 @@ internal sealed class SignInStep(SignInCheck check, LoginThrottle throttle, Sess
             return;
         }
 
+        hashing.DemandPlace();
         var outcome = await check.Decide(tenant?.Name, order.Email, order.Password, order.Otp, context.RequestAborted);
         if (outcome.Reason is { } reason)
         {
