@@ -56,6 +56,8 @@ public static class GrainAddresses
         /// <param name="address">Normalised.</param>
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) => grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{address}");
 
+        public IPayloadKeyGrain PayloadKeys(string tenant) => grains.GetGrain<IPayloadKeyGrain>(tenant);
+
         public IKeyRingGrain KeyRing() => grains.GetGrain<IKeyRingGrain>($"{Platform}/access-tokens");
     }
 

@@ -128,6 +128,9 @@ public static class Limits
     /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
     public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a tenant's payload key still opens after another one was published.</summary>
+    public static readonly TimeSpan PayloadKeyOverlap = TimeSpan.FromHours(24);
+
     /// <summary>How many simulated messages an address keeps.</summary>
     public const int SandboxMailsMax = 50;
 

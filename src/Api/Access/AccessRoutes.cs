@@ -1,5 +1,6 @@
 using FinCode.Api.Access.ApiTokens;
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.Pins;
 using FinCode.Api.Access.SecondFactors;
 using FinCode.Api.Access.Sessions;
@@ -39,6 +40,8 @@ public static class AccessRoutes
         typeof(ListSessionsEndpoint),
         typeof(RevokeSessionEndpoint),
         typeof(RevokeOtherSessionsEndpoint),
+        typeof(GetEncryptionKeyEndpoint),
+        typeof(RotateEncryptionKeyEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Requests;
@@ -29,6 +30,7 @@ public static class AccessServices
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<SessionTokenIssuer>();
         services.AddSingleton<SignInCheck>();
+        services.AddSingleton<PayloadKeys>();
         services.AddSingleton<SignInStep>();
         services.AddSingleton<SessionOpening>();
         services.AddSingleton<OwnPassword>();

@@ -42,7 +42,7 @@ internal static class PersonFields
 
     public static string RequiredNewPassword(this Fields fields, string name, EmailAddress? email)
     {
-        var password = fields.RequiredText(name, Limits.PasswordLengthMax);
+        var password = fields.RequiredSecret(name, Limits.PasswordLengthMax);
         if (password.Length > 0) CheckNewPassword(fields.Faults, fields.PathOf(name), password, email);
         return password;
     }

@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -12,10 +13,10 @@ namespace FinCode.Api.Access.Passwords;
 
 /// <summary>The caller chooses another password. Every session ends; the answer begins a new one.</summary>
 internal sealed class ChangePasswordEndpoint(
-    OwnPassword own, NewPasswords passwords, SessionOpening sessions, IGrainFactory grains, Answers answers) : IEndpoint
+    OwnPassword own, NewPasswords passwords, SessionOpening sessions, PayloadKeys keys, IGrainFactory grains, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/change-password", answers.Body(source => source.Open(Order.Read), Change))
+        .MapPut("/securitymanagement/change-password", keys.Ready(answers.Body(source => source.Open(Order.Read), Change)))
         .RequirePermission(Permission.ManageOwnCredentials)
         .Rated(RateClass.Write)
         .Describe(PasswordDocs.Change);
@@ -48,8 +49,8 @@ internal sealed class ChangePasswordEndpoint(
     private readonly record struct Order(string Current, string New)
     {
         public static Order Read(Fields fields) => new(
-            fields.RequiredText("currentPassword", Limits.PasswordLengthMax),
-            fields.RequiredText("newPassword", Limits.PasswordLengthMax));
+            fields.RequiredSecret("currentPassword", Limits.PasswordLengthMax),
+            fields.RequiredSecret("newPassword", Limits.PasswordLengthMax));
 
         // A record prints its members; passwords must not end up in a log.
         public override string ToString() => nameof(Order);

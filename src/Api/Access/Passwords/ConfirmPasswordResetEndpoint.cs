@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -10,10 +11,10 @@ using FinCode.Domain.Access;
 namespace FinCode.Api.Access.Passwords;
 
 /// <summary>Chooses a new password with a one-time password from a mail. Every session ends, and a lock is lifted.</summary>
-internal sealed class ConfirmPasswordResetEndpoint(MailedPasswords mailed, NewPasswords passwords, Answers answers) : IEndpoint
+internal sealed class ConfirmPasswordResetEndpoint(MailedPasswords mailed, NewPasswords passwords, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/securitymanagement/reset-password/confirm", answers.Body(Order.Read, Confirm))
+        .MapPost("/securitymanagement/reset-password/confirm", keys.Ready(answers.Body(Order.Read, Confirm)))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(PasswordDocs.ConfirmReset);

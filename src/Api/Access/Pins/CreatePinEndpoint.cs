@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -8,13 +9,13 @@ using FinCode.Grains.Pins;
 namespace FinCode.Api.Access.Pins;
 
 /// <summary>The caller chooses a PIN for the first time.</summary>
-internal sealed class CreatePinEndpoint(UserPins pins, Answers answers) : IEndpoint
+internal sealed class CreatePinEndpoint(UserPins pins, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var pin in PinRoutes.All)
         {
-            routes.MapPost(pin.RouteTo("create"), answers.Body(source => source.Open(pin.ReadNew), (context, chosen) => Create(context, pin, chosen)))
+            routes.MapPost(pin.RouteTo("create"), keys.Ready(answers.Body(source => source.Open(pin.ReadNew), (context, chosen) => Create(context, pin, chosen))))
                 .RequirePermission(Permission.ManageOwnCredentials).Rated(RateClass.Write).Describe(PinDocs.Create(pin));
         }
     }

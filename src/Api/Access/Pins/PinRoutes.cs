@@ -20,7 +20,7 @@ internal sealed record PinRoutes(PinKind Kind, string Service, string Path, stri
     /// <summary>A PIN that may be chosen.</summary>
     public string ReadNew(Fields fields)
     {
-        var pin = fields.RequiredText(Field, Limits.PinLengthMax);
+        var pin = fields.RequiredSecret(Field, Limits.PinLengthMax);
         if (pin.Length > 0 && !Pin.IsGood(pin))
         {
             fields.Fault(Field, DetailCode.Malformed, $"Must be {Limits.PinLengthMin} to {Limits.PinLengthMax} digits, neither all the same nor a run like 1234.");

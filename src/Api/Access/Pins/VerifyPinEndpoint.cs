@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -10,14 +11,14 @@ using FinCode.Grains.Pins;
 namespace FinCode.Api.Access.Pins;
 
 /// <summary>Whether it is the caller's PIN. A few wrong ones in a row lock it.</summary>
-internal sealed class VerifyPinEndpoint(UserPins pins, Answers answers) : IEndpoint
+internal sealed class VerifyPinEndpoint(UserPins pins, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var pin in PinRoutes.All)
         {
-            routes.MapPost(pin.RouteTo("verify"), answers.Body(
-                    source => source.Open(fields => fields.RequiredText(pin.Field, Limits.PinLengthMax)), (context, tried) => Verify(context, pin, tried)))
+            routes.MapPost(pin.RouteTo("verify"), keys.Ready(answers.Body(
+                    source => source.Open(fields => fields.RequiredSecret(pin.Field, Limits.PinLengthMax)), (context, tried) => Verify(context, pin, tried))))
                 .RequirePermission(Permission.ManageOwnCredentials).Rated(RateClass.Write).Describe(PinDocs.Verify(pin));
         }
     }

@@ -7,7 +7,7 @@ namespace FinCode.Api.Access.SecondFactors;
 internal readonly record struct BothFactors(string Password, string Otp)
 {
     public static BothFactors Read(Fields fields) => new(
-        fields.RequiredText("currentPassword", Limits.PasswordLengthMax),
+        fields.RequiredSecret("currentPassword", Limits.PasswordLengthMax),
         fields.RequiredText("otp", Limits.OtpLengthMax));
 
     // A record prints its members; passwords must not end up in a log.

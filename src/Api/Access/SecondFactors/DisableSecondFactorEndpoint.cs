@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -8,10 +9,10 @@ using FinCode.Contracts;
 namespace FinCode.Api.Access.SecondFactors;
 
 /// <summary>Switches the caller's second factor off, with both factors.</summary>
-internal sealed class DisableSecondFactorEndpoint(OwnPassword own, AccountNotices notices, IGrainFactory grains, Answers answers) : IEndpoint
+internal sealed class DisableSecondFactorEndpoint(OwnPassword own, PayloadKeys keys, AccountNotices notices, IGrainFactory grains, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/securitymanagement/second-factor/disable", answers.Body(source => source.Open(BothFactors.Read), Disable))
+        .MapPost("/securitymanagement/second-factor/disable", keys.Ready(answers.Body(source => source.Open(BothFactors.Read), Disable)))
         .RequirePermission(Permission.ManageOwnCredentials)
         .Rated(RateClass.Write)
         .Describe(SecondFactorDocs.Disable);

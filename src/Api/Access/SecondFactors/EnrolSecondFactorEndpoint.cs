@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -12,11 +13,11 @@ using FinCode.Grains.SecondFactors;
 namespace FinCode.Api.Access.SecondFactors;
 
 /// <summary>A secret for the caller's authenticator app. Nothing is asked for it until it is confirmed.</summary>
-internal sealed class EnrolSecondFactorEndpoint(Authenticators authenticators, OwnPassword own, IGrainFactory grains, Answers answers) : IEndpoint
+internal sealed class EnrolSecondFactorEndpoint(Authenticators authenticators, OwnPassword own, PayloadKeys keys, IGrainFactory grains, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/securitymanagement/second-factor/enrol", answers.Body(
-            source => source.Open(fields => fields.RequiredText("currentPassword", Limits.PasswordLengthMax)), Enrol))
+        .MapPost("/securitymanagement/second-factor/enrol", keys.Ready(answers.Body(
+            source => source.Open(fields => fields.RequiredSecret("currentPassword", Limits.PasswordLengthMax)), Enrol)))
         .RequirePermission(Permission.ManageOwnCredentials)
         .Rated(RateClass.Write)
         .Describe(SecondFactorDocs.Enrol);

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -9,10 +10,10 @@ using FinCode.Grains.SecondFactors;
 namespace FinCode.Api.Access.SecondFactors;
 
 /// <summary>New recovery codes in place of all that are left, with both factors.</summary>
-internal sealed class RenewRecoveryCodesEndpoint(Authenticators authenticators, OwnPassword own, IGrainFactory grains, Answers answers) : IEndpoint
+internal sealed class RenewRecoveryCodesEndpoint(Authenticators authenticators, OwnPassword own, PayloadKeys keys, IGrainFactory grains, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/securitymanagement/second-factor/recovery-codes", answers.Body(source => source.Open(BothFactors.Read), Renew))
+        .MapPost("/securitymanagement/second-factor/recovery-codes", keys.Ready(answers.Body(source => source.Open(BothFactors.Read), Renew)))
         .RequirePermission(Permission.ManageOwnCredentials)
         .Rated(RateClass.Write)
         .Describe(SecondFactorDocs.RenewCodes);

@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -7,10 +8,10 @@ using FinCode.Domain;
 namespace FinCode.Api.Access.SignIn;
 
 /// <summary>E-mail and password for a pair of tokens. Every call that succeeds begins a session of its own.</summary>
-internal sealed class LoginEndpoint(SignInStep step, Answers answers) : IEndpoint
+internal sealed class LoginEndpoint(SignInStep step, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPut("/securitymanagement/login", answers.Body(source => source.Open(Read), step.SignIn))
+        .MapPut("/securitymanagement/login", keys.Ready(answers.Body(source => source.Open(Read), step.SignIn)))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.Login);

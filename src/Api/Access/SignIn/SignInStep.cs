@@ -12,7 +12,7 @@ internal readonly record struct SignInOrder(string Email, string Password, strin
 {
     public static SignInOrder Read(Fields fields, string? otp) => new(
         fields.RequiredText("email", Limits.EmailLengthMax),
-        fields.RequiredText("currentPassword", Limits.PasswordLengthMax),
+        fields.RequiredSecret("currentPassword", Limits.PasswordLengthMax),
         otp);
 
     // A record prints its members; passwords must not end up in a log.

@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -7,11 +8,11 @@ using FinCode.Domain;
 namespace FinCode.Api.Access.SignIn;
 
 /// <summary>Signs in with a password and what stands beside it: the login whose one-time password is not optional.</summary>
-internal sealed class VerifyLoginOtpEndpoint(SignInStep step, Answers answers) : IEndpoint
+internal sealed class VerifyLoginOtpEndpoint(SignInStep step, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/securitymanagement/verify-login-otp", answers.Body(
-            source => source.Open(fields => SignInOrder.Read(fields, fields.RequiredText("otp", Limits.OtpLengthMax))), step.SignIn))
+        .MapPost("/securitymanagement/verify-login-otp", keys.Ready(answers.Body(
+            source => source.Open(fields => SignInOrder.Read(fields, fields.RequiredText("otp", Limits.OtpLengthMax))), step.SignIn)))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(SignInDocs.VerifyLoginOtp);
