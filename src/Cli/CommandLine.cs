@@ -21,6 +21,7 @@ internal static class CommandLine
             LoadCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
+            KeysCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);

@@ -28,6 +28,7 @@ public static class SiloAccess
         services.AddSingleton<Authenticators>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
+        services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
             services.AddSingleton<IMailbox, SandboxMailbox>();
