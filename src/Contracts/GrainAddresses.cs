@@ -1,8 +1,10 @@
 using System.Globalization;
 using FinCode.Contracts.Agents;
+using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
+using FinCode.Contracts.Pins;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -50,7 +52,15 @@ public static class GrainAddresses
         public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
             grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
 
+        public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
+
+        public IApiTokenGrain ApiToken(string tenant, Guid tokenId) => grains.GetGrain<IApiTokenGrain>($"{tenant}/{tokenId:D}");
+
+        public IApiTokenDirectoryGrain ApiTokens(string tenant) => grains.GetGrain<IApiTokenDirectoryGrain>(tenant);
+
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
+
+        public ISessionDirectoryGrain Sessions(string tenant) => grains.GetGrain<ISessionDirectoryGrain>(tenant);
 
         public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
 
@@ -60,6 +70,8 @@ public static class GrainAddresses
 
         /// <param name="address">Normalised.</param>
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) => grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{address}");
+
+        public IPayloadKeyGrain PayloadKeys(string tenant) => grains.GetGrain<IPayloadKeyGrain>(tenant);
 
         public IKeyRingGrain KeyRing() => grains.GetGrain<IKeyRingGrain>($"{Platform}/access-tokens");
     }

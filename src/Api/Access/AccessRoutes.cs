@@ -1,3 +1,9 @@
+using FinCode.Api.Access.ApiTokens;
+using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
+using FinCode.Api.Access.Pins;
+using FinCode.Api.Access.SecondFactors;
+using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
 using FinCode.Api.Hosting;
@@ -16,6 +22,27 @@ public static class AccessRoutes
         typeof(LoginEndpoint),
         typeof(RefreshTokenEndpoint),
         typeof(LogoutEndpoint),
+        typeof(SendOtpEndpoint),
+        typeof(StartPasswordResetEndpoint),
+        typeof(ConfirmPasswordResetEndpoint),
+        typeof(ChangePasswordEndpoint),
+        typeof(CreatePinEndpoint),
+        typeof(ChangePinEndpoint),
+        typeof(VerifyPinEndpoint),
+        typeof(VerifyLoginOtpEndpoint),
+        typeof(GetSecondFactorEndpoint),
+        typeof(EnrolSecondFactorEndpoint),
+        typeof(ConfirmSecondFactorEndpoint),
+        typeof(DisableSecondFactorEndpoint),
+        typeof(RenewRecoveryCodesEndpoint),
+        typeof(CreateApiTokenEndpoint),
+        typeof(ListApiTokensEndpoint),
+        typeof(RevokeApiTokenEndpoint),
+        typeof(ListSessionsEndpoint),
+        typeof(RevokeSessionEndpoint),
+        typeof(RevokeOtherSessionsEndpoint),
+        typeof(GetEncryptionKeyEndpoint),
+        typeof(RotateEncryptionKeyEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),

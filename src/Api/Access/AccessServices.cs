@@ -1,3 +1,5 @@
+using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
@@ -22,11 +24,21 @@ public static class AccessServices
         services.AddSingleton<RevokedTokens>();
         services.AddSingleton<RevocationFeed>();
         services.AddSingleton(provider => new TokenCache(provider.GetRequiredService<AccessTokenOptions>().CachedMax));
+        services.AddSingleton<ApiTokenText>();
+        services.AddSingleton<ApiTokenReader>();
         services.AddSingleton<AccessTokenReader>();
         services.AddSingleton<AccessTokenIssuer>();
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<SessionTokenIssuer>();
         services.AddSingleton<SignInCheck>();
+        services.AddSingleton<PayloadKeys>();
+        services.AddSingleton<SignInStep>();
+        services.AddSingleton<SessionOpening>();
+        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<Claimants>();
+        services.AddSingleton<MailedPasswords>();
+        services.AddSingleton<AccountNotices>();
+        services.AddSingleton<NewPasswords>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();

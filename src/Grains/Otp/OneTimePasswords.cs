@@ -25,7 +25,7 @@ public sealed class OneTimePasswords(IGrainFactory grains, MasterKey master, IMa
     /// <exception cref="MailUnavailableException">The mail system did not take it.</exception>
     public async Task<SendOtpAnswer> Send(string tenant, UserProfile user, OtpPurpose purpose, string reference, CancellationToken cancellation)
     {
-        var code = RandomNumberGenerator.GetInt32(CodesCount).ToString("D6", CultureInfo.InvariantCulture);
+        var code = NewCode();
         var answer = await grains.OneTimePasswords(tenant, user.Code).Send(purpose, Digest(tenant, user.Code, purpose, reference, code));
         if (answer.Verdict == OtpSendVerdict.Sent)
         {
@@ -35,10 +35,16 @@ public sealed class OneTimePasswords(IGrainFactory grains, MasterKey master, IMa
         return answer;
     }
 
+    /// <summary>What sending costs and leaves behind, without a mail: for a stand-in whom nobody can tell from a user.</summary>
+    public Task Pretend(string tenant, string code, OtpPurpose purpose) =>
+        grains.OneTimePasswords(tenant, code).Send(purpose, Digest(tenant, code, purpose, "", NewCode()));
+
     /// <summary>Uses a password up.</summary>
     /// <param name="redeemer">What it is used for, for example an operation's id: the same may ask again, and hears the same.</param>
     public Task<OtpVerdict> Redeem(string tenant, string userCode, OtpPurpose purpose, string reference, string code, string redeemer) =>
         grains.OneTimePasswords(tenant, userCode).Redeem(purpose, Digest(tenant, userCode, purpose, reference, code.Trim()), redeemer);
+
+    private static string NewCode() => RandomNumberGenerator.GetInt32(CodesCount).ToString("D6", CultureInfo.InvariantCulture);
 
     private string Digest(string tenant, string userCode, OtpPurpose purpose, string reference, string code) =>
         Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{tenant}/{userCode}/{purpose}/{code.Length}/{code}/{reference}")));

@@ -1,6 +1,8 @@
 using FinCode.Grains.Agents;
 using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
+using FinCode.Grains.Pins;
+using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
 using FinCode.Partners.Mail;
@@ -24,8 +26,11 @@ public static class SiloAccess
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();
         services.AddSingleton<PickupCodes>();
+        services.AddSingleton<UserPins>();
+        services.AddSingleton<Authenticators>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
+        services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
             services.AddSingleton<IMailbox, SandboxMailbox>();
