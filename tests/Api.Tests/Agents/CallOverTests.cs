@@ -104,6 +104,17 @@ public sealed class CallOverTests(AccessFixture fixture)
         Assert.Equal([($"settings.{name}", code)], answer.Details);
     }
 
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{"settings":[]}""")]
+    [InlineData("""{"settings":{"\ud800":"1"}}""")]
+    [InlineData("""{"settings":{"timeZone":{}}}""")]
+    [InlineData("""{"settings":{"timeZone":"\ud800"}}""")]
+    [InlineData("""{"settings":{"timeZone":"../../etc/passwd"}}""")]
+    [InlineData("""{"settings":{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\ud83d\ude00":"1"}}""")]
+    public async Task Hostile_settings_are_refused_and_nothing_breaks(string body) =>
+        Assert.Equal(422, (await host.Put("/admin/counter-settings", body, await host.Manager())).Status);
+
     [Fact]
     public async Task A_counter_is_open_in_its_hours_by_its_own_clock()
     {

@@ -104,6 +104,24 @@ public sealed class CounterCrashTests
         Assert.True(Assert.IsType<CashAnswer.Refused>(await scene.Counter.PayPickup(scene.Pay("pay", Till, "TR1"))).IsReplay);
     }
 
+    [Fact]
+    public async Task Two_counters_at_once_do_not_give_out_the_same_money()
+    {
+        await using var silo = await RunningSilo.Start();
+        var (one, other) = (await new CounterScene(silo).WithFloat(1), await new CounterScene(silo, "7HX2QC").WithFloat(1));
+        await silo.OpenWallet(1, funds: 100_00);
+        foreach (var scene in new[] { one, other }) Assert.IsType<TillAnswer.Done>(await scene.Counter.OpenTill(scene.Count($"open/{scene.FloatId}", Till, 0)));
+
+        var answers = await Task.WhenAll(
+            one.Counter.Execute(one.Cash("one", Till, CashKind.CashOut, 1, 60_00)), other.Counter.Execute(other.Cash("other", Till, CashKind.CashOut, 1, 60_00)));
+
+        Assert.Single(answers.OfType<CashAnswer.Done>());
+        Assert.Equal("INSUFFICIENT_FUNDS", Assert.Single(answers.OfType<CashAnswer.Refused>()).Reason);
+        Assert.Equal(40_00, (await silo.Read(1)).Balance);
+        await one.TillsShouldEqualTheLedger();
+        await other.TillsShouldEqualTheLedger();
+    }
+
     /// <summary>Writes a counter's document as a process that died would have left it.</summary>
     private static async Task LeaveInHand(RunningSilo silo, CashInHand cash)
     {

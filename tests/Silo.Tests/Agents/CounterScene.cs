@@ -8,36 +8,37 @@ using static FinCode.Silo.Tests.SiloScenes;
 namespace FinCode.Silo.Tests.Agents;
 
 /// <summary>A counter with a float, customers' wallets, and a ledger to compare it with.</summary>
-internal sealed class CounterScene(RunningSilo silo)
+internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene.Agent)
 {
     public const string Agent = "KX2M9P";
-    public static readonly Place Place = new(Agent, Agent);
     private static readonly Currency Pound = Currency.Parse("GBP");
     private static readonly IdDocument Passport = new("PASSPORT", "P1", null, null, null, null, null, null);
 
     public RunningSilo Silo => silo;
 
-    public ICounterGrain Counter => silo.Grains.Counter("demo", Agent, Pound);
+    public ICounterGrain Counter => silo.Grains.Counter("demo", agent, Pound);
 
-    public Guid FloatId => AgentAccounts.FloatId(silo.Tenant, Agent, Pound);
+    private Place Place => new(agent, agent);
+
+    public Guid FloatId => AgentAccounts.FloatId(silo.Tenant, agent, Pound);
 
     public IWalletGrain Float => silo.Wallet(FloatId);
 
     /// <summary>Opens the float and what it earns. Doing it twice is doing it once.</summary>
     public async Task<CounterScene> WithFloat(long amount, long creditLine = 0)
     {
-        foreach (var opening in new[] { AgentAccounts.OpenFloat(silo.Tenant, Agent, Pound), AgentAccounts.OpenCommission(silo.Tenant, Agent, Pound) })
+        foreach (var opening in new[] { AgentAccounts.OpenFloat(silo.Tenant, agent, Pound), AgentAccounts.OpenCommission(silo.Tenant, agent, Pound) })
         {
             Assert.IsType<WalletAnswer.Done>(await silo.Wallet(opening.AccountId).Open(opening));
         }
 
-        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new FundWallet(silo.Operation("buy"), Context, Gbp(amount), "BANK_TRANSFER")));
-        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new ChangeCreditLine(silo.Operation("line"), Context, Gbp(creditLine))));
+        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new FundWallet(silo.Operation($"buy/{agent}"), Context, Gbp(amount), "BANK_TRANSFER")));
+        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new ChangeCreditLine(silo.Operation($"line/{agent}"), Context, Gbp(creditLine))));
         return this;
     }
 
     public async Task Setting(string name, string? value) =>
-        Assert.NotNull(await silo.Grains.CounterSettings("demo", Agent).Change(ImmutableDictionary<string, string?>.Empty.Add(name, value)));
+        Assert.NotNull(await silo.Grains.CounterSettings("demo", agent).Change(ImmutableDictionary<string, string?>.Empty.Add(name, value)));
 
     public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, Gbp(cash));
 
