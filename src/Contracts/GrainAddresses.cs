@@ -1,11 +1,17 @@
 using System.Globalization;
+using FinCode.Contracts.Agents;
+using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
+using FinCode.Contracts.Otp;
+using FinCode.Contracts.Pins;
+using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 
 namespace FinCode.Contracts;
 
@@ -31,7 +37,30 @@ public static class GrainAddresses
 
         public IUserDirectoryGrain UserDirectory(string tenant) => grains.GetGrain<IUserDirectoryGrain>(tenant);
 
+        public IOneTimePasswordGrain OneTimePasswords(string tenant, string userCode) => grains.GetGrain<IOneTimePasswordGrain>($"{tenant}/{userCode}");
+
+        public ICounterGrain Counter(string tenant, string agentCode, Currency currency) =>
+            grains.GetGrain<ICounterGrain>($"{tenant}/{agentCode}/{currency.Code}");
+
+        /// <param name="counter">The key of the counter within the tenant.</param>
+        public ITillSessionGrain TillSession(string tenant, string counter, string tillCode, int number) =>
+            grains.GetGrain<ITillSessionGrain>($"{tenant}/{counter}/{tillCode}/{number.ToString(CultureInfo.InvariantCulture)}");
+
+        public IPickupGrain Pickup(string tenant, string pcn) => grains.GetGrain<IPickupGrain>($"{tenant}/{pcn}");
+
+        /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
+        public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
+            grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
+
+        public IApiTokenGrain ApiToken(string tenant, Guid tokenId) => grains.GetGrain<IApiTokenGrain>($"{tenant}/{tokenId:D}");
+
+        public IApiTokenDirectoryGrain ApiTokens(string tenant) => grains.GetGrain<IApiTokenDirectoryGrain>(tenant);
+
         public ISessionGrain Session(string tenant, Guid sessionId) => grains.GetGrain<ISessionGrain>($"{tenant}/{sessionId:D}");
+
+        public ISessionDirectoryGrain Sessions(string tenant) => grains.GetGrain<ISessionDirectoryGrain>(tenant);
 
         public ISessionSweepGrain SessionSweep() => grains.GetGrain<ISessionSweepGrain>("sessions");
 
@@ -39,11 +68,19 @@ public static class GrainAddresses
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
 
+        /// <param name="address">Normalised.</param>
+        public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) => grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{address}");
+
+        public IPayloadKeyGrain PayloadKeys(string tenant) => grains.GetGrain<IPayloadKeyGrain>(tenant);
+
         public IKeyRingGrain KeyRing() => grains.GetGrain<IKeyRingGrain>($"{Platform}/access-tokens");
     }
 
     /// <summary>Stands where a tenant stands in keys that belong to no tenant. No host label can spell it.</summary>
     public const string Platform = "_platform";
+
+    /// <summary>Stands where a person's code stands, for the tenant itself.</summary>
+    public const string Principal = "_principal";
 
     /// <summary>The tenant at the front of a grain key.</summary>
     public static string TenantOf(string key) => key.IndexOf('/') is > 0 and var slash ? key[..slash] : key;

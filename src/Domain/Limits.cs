@@ -58,6 +58,19 @@ public static class Limits
     /// <summary>Lists of people are counted so far and no farther.</summary>
     public const int CountMax = 10_000;
 
+    public const int TillsPerCounterMax = 200;
+
+    /// <summary>Wrong codes after which a pickup needs a new one.</summary>
+    public const int PickupCodesWrongMax = 5;
+    public const int IdNumberLengthMax = 50;
+
+    /// <summary>Settings at one level of a configuration, and the characters of a value.</summary>
+    public const int SettingsPerLevelMax = 200;
+    public const int SettingLengthMax = 500;
+
+    /// <summary>Coins and notes in one count of cash.</summary>
+    public const int DenominationsMax = 50;
+
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
     public const int JsonDepthMax = 32;
     public const int PageSizeDefault = 20;
@@ -79,6 +92,11 @@ public static class Limits
     /// <summary>How many sessions that are over one pass erases; there is a pass a minute.</summary>
     public const int SessionsPerSweepMax = 1_000;
 
+    public const int SessionsListedMax = 200;
+
+    /// <summary>More of what a client says of itself is cut off.</summary>
+    public const int OriginLengthMax = 200;
+
     /// <summary>How far two machines' clocks may lie apart.</summary>
     public static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(1);
 
@@ -93,6 +111,41 @@ public static class Limits
 
     public const int LoginFailuresMax = 5;
     public static readonly TimeSpan LoginLockout = TimeSpan.FromMinutes(15);
+
+    public const int OtpLengthMax = 32;
+    public static readonly TimeSpan OtpLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>Wrong attempts on one one-time password; then only a new one helps.</summary>
+    public const int OtpFailuresMax = 5;
+
+    /// <summary>How soon another one-time password may be asked for, per user and purpose.</summary>
+    public static readonly TimeSpan OtpSendPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many may be asked for within <see cref="OtpSendWindow"/>, per user and purpose.</summary>
+    public const int OtpSendsMax = 5;
+    public static readonly TimeSpan OtpSendWindow = TimeSpan.FromHours(1);
+
+    public const int PinLengthMin = 4;
+    public const int PinLengthMax = 6;
+
+    /// <summary>Wrong ones in a row that lock a PIN until another one is chosen.</summary>
+    public const int PinFailuresMax = 5;
+
+    public const int RecoveryCodesCount = 10;
+
+    public const int ApiTokensPerUserMax = 50;
+
+    /// <summary>How exactly it is noted when an API token was used.</summary>
+    public static readonly TimeSpan ApiTokenUsePrecision = TimeSpan.FromHours(1);
+
+    /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
+    public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a tenant's payload key still opens after another one was published.</summary>
+    public static readonly TimeSpan PayloadKeyOverlap = TimeSpan.FromHours(24);
+
+    /// <summary>How many simulated messages an address keeps.</summary>
+    public const int SandboxMailsMax = 50;
 
     /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
     public const int LoginFailuresPerMinuteMax = 20;

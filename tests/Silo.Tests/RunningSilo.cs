@@ -24,6 +24,8 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public TenantNo Tenant { get; }
 
+    public IServiceProvider Services => host.Services;
+
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     public ILedgerReader Reader => host.Services.GetRequiredService<ILedgerReader>();

@@ -15,7 +15,7 @@ internal sealed class AccessMiddleware(
     RequestDelegate next, ITenantResolver tenants, TenantProfiles profiles, AccessTokenReader tokens, Answers answers)
 {
     private static readonly Refusal NotSignedIn = new(ErrorCode.AuthRequired, "A valid token is required.");
-    private static readonly Refusal NotPermitted = new(ErrorCode.Forbidden, "The token's role may not do this.");
+    private static readonly Refusal NotPermitted = new(ErrorCode.Forbidden, "The token's role or scopes may not do this.");
 
     public Task Invoke(HttpContext context)
     {
@@ -55,7 +55,7 @@ internal sealed class AccessMiddleware(
             return answers.Refuse(context, NotSignedIn);
         }
 
-        return PermissionTable.Allows(caller.Roles, permission) ? next(context) : answers.Refuse(context, NotPermitted);
+        return caller.May(permission) ? next(context) : answers.Refuse(context, NotPermitted);
     }
 
     private ValueTask<Caller?> Identify(HttpContext context)
@@ -87,7 +87,7 @@ internal sealed class AccessMiddleware(
             return default;
         }
 
-        var reading = tokens.Read(token);
+        var reading = tokens.Read(profile.Name, token);
         return reading.IsCompletedSuccessfully
             ? ValueTask.FromResult(CallerOf(reading.Result, profile))
             : CallerLater(reading, profile);

@@ -1,6 +1,16 @@
+using FinCode.Api.Access.ApiTokens;
+using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
+using FinCode.Api.Access.Pins;
+using FinCode.Api.Access.SecondFactors;
+using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Agents;
+using FinCode.Api.Hosting;
 using FinCode.Api.Routing;
+using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
+using Microsoft.Extensions.Options;
 
 namespace FinCode.Api.Access;
 
@@ -12,22 +22,53 @@ public static class AccessRoutes
         typeof(LoginEndpoint),
         typeof(RefreshTokenEndpoint),
         typeof(LogoutEndpoint),
+        typeof(SendOtpEndpoint),
+        typeof(StartPasswordResetEndpoint),
+        typeof(ConfirmPasswordResetEndpoint),
+        typeof(ChangePasswordEndpoint),
+        typeof(CreatePinEndpoint),
+        typeof(ChangePinEndpoint),
+        typeof(VerifyPinEndpoint),
+        typeof(VerifyLoginOtpEndpoint),
+        typeof(GetSecondFactorEndpoint),
+        typeof(EnrolSecondFactorEndpoint),
+        typeof(ConfirmSecondFactorEndpoint),
+        typeof(DisableSecondFactorEndpoint),
+        typeof(RenewRecoveryCodesEndpoint),
+        typeof(CreateApiTokenEndpoint),
+        typeof(ListApiTokensEndpoint),
+        typeof(RevokeApiTokenEndpoint),
+        typeof(ListSessionsEndpoint),
+        typeof(RevokeSessionEndpoint),
+        typeof(RevokeOtherSessionsEndpoint),
+        typeof(GetEncryptionKeyEndpoint),
+        typeof(RotateEncryptionKeyEndpoint),
         typeof(ProfileEndpoint),
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),
         typeof(PeopleEndpoints),
         typeof(ListPeopleEndpoints),
         typeof(ActivateUserEndpoint),
+        typeof(FloatEndpoints),
+        typeof(CashEndpoints),
+        typeof(PickupEndpoint),
+        typeof(TillEndpoints),
+        typeof(CallOverEndpoint),
+        typeof(CounterSettingsEndpoints),
         typeof(JwksEndpoint),
     ];
 
+    /// <summary>Production does not have them at all.</summary>
+    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint)];
+
     public static void MapFinCodeAccess(this IEndpointRouteBuilder routes)
     {
+        var isSandbox = routes.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.IsSandbox;
         ActivatorUtilities.CreateInstance<JwksEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in ApiRoutes.Prefixes)
         {
             var group = routes.MapGroup(prefix);
-            foreach (var type in Endpoints)
+            foreach (var type in isSandbox ? [.. Endpoints, .. OfSandbox] : Endpoints)
             {
                 ((IEndpoint)ActivatorUtilities.CreateInstance(routes.ServiceProvider, type)).Map(group);
             }

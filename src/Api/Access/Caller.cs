@@ -15,7 +15,16 @@ public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList
     /// <summary>The agent and branch they belong to.</summary>
     public Place Place { get; init; } = Place.OfTenant;
 
-    public Scope ScopeOf(Permission permission) => PermissionTable.ScopeOf(Roles, permission);
+    /// <summary>What their API token is limited to; null for a person's own access token.</summary>
+    public PermissionSet? Scopes { get; init; }
+
+    /// <summary>Whether a manager made their API token for spending: it spends from every wallet of the tenant.</summary>
+    public bool SpendsForTenant => Scopes is not null && Scopes.Contains(Permission.SpendFromWallet) && Is(Role.Manager);
+
+    public bool May(Permission permission) => permission == Permission.Anonymous || ScopeOf(permission) != Scope.None;
+
+    public Scope ScopeOf(Permission permission) =>
+        Scopes is null || Scopes.Contains(permission) ? PermissionTable.ScopeOf(Roles, permission) : Scope.None;
 
     /// <summary>Whether the permission reaches somebody.</summary>
     public bool Reaches(Permission permission, string userCode, Place place) => Place.Reaches(ScopeOf(permission), UserCode, userCode, place);

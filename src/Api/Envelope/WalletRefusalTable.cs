@@ -29,6 +29,7 @@ public static class WalletRefusalTable
             WalletRefusal.LimitExceeded => (ErrorCode.ValidationError, "The account has reached the most that may ever pass through it."),
             WalletRefusal.InsufficientFunds => (ErrorCode.ValidationError, "The available balance is smaller than the amount and its fee."),
             WalletRefusal.BalanceNotZero => (ErrorCode.ValidationError, "The wallet still holds money or open holds."),
+            WalletRefusal.CreditLineInUse => (ErrorCode.ValidationError, "More of the credit line is in use than it would be."),
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };
         return new Refusal(code, message, refusal.Reason());

@@ -1,5 +1,6 @@
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
+using FinCode.Domain.Agents;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.OpenApi;
@@ -15,6 +16,8 @@ internal static class ReasonCatalog
         .. Enum.GetValues<Reason>().Select(reason => new Row(reason.Name(), reason.Facts().Code, reason.Facts().Meaning)),
         .. Enum.GetValues<WalletRefusal>().Select(refusal => refusal.ToRefusal())
             .Where(refusal => !Enum.GetValues<Reason>().Any(reason => reason.Name() == refusal.Reason))
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<CashRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
     ];
 

@@ -10,9 +10,12 @@ namespace FinCode.Api.Requests;
 /// </summary>
 /// <param name="path">What stands before the names in faults, for example <c>transfers</c>.</param>
 /// <param name="index">The object's place in the list of that name; negative where it is no list.</param>
-internal readonly struct Fields(JsonElement element, Faults faults, string path = "", int index = -1)
+/// <param name="secrets">What opens encrypted fields; only a body's own object has any.</param>
+internal readonly struct Fields(JsonElement element, Faults faults, string path = "", int index = -1, PayloadSecrets? secrets = null)
 {
     public Faults Faults => faults;
+
+    public PayloadSecrets? Secrets => secrets;
 
     /// <summary>Fields of an object; a fault when the element is anything else.</summary>
     public static bool TryOpen(JsonElement element, Faults faults, string path, out Fields fields) =>

@@ -64,6 +64,13 @@ internal static class MoneyFields
         return new AmountText(fields.PathOf(name), value.ToString());
     }
 
+    /// <summary>The same where it must be there.</summary>
+    public static AmountText RequiredAmountText(this Fields fields, string name) =>
+        fields.Required(name, out _) && fields.OptionalAmountText(name) is { } amount ? amount : default;
+
+    /// <summary>A currency that may be left out.</summary>
+    public static Currency? OptionalCurrency(this Fields fields, string name) => fields.Has(name) ? fields.RequiredCurrency(name) : null;
+
     public static long Judge(Faults faults, string field, AmountFault? fault, Currency? currency, long minorUnits)
     {
         var (code, message) = fault switch
@@ -94,4 +101,11 @@ internal readonly record struct AmountText(string Field, string Digits)
     /// <summary>A positive amount of the currency, or a fault.</summary>
     public long In(Currency currency, Faults faults) =>
         MoneyFields.Judge(faults, Field, MoneyText.Read(Digits, currency, out var minorUnits), currency, minorUnits);
+
+    /// <summary>An amount of the currency that may be zero, or a fault.</summary>
+    public long AtLeastZeroIn(Currency currency, Faults faults)
+    {
+        var fault = MoneyText.Read(Digits, currency, out var minorUnits);
+        return fault == AmountFault.None ? minorUnits : MoneyFields.Judge(faults, Field, fault, currency, minorUnits);
+    }
 }

@@ -70,5 +70,6 @@ internal static class OrderStep
 internal readonly record struct OrderSource(HttpContext Context, JsonElement Root, Faults Faults)
 {
     /// <summary>Reads the fields of a body that must be an object.</summary>
-    public TOrder Open<TOrder>(Func<Fields, TOrder> read) => Fields.TryOpen(Root, Faults, "", out var fields) ? read(fields) : default!;
+    public TOrder Open<TOrder>(Func<Fields, TOrder> read) =>
+        Fields.TryOpen(Root, Faults, "", out _) ? read(new Fields(Root, Faults, secrets: Context.Features.Get<PayloadSecrets>())) : default!;
 }

@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -10,14 +11,14 @@ using FinCode.Contracts.Users;
 namespace FinCode.Api.Users;
 
 /// <summary>Managers, agents, sub-agents, cashiers and customers: create, read, edit, activate, deactivate, unlock.</summary>
-internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registration, Places places, TimeProvider clock, Answers answers) : IEndpoint
+internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registration, PayloadKeys keys, Places places, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var kind in PeopleKind.All)
         {
             var path = $"/usermanagement/{kind.Path}";
-            routes.MapPost(path, answers.Order(path[1..], KeyUse.Optional, fields => Read(fields, kind), (context, call, person) => Create(context, call, kind, person)))
+            routes.MapPost(path, keys.Ready(answers.Order(path[1..], KeyUse.Optional, fields => Read(fields, kind), (context, call, person) => Create(context, call, kind, person))))
                 .RequirePermission(kind.Create).Rated(RateClass.Write).Describe(UserDocs.Create(kind));
             routes.MapRead($"{path}/{{code}}", context => Get(context, kind))
                 .RequirePermission(kind.Read).Rated(RateClass.Read).Describe(UserDocs.Get(kind));
@@ -26,6 +27,7 @@ internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registr
             MapSwitch(routes, kind, "activate", user => user.SetActive(true));
             MapSwitch(routes, kind, "deactivate", user => user.SetActive(false));
             MapSwitch(routes, kind, "unlock", user => user.Unlock());
+            MapSwitch(routes, kind, "reset-second-factor", user => user.DropFactor(endsSessions: true));
         }
     }
 

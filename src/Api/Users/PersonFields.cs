@@ -42,13 +42,14 @@ internal static class PersonFields
 
     public static string RequiredNewPassword(this Fields fields, string name, EmailAddress? email)
     {
-        var password = fields.RequiredText(name, Limits.PasswordLengthMax);
-        if (password.Length > 0)
-        {
-            foreach (var problem in PasswordPolicy.Check(password, email)) fields.Fault(name, CodeOf(problem), MeaningOf(problem));
-        }
-
+        var password = fields.RequiredSecret(name, Limits.PasswordLengthMax);
+        if (password.Length > 0) CheckNewPassword(fields.Faults, fields.PathOf(name), password, email);
         return password;
+    }
+
+    public static void CheckNewPassword(Faults faults, string field, string password, EmailAddress? email)
+    {
+        foreach (var problem in PasswordPolicy.Check(password, email)) faults.Add(field, CodeOf(problem), MeaningOf(problem));
     }
 
     public static DateOnly? BirthDate(this Fields fields, string name, DateOnly today, bool isRequired)

@@ -19,11 +19,6 @@ internal sealed record PersonOrder(
 
     public static PersonOrder ReadCustomer(Fields fields, DateOnly today)
     {
-        if (fields.Flag("payloadEncrypted"))
-        {
-            fields.Fault("payloadEncrypted", DetailCode.UnknownValue, "Encrypted payloads are not accepted yet: send the fields as they are, over TLS.");
-        }
-
         var type = fields.Has("customerType") && fields.TryWord("customerType", Types, out var word) && word != Types[0] ? CustomerType.Company : CustomerType.Individual;
         var order = Read(fields, isCustomer: true, today);
         return order with { Details = order.Details with { CustomerType = type } };
@@ -55,7 +50,7 @@ internal sealed record PersonOrder(
         var phone = fields.Phone(isRequired: isCustomer);
         var birth = fields.BirthDate("dob", today, isRequired: isCustomer);
         var password = fields.RequiredNewPassword("password", email);
-        if ((isCustomer || fields.Has("confirmPassword")) && fields.RequiredText("confirmPassword", Limits.PasswordLengthMax) is { Length: > 0 } repeated && repeated != password)
+        if ((isCustomer || fields.Has("confirmPassword")) && fields.RequiredSecret("confirmPassword", Limits.PasswordLengthMax) is { Length: > 0 } repeated && repeated != password)
         {
             fields.Fault("confirmPassword", DetailCode.Differs, "Differs from password.");
         }

@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Access.Payloads;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -10,12 +11,12 @@ using FinCode.Domain.Ledger;
 namespace FinCode.Api.Users;
 
 /// <summary>A customer registers themselves. Whoever is told so can sign in, and is found, at once.</summary>
-internal sealed class RegisterCustomerEndpoint(Registration registration, TimeProvider clock, Answers answers) : IEndpoint
+internal sealed class RegisterCustomerEndpoint(Registration registration, PayloadKeys keys, TimeProvider clock, Answers answers) : IEndpoint
 {
     private const string Route = "usermanagement/register-customer";
 
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/usermanagement/register-customer", answers.Body(Read, Register))
+        .MapPost("/usermanagement/register-customer", keys.Ready(answers.Body(Read, Register)))
         .RequirePermission(Permission.Anonymous)
         .Rated(RateClass.Write)
         .Describe(UserDocs.RegisterCustomer);

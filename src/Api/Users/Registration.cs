@@ -1,3 +1,4 @@
+using FinCode.Api.Access.Passwords;
 using FinCode.Api.Envelope;
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
@@ -8,7 +9,7 @@ using FinCode.Grains.Users;
 namespace FinCode.Api.Users;
 
 /// <summary>Creates people. Their ids and codes follow from the operation, so that a retry finds the same document.</summary>
-internal sealed class Registration(IGrainFactory grains, PasswordHashing hashing)
+internal sealed class Registration(IGrainFactory grains, PasswordHashing hashing, AccountNotices notices)
 {
     private const int CodesTriedMax = 8;
 
@@ -38,7 +39,9 @@ internal sealed class Registration(IGrainFactory grains, PasswordHashing hashing
         {
             switch (await grains.User(tenant, UserCode.FromId(operation.Value, attempt)).Create(command))
             {
-                case CreateUserAnswer.Created created: return (created, null);
+                case CreateUserAnswer.Created created:
+                    if (!created.IsReplay) notices.Welcome(tenant, created.User);
+                    return (created, null);
                 case CreateUserAnswer.DifferentTerms different: return (null, Refusal.KeyReused(different.Field));
                 case CreateUserAnswer.EmailTaken: return (null, EmailTaken);
             }

@@ -1,10 +1,10 @@
 using FinCode.Api.Access;
+using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
-using FinCode.Grains.Users;
 
 namespace FinCode.Api.Users;
 
@@ -14,18 +14,13 @@ internal static class UserAnswers
     public static async Task Registered(
         this Answers answers, HttpContext context, Func<Task<(CreateUserAnswer.Created? Created, Refusal? Refusal)>> create, string message = UserDocs.Registered)
     {
-        try
+        await answers.WhenHashed(context, async () =>
         {
             var (created, refusal) = await create();
             await (created is null
                 ? answers.Refuse(context, refusal!)
                 : answers.Success(context, created.User, UserJson.WriteProfile, created.IsReplay, message));
-        }
-        catch (HashingBusyException busy)
-        {
-            context.Response.Headers.RetryAfter = "1";
-            await answers.Refuse(context, new Refusal(ErrorCode.ServiceUnavailable, busy.Message));
-        }
+        });
     }
 
     /// <summary>The end of every edit of a person whom the caller may edit.</summary>

@@ -10,6 +10,8 @@ internal static class UserDocs
 
     private const string Tag = "People";
 
+    private const string ResetFactor = "reset-second-factor";
+
     private const string SearchText = "Words match by their beginnings, in any order, without their accents: parts of names, the e-mail address, the code, a phone number or its last digits (four at least).";
 
     private static readonly ParameterDoc Code = new("path", "code", "Their short code.", "C4F7K2", Required: true);
@@ -67,13 +69,18 @@ internal static class UserDocs
         Reasons = ["USER_NOT_FOUND"],
     };
 
-    public static OperationDoc Switch(PeopleKind kind, string verb) => new($"{verb}{kind.Name}", Tag, $"{Capital(verb)} {Article(kind)} {kind.Noun}", "UserProfile")
+    public static OperationDoc Switch(PeopleKind kind, string verb) => new(
+        verb == ResetFactor ? $"resetSecondFactorOf{kind.Name}" : $"{verb}{kind.Name}",
+        Tag,
+        verb == ResetFactor ? $"Take away the second factor of {Article(kind)} {kind.Noun}" : $"{Capital(verb)} {Article(kind)} {kind.Noun}",
+        "UserProfile")
     {
         Key = KeyUse.Optional,
         Parameters = [Code],
         Description = verb switch
         {
             "activate" => "They may sign in again.",
+            ResetFactor => "For somebody who has lost it. Ends every session; the password alone signs in until another one is enrolled.",
             "deactivate" => "Ends every session; they may not sign in.",
             _ => "Lifts the lock that failed sign-ins have set.",
         },

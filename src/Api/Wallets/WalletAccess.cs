@@ -9,7 +9,7 @@ namespace FinCode.Api.Wallets;
 
 /// <summary>
 /// Whose account it is. A manager reads every account of the tenant; everyone else reads their own. Money leaves by its
-/// owner's token only. What a caller may not read answers exactly as what does not exist.
+/// owner's token, or by an API token that a manager made for it. What a caller may not read answers exactly as what does not exist.
 /// </summary>
 internal sealed class WalletAccess(IAccountLookup accounts)
 {
@@ -31,7 +31,7 @@ internal sealed class WalletAccess(IAccountLookup accounts)
     }
 
     public static Refusal? JudgeSpending(Caller caller, AccountFacts account) =>
-        Owns(caller, account) ? null : MayRead(caller, account) ? Refusal.NotOwner : Refusal.AccountNotFound;
+        Owns(caller, account) || (caller.SpendsForTenant && account.OwnerCode.Length > 0) ? null : MayRead(caller, account) ? Refusal.NotOwner : Refusal.AccountNotFound;
 
     private static async Task<Refusal?> JudgeLater(Caller caller, ValueTask<AccountState?> found) => Judge(caller, await found);
 

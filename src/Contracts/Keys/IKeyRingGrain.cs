@@ -14,6 +14,10 @@ public interface IKeyRingGrain : IGrainWithStringKey
     [Alias("offer")]
     Task<KeyRing> Offer(SigningKey candidate);
 
+    /// <summary>Adds the key before it is time; the same ring again where one is announced already.</summary>
+    [Alias("rotate")]
+    Task<KeyRing> Rotate(SigningKey candidate);
+
     /// <summary>Ends all keys at once, and with them every access token. For when a private key has leaked.</summary>
     [Alias("replace")]
     Task<KeyRing> Replace(SigningKey candidate);

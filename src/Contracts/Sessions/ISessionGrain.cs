@@ -8,7 +8,7 @@ public interface ISessionGrain : IGrainWithStringKey
 {
     /// <summary>Begins the session. The same again answers the same.</summary>
     [Alias("start")]
-    Task<SessionFacts> Start(string userCode);
+    Task<SessionFacts> Start(string userCode, SessionOrigin? origin = null);
 
     /// <summary>Uses up a refresh token; the use of an old one ends the session.</summary>
     /// <param name="generation">Which of the session's refresh tokens it is. Its signature was checked before.</param>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Access;
+
 namespace FinCode.Contracts.Users;
 
 /// <summary>One person who may sign in. Key: <c>tenant/user code</c>. Passwords never come here, only their hashes.</summary>
@@ -27,6 +30,23 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Sets a password, lifts a lock and ends every session. False when there is no such user.</summary>
     [Alias("reset-password")]
     Task<bool> ResetPassword(string passwordHash);
+
+    /// <summary>Remembers a second factor that its user has still to confirm. False when there is one, or no such user.</summary>
+    [Alias("offer-factor")]
+    Task<bool> OfferFactor(SecondFactor factor);
+
+    /// <summary>Switches the offered second factor on. False when none is offered or the proof does not hold.</summary>
+    [Alias("confirm-factor")]
+    Task<bool> ConfirmFactor(FactorProof proof, ImmutableArray<string> recoveryDigests);
+
+    /// <summary>Switches the second factor off; the caller has seen the proof. False when there is no such user.</summary>
+    /// <param name="endsSessions">Where somebody else does it, for a user who has lost it.</param>
+    [Alias("drop-factor")]
+    Task<bool> DropFactor(bool endsSessions);
+
+    /// <summary>Puts others in place of the recovery codes that are left. False when no second factor is on.</summary>
+    [Alias("renew-recovery-codes")]
+    Task<bool> RenewRecoveryCodes(ImmutableArray<string> recoveryDigests);
 
     /// <summary>Lifts a lock. False when there is no such user.</summary>
     [Alias("unlock")]

@@ -11,6 +11,10 @@ public sealed record UserCredential(
     [property: Id(1)] int Version,
     [property: Id(2)] DateTimeOffset? LockedUntil)
 {
+    /// <summary>Set when signing in, or confirming one, needs it.</summary>
+    [Id(3)]
+    public SecondFactor? Factor { get; init; }
+
     // A record prints its members; this one must not end up in a log.
     public override string ToString() => nameof(UserCredential);
 }
@@ -24,6 +28,14 @@ public sealed record SignInAttempt(
     [property: Id(1)] int Version,
     [property: Id(2)] string? Renewed)
 {
+    /// <summary>What was shown beside the password; counts where the user has a second factor.</summary>
+    [Id(3)]
+    public FactorProof? Proof { get; init; }
+
+    /// <summary>The password alone is asked about, of somebody who is signed in.</summary>
+    [Id(4)]
+    public bool IsPasswordOnly { get; init; }
+
     public override string ToString() => nameof(SignInAttempt);
 }
 

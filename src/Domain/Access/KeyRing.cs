@@ -19,9 +19,12 @@ public sealed record KeyRing([property: Id(0)] ImmutableArray<SigningKey> Keys)
         Keys.IsEmpty || Keys[^1].SignsFrom + Limits.SigningKeyPeriod - Limits.SigningKeyAnnouncement <= now;
 
     /// <summary>Adds the candidate if it is time, and drops the keys whose tokens have all ended.</summary>
-    public KeyRing With(SigningKey candidate, DateTimeOffset now)
+    public KeyRing With(SigningKey candidate, DateTimeOffset now) => NeedsKeyAt(now) ? Rotated(candidate, now) : this;
+
+    /// <summary>The same before it is time. A key that is announced and does not sign yet is rotation enough.</summary>
+    public KeyRing Rotated(SigningKey candidate, DateTimeOffset now)
     {
-        if (!NeedsKeyAt(now) || Keys.Any(key => key.Id == candidate.Id))
+        if (Keys.Any(key => key.Id == candidate.Id) || (!Keys.IsEmpty && now < Keys[^1].SignsFrom))
         {
             return this;
         }

@@ -20,6 +20,12 @@ public sealed record AccountFacts(
 
     public bool IsGuarded => Line.Guarded;
 
+    /// <summary>
+    /// Whether whom it belongs to may send its money where they like. An agent's float moves by what happens at a counter, and by
+    /// buying and selling it.
+    /// </summary>
+    public bool IsSpendable => IsGuarded && ChartCode != ChartOfAccounts.AgentFloat;
+
     public string Number => AccountNumber.Of(Account);
 
     /// <summary>A balance as the account's owner reads it: positive when it grew the way its type grows.</summary>

@@ -22,7 +22,8 @@ public static class AccountNumber
             && serial is > 0 and <= AccountNo.SerialMax;
     }
 
-    private static char CheckDigit(ReadOnlySpan<char> digits)
+    /// <summary>The digit that makes the sum of Luhn a multiple of ten.</summary>
+    internal static char CheckDigit(ReadOnlySpan<char> digits)
     {
         var sum = 0;
         for (var place = 0; place < digits.Length; place++)

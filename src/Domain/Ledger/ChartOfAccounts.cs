@@ -33,10 +33,13 @@ public static class ChartOfAccounts
     public const int PartnerPrefund = 1310;
     public const int CustomerWallet = 2010;
     public const int AgentFloat = 2020;
+    public const int PayoutPayable = 2040;
+    public const int AgentCommission = 2110;
     public const int SuspenseCredit = 2510;
     public const int FxPosition = 5000;
     public const int RemittanceFeeIncome = 6010;
     public const int WalletFeeIncome = 6020;
+    public const int AgentCommissionExpense = 7010;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -52,10 +55,10 @@ public static class ChartOfAccounts
         new(AgentFloat, "Agent float", AccountType.Liability, Guarded: true),
         new(2030, "Remittances in transit", AccountType.Liability),
         new(2035, "Remittances on hold", AccountType.Liability),
-        new(2040, "Payout payable", AccountType.Liability),
+        new(PayoutPayable, "Payout payable", AccountType.Liability),
         new(2045, "Deferred fee", AccountType.Liability),
         new(2050, "Unclaimed pickups", AccountType.Liability),
-        new(2110, "Commission payable, sending side", AccountType.Liability),
+        new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
         new(2115, "Commission payable, paying side", AccountType.Liability),
         new(2120, "Partner settlement payable", AccountType.Liability),
         new(2210, "Tax payable", AccountType.Liability),
@@ -66,7 +69,7 @@ public static class ChartOfAccounts
         new(RemittanceFeeIncome, "Remittance fee income", AccountType.Income),
         new(WalletFeeIncome, "Wallet fee income", AccountType.Income),
         new(6030, "FX margin income", AccountType.Income),
-        new(7010, "Commission expense, sending", AccountType.Expense),
+        new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
         new(7030, "Partner fees", AccountType.Expense),
         new(7040, "Processing cost", AccountType.Expense),

@@ -23,7 +23,7 @@ public sealed record PlaceHold(
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
         if (wallet.Status == AccountStatus.Frozen) return Refuse(WalletRefusal.WalletFrozen);
         if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (!wallet.Facts.IsGuarded || wallet.Facts.Line.GrowsByDebit) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (!wallet.Facts.IsSpendable || wallet.Facts.Line.GrowsByDebit) return Refuse(WalletRefusal.ActionNotPermitted);
         if (wallet.Holds.Count >= Limits.HoldsPerWalletMax) return Refuse(WalletRefusal.TooManyHolds);
         if (Amount.MinorUnits > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);
 

@@ -37,7 +37,7 @@ public sealed record TransferMoney(
         if (wallet.Status == AccountStatus.Frozen) return Refuse(WalletRefusal.WalletFrozen);
         if (!to.AcceptsInflow) return Refuse(WalletRefusal.CounterpartyClosed);
         if (Amount.Currency != wallet.Facts.Currency || Amount.Currency != to.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (!wallet.Facts.IsGuarded || to.Facts.Line.GrowsByDebit || wallet.Facts.Line.GrowsByDebit) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (!wallet.Facts.IsSpendable || to.Facts.Line.GrowsByDebit || wallet.Facts.Line.GrowsByDebit) return Refuse(WalletRefusal.ActionNotPermitted);
         if (wallet.Outflows > Limits.LifetimeMax - total) return Refuse(WalletRefusal.LimitExceeded);
         if (total > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);
 

@@ -35,6 +35,16 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
         Refusal = reason.Reason(),
     };
 
+    /// <summary>An entry that takes money from the wallet, numbered by its owner.</summary>
+    /// <param name="taken">What leaves the wallet, minor units, positive. Checked before: the wallet has it.</param>
+    protected WalletDecision.Accepted AcceptOutflow(Wallet wallet, ReadOnlySpan<Leg> legs, long taken)
+    {
+        var next = wallet with { Outflows = wallet.Outflows + taken, OwnerSequence = wallet.OwnerSequence + 1 };
+        next.AssertInvariants();
+        return new WalletDecision.Accepted(
+            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs, wallet.Facts.Account, next.OwnerSequence)), next);
+    }
+
     protected JournalRecord NewRecord(AccountFacts account, RecordKind kind, ImmutableArray<Posting> postings = default) => new()
     {
         Tenant = account.Account.Tenant,

@@ -22,6 +22,7 @@ public enum WalletRefusal
     LimitExceeded,
     InsufficientFunds,
     BalanceNotZero,
+    CreditLineInUse,
 }
 
 public static class WalletRefusals

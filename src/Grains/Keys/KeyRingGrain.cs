@@ -21,6 +21,8 @@ public sealed class KeyRingGrain(
 
     public Task<KeyRing> Offer(SigningKey candidate) => Change(ring => ring.With(candidate, clock.GetUtcNow()));
 
+    public Task<KeyRing> Rotate(SigningKey candidate) => Change(ring => ring.Rotated(candidate, clock.GetUtcNow()));
+
     public Task<KeyRing> Replace(SigningKey candidate) => Change(ring => ring.Keys is [var only] && only.Id == candidate.Id ? ring : KeyRing.ReplacedBy(candidate, clock.GetUtcNow()));
 
     private async Task<KeyRing> Change(Func<KeyRing, KeyRing> change)

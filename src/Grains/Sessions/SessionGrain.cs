@@ -14,11 +14,11 @@ public sealed class SessionGrain(
 {
     public const string Kind = "session";
 
-    public async Task<SessionFacts> Start(string userCode)
+    public async Task<SessionFacts> Start(string userCode, SessionOrigin? origin)
     {
         if (State.Family is null)
         {
-            await Store(new SessionState { UserCode = userCode, Family = RefreshFamily.Start(clock.GetUtcNow()) });
+            await Store(new SessionState { Id = Guid.Parse(KeyInTenant), UserCode = userCode, Family = RefreshFamily.Start(clock.GetUtcNow()), Origin = origin });
         }
 
         Invariant.Holds(State.UserCode == userCode);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using FinCode.Contracts.Sessions;
 using FinCode.Domain.Access;
 using FinCode.Grains.Documents;
 
@@ -9,6 +10,7 @@ namespace FinCode.Grains.Sessions;
 public sealed record SessionState : IIndexedDocument
 {
     public const string Ends = "ends";
+    public const string User = "user";
 
     /// <summary>Empty until the session has begun.</summary>
     [Id(0)]
@@ -17,9 +19,20 @@ public sealed record SessionState : IIndexedDocument
     [Id(1)]
     public RefreshFamily? Family { get; init; }
 
-    /// <summary>By the day, so that a refresh on the same day changes no key.</summary>
+    [Id(2)]
+    public Guid Id { get; init; }
+
+    [Id(3)]
+    public SessionOrigin? Origin { get; init; }
+
+    /// <summary>By the day, so that a refresh on the same day changes no key. Only what has not ended is found by its user.</summary>
     [JsonIgnore]
-    public IEnumerable<DocumentKey> Keys => Family is null ? [] : [new DocumentKey(Ends, DayOf(Family.ExpiresAt), Unique: false)];
+    public IEnumerable<DocumentKey> Keys => Family is null ? []
+        : Family.IsRevoked ? [new DocumentKey(Ends, DayOf(Family.ExpiresAt), Unique: false)]
+        : [new DocumentKey(Ends, DayOf(Family.ExpiresAt), Unique: false), new DocumentKey(User, UserCode, Unique: false)];
+
+    /// <summary>Of a session that has begun.</summary>
+    public SessionFacts Facts() => new(Id, UserCode, Family!.StartedAt, Family.Generation, Family.ExpiresAt);
 
     public static string DayOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace FinCode.Grains.Users;
 
 /// <param name="Iterations">Of PBKDF2. Raising it renews each hash at its next use.</param>
 /// <param name="Concurrency">Hashes at one time. A hash fills a processor for a tenth of a second: some must stay free for the rest.</param>
-/// <param name="QueueMax">Waiting hashes beyond which more are turned away.</param>
+/// <param name="QueueMax">Hashes that may run or wait; more are turned away.</param>
 public sealed record PasswordHashingOptions(int Iterations, int Concurrency, int QueueMax)
 {
     public static PasswordHashingOptions Default => new(PasswordHash.Iterations, Math.Max(1, Environment.ProcessorCount / 2), 64);
@@ -14,49 +14,26 @@ public sealed record PasswordHashingOptions(int Iterations, int Concurrency, int
 /// <summary>Hashes passwords outside of any grain's turn, few at a time.</summary>
 public sealed class PasswordHashing(PasswordHashingOptions options) : IDisposable
 {
-    private readonly SemaphoreSlim places = new(options.Concurrency);
+    private readonly HashingThreads threads = new(options.Concurrency, options.QueueMax);
     private readonly string dummy = PasswordHash.Create("", RandomNumberGenerator.GetBytes(PasswordHash.SaltBytes), options.Iterations);
-    private int waiting;
 
     /// <exception cref="HashingBusyException">Too many are waiting.</exception>
     public Task<string> Hash(string password, CancellationToken cancellation) =>
-        Run(() => PasswordHash.Create(password, RandomNumberGenerator.GetBytes(PasswordHash.SaltBytes), options.Iterations), cancellation);
+        threads.Run(() => PasswordHash.Create(password, RandomNumberGenerator.GetBytes(PasswordHash.SaltBytes), options.Iterations), cancellation);
 
     /// <summary>Compares. Null, where there is no user, matches nothing and takes as long as a wrong password.</summary>
     /// <exception cref="HashingBusyException">Too many are waiting.</exception>
     public Task<bool> Matches(string? stored, string password, CancellationToken cancellation) =>
-        Run(() => PasswordHash.Matches(stored ?? dummy, password) && stored is not null, cancellation);
+        threads.Run(() => PasswordHash.Matches(stored ?? dummy, password) && stored is not null, cancellation);
+
+    /// <summary>For those who would look things up first: turning them away now spares the look-up.</summary>
+    /// <exception cref="HashingBusyException">Too many are waiting.</exception>
+    public void DemandPlace()
+    {
+        if (threads.IsFull) throw new HashingBusyException();
+    }
 
     public bool IsOutdated(string stored) => PasswordHash.IsOutdated(stored, options.Iterations);
 
-    public void Dispose() => places.Dispose();
-
-    private async Task<T> Run<T>(Func<T> hash, CancellationToken cancellation)
-    {
-        if (Interlocked.Increment(ref waiting) > options.QueueMax)
-        {
-            Interlocked.Decrement(ref waiting);
-            throw new HashingBusyException();
-        }
-
-        try
-        {
-            await places.WaitAsync(cancellation);
-            try
-            {
-                return await Task.Run(hash, cancellation);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref waiting);
-        }
-    }
+    public void Dispose() => threads.Dispose();
 }
-
-/// <summary>More sign-ins at one time than this process hashes. 503, retryable.</summary>
-public sealed class HashingBusyException() : Exception("Too many passwords are waiting to be checked.");

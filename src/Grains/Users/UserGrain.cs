@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
@@ -51,18 +52,21 @@ public sealed class UserGrain(
     }
 
     public Task<UserCredential?> FindCredential() => Task.FromResult(
-        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) : null);
+        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor } : null);
 
     public async Task<SignInAnswer> SignIn(SignInAttempt attempt)
     {
         if (!State.IsCreated) return new SignInAnswer(SignInVerdict.WrongCredentials, null, null);
 
-        var matches = attempt.Matches && attempt.Version == State.PasswordVersion;
+        // A factor that was switched on since the attempt began counts already, and a proof that was used since does not.
+        var isAsked = State.Factor is { IsConfirmed: true } && !attempt.IsPasswordOnly;
+        var used = isAsked ? State.Factor!.Use(attempt.Proof) : State.Factor;
+        var matches = attempt.Matches && attempt.Version == State.PasswordVersion && (used is not null || !isAsked);
         var (verdict, guard) = State.Guard.Decide(matches, State.IsActive, clock.GetUtcNow());
         var next = State with { Guard = guard };
-        if (verdict == SignInVerdict.Accepted && attempt.Renewed is { } renewed)
+        if (verdict == SignInVerdict.Accepted)
         {
-            next = next with { PasswordHash = renewed };
+            next = next with { Factor = used, PasswordHash = attempt.Renewed ?? next.PasswordHash };
         }
 
         if (next != State) await Store(next);
@@ -75,6 +79,32 @@ public sealed class UserGrain(
         PasswordVersion = state.PasswordVersion + 1,
         Guard = SignInGuard.Clear,
     });
+
+    public async Task<bool> OfferFactor(SecondFactor factor)
+    {
+        if (!State.IsCreated || State.Factor is { IsConfirmed: true }) return false;
+
+        await Store(State with { Factor = factor });
+        return true;
+    }
+
+    public async Task<bool> ConfirmFactor(FactorProof proof, ImmutableArray<string> recoveryDigests)
+    {
+        if (State.Factor is not { IsConfirmed: false } factor || factor.Use(proof) is not { } used) return false;
+
+        await Store(State with { Factor = used with { IsConfirmed = true, RecoveryDigests = recoveryDigests } });
+        return true;
+    }
+
+    public Task<bool> DropFactor(bool endsSessions) => Change(endsSessions, state => state with { Factor = null });
+
+    public async Task<bool> RenewRecoveryCodes(ImmutableArray<string> recoveryDigests)
+    {
+        if (State.Factor is not { IsConfirmed: true } factor) return false;
+
+        await Store(State with { Factor = factor with { RecoveryDigests = recoveryDigests } });
+        return true;
+    }
 
     public Task<bool> Unlock() => Change(endsSessions: false, state => state with { Guard = SignInGuard.Clear });
 

@@ -62,6 +62,9 @@ public sealed record UserState : IIndexedDocument
     [Id(15)]
     public string Code { get; init; } = "";
 
+    [Id(16)]
+    public SecondFactor? Factor { get; init; }
+
     [JsonIgnore]
     public bool IsCreated => Email.Length > 0;
 

@@ -236,7 +236,8 @@ public sealed partial class WalletGrain(
     /// </summary>
     private static bool MayBeStale(WalletRefusal reason) => reason
         is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero
-        or WalletRefusal.AccountClosed or WalletRefusal.WalletFrozen or WalletRefusal.HoldAlreadyEnded or WalletRefusal.AmountExceedsHold;
+        or WalletRefusal.AccountClosed or WalletRefusal.WalletFrozen or WalletRefusal.HoldAlreadyEnded or WalletRefusal.AmountExceedsHold
+        or WalletRefusal.CreditLineInUse;
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);

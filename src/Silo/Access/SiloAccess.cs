@@ -1,5 +1,11 @@
+using FinCode.Grains.Agents;
+using FinCode.Grains.Mail;
+using FinCode.Grains.Otp;
+using FinCode.Grains.Pins;
+using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
+using FinCode.Partners.Mail;
 using FinCode.Silo.Operations;
 using FinCode.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,12 +24,22 @@ public static class SiloAccess
         services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<OneTimePasswords>();
+        services.AddSingleton<PickupCodes>();
+        services.AddSingleton<UserPins>();
+        services.AddSingleton<Authenticators>();
         services.AddSingleton<TenantOperations>();
         services.AddSingleton<UserOperations>();
+        services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
+            services.AddSingleton<IMailbox, SandboxMailbox>();
             services.AddSingleton<SandboxSeed>();
             services.AddHostedService<SeedAtStart>();
+        }
+        else
+        {
+            services.AddSingleton<IMailbox, NoMailbox>();
         }
 
         return services;

@@ -106,12 +106,12 @@ public sealed class AccessTokenTests(AccessFixture fixture)
     {
         var (_, access, _) = await host.SignedIn();
         var reader = host.Services.GetRequiredService<AccessTokenReader>();
-        Assert.NotNull(await reader.Read(access));
+        Assert.NotNull(await reader.Read("demo", access));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 1_000; round++)
         {
-            Assert.NotNull(await reader.Read(access));
+            Assert.NotNull(await reader.Read("demo", access));
         }
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1_000);
@@ -178,8 +178,8 @@ public sealed class AccessTokenTests(AccessFixture fixture)
     {
         // Twice: a refusal must not become a success by being remembered.
         var reader = host.Services.GetRequiredService<AccessTokenReader>();
-        var first = await reader.Read(token);
-        Assert.Equal(first is null, await reader.Read(token) is null);
+        var first = await reader.Read("demo", token);
+        Assert.Equal(first is null, await reader.Read("demo", token) is null);
         return first;
     }
 

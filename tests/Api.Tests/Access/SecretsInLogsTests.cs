@@ -1,3 +1,4 @@
+using FinCode.Api.Tests.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,37 @@ public sealed class SecretsInLogsTests
         [
             AccessHost.Password, "Planted#Passw0rd", "planted-token", "pbkdf2-sha512", master,
             access, access.Split('.')[2], refresh, refresh[20..], renewed.AccessToken(), renewed.RefreshToken(),
+        ];
+        foreach (var line in host.Logs.Lines)
+        {
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, line, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task No_code_pin_secret_or_api_token_is_logged_at_any_level()
+    {
+        await using var host = await AccessHost.Start();
+        var (user, access, _) = await host.SignedIn();
+        await host.Get($"/securitymanagement/reset-password/{user.Email}", null);
+        var reset = await host.OtpOf(user.Email);
+        await host.Get($"/securitymanagement/generate-and-send-otp-toemail/{user.Email}", null);
+        var mailed = await host.OtpOf(user.Email);
+        await host.Send(HttpMethod.Post, "/securitymanagement/verify-login-otp", $$"""{"email":"{{user.Email}}","currentPassword":"{{AccessHost.Password}}","otp":"{{mailed}}"}""", null);
+        await host.Send(HttpMethod.Post, "/securitymanagement/create-user-pin", """{"userPin":"258036"}""", access);
+        await host.Send(HttpMethod.Post, "/securitymanagement/verify-user-pin", """{"userPin":"741963"}""", access);
+        await host.Send(HttpMethod.Post, "/securitymanagement/verify-user-pin", """{"payloadEncrypted":true,"userPin":"741963"}""", access);
+        var offer = await host.Send(HttpMethod.Post, "/securitymanagement/second-factor/enrol", $$"""{"currentPassword":"{{AccessHost.Password}}"}""", access);
+        await host.Send(HttpMethod.Post, "/securitymanagement/second-factor/confirm", """{"otp":"planted-otp"}""", access);
+        var token = await host.Send(HttpMethod.Post, "/securitymanagement/api-tokens", """{"name":"n","scopes":["READ_WALLETS"],"expiry":"24h"}""", access);
+        var text = token.Data.GetProperty("token").GetString()!;
+        await host.Profile(text);
+        await host.Send(HttpMethod.Post, "/securitymanagement/reset-password/confirm", $$"""{"email":"{{user.Email}}","otp":"{{reset}}","newPassword":"Planted#Passw0rd"}""", null);
+        await host.DisposeAsync();
+
+        string[] secrets =
+        [
+            reset, mailed, "258036", "741963", "planted-otp", "Planted#Passw0rd", offer.Data.GetProperty("secret").GetString()!, text, text[20..], "pbkdf2-sha512",
         ];
         foreach (var line in host.Logs.Lines)
         {

@@ -43,11 +43,29 @@ public sealed class TokenTimeTests
     }
 
     [Fact]
+    public async Task An_operators_rotation_logs_nobody_out()
+    {
+        await using var host = await AccessHost.Start();
+        var keys = host.Services.GetRequiredService<SigningKeys>();
+        var announced = await host.Services.GetRequiredService<Silo.Operations.KeyOperations>().Rotate();
+        await keys.Refresh();
+        host.Clock.Advance(Limits.SigningKeyAnnouncement - TimeSpan.FromMinutes(1));
+        var (_, before, refresh) = await host.SignedIn();
+
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(200, (await host.Profile(before)).Status);
+        var renewed = await host.Refresh(refresh);
+        Assert.Equal((200, announced.Id), (renewed.Status, new JsonWebToken(renewed.AccessToken()).Kid));
+        Assert.NotEqual(announced.Id, new JsonWebToken(before).Kid);
+    }
+
+    [Fact]
     public async Task Replacing_the_keys_after_a_leak_ends_every_token_of_the_old_one()
     {
         await using var host = await AccessHost.Start();
         var (_, access, _) = await host.SignedIn();
-        await host.Grains.KeyRing().Replace(SigningKeyPair.Create(host.Services.GetRequiredService<MasterKey>()));
+        await host.Grains.KeyRing().Replace(Grains.Keys.NewSigningKey.Create(host.Services.GetRequiredService<MasterKey>()));
         await host.Services.GetRequiredService<SigningKeys>().Refresh();
         (await host.Profile(access)).ShouldRefuse(401, "AUTH_REQUIRED");
         var (_, renewed, _) = await host.SignedIn();

@@ -30,7 +30,7 @@ internal static class FakeAccess
                     return;
                 }
 
-                if (!PermissionTable.Allows(caller.Roles, permission))
+                if (!caller.May(permission))
                 {
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return;

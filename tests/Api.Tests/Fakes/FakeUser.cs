@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
 
@@ -19,6 +20,14 @@ internal sealed class FakeUser(string code) : IUserGrain
     public Task<SignInAnswer> SignIn(SignInAttempt attempt) => throw new NotSupportedException();
 
     public Task<bool> ResetPassword(string passwordHash) => throw new NotSupportedException();
+
+    public Task<bool> OfferFactor(SecondFactor factor) => throw new NotSupportedException();
+
+    public Task<bool> ConfirmFactor(FactorProof proof, ImmutableArray<string> recoveryDigests) => throw new NotSupportedException();
+
+    public Task<bool> DropFactor(bool endsSessions) => throw new NotSupportedException();
+
+    public Task<bool> RenewRecoveryCodes(ImmutableArray<string> recoveryDigests) => throw new NotSupportedException();
 
     public Task<bool> Unlock() => throw new NotSupportedException();
 

@@ -44,7 +44,6 @@ public sealed class RegisterCustomerTests(AccessFixture fixture)
     [InlineData("phone", "\"+15551234567\"", "MALFORMED")]
     [InlineData("dialingCode", "\"+234\"", "MALFORMED", "phone")]
     [InlineData("customerType", "\"ROBOT\"", "UNKNOWN_VALUE")]
-    [InlineData("payloadEncrypted", "true", "UNKNOWN_VALUE")]
     [InlineData("address", "{\"countryIso3\":\"XXX\"}", "UNKNOWN_VALUE", "address.countryIso3")]
     [InlineData("dynamicFields", "{\"a\":[1]}", "WRONG_TYPE", "dynamicFields.a")]
     public async Task What_breaks_a_published_rule_is_named(string field, string value, string code, string? named = null)

@@ -56,6 +56,18 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public void An_operators_rotation_announces_like_any_other_and_a_second_one_waits_for_it()
+    {
+        var early = Start.AddDays(3);
+        var ring = First().Rotated(Key("b"), early);
+
+        Assert.Equal("a", ring.SignerAt(early + Limits.SigningKeyAnnouncement - TimeSpan.FromTicks(1))!.Id);
+        Assert.Equal("b", ring.SignerAt(early + Limits.SigningKeyAnnouncement)!.Id);
+        Assert.Equal(ring, ring.Rotated(Key("c"), early.AddMinutes(30)));
+        Assert.Equal(["a", "b", "c"], ring.Rotated(Key("c"), early + Limits.SigningKeyAnnouncement).Keys.Select(key => key.Id));
+    }
+
+    [Fact]
     public void A_replaced_ring_knows_the_new_key_only()
     {
         var ring = KeyRing.ReplacedBy(Key("b"), Start);

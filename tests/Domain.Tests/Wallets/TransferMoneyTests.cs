@@ -41,10 +41,10 @@ public sealed class TransferMoneyTests
     [Fact]
     public void A_credit_line_can_be_spent_to_its_end()
     {
-        var agent = WalletWith(0) with { Facts = Account(1, ChartOfAccounts.AgentFloat, "GBP"), Floor = -50_00 };
+        var wallet = WalletWith(0) with { Floor = -50_00 };
 
-        Accepted(Transfer(50_00).Decide(agent, [Friend], Now));
-        RefusedFor(WalletRefusal.InsufficientFunds, Transfer(50_01).Decide(agent, [Friend], Now));
+        Accepted(Transfer(50_00).Decide(wallet, [Friend], Now));
+        RefusedFor(WalletRefusal.InsufficientFunds, Transfer(50_01).Decide(wallet, [Friend], Now));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class Books(TenantNo tenant)
 
     public AccountFacts Wallet(string owner = "C1", string currency = "GBP") => Account(ChartOfAccounts.CustomerWallet, owner, currency);
 
+    public AccountFacts Float(string owner = "A1", string currency = "GBP") => Account(ChartOfAccounts.AgentFloat, owner, currency);
+
     public AccountFacts Chart(int code, string currency = "GBP") => Account(code, "", currency);
 
     public OperationId NextOperation() => OperationId.For(tenant, "test", "test", $"operation {++operations}");

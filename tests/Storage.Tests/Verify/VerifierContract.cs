@@ -120,6 +120,20 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
         Assert.Contains(FindingKind.Entry, report.Counts.Keys);
     }
 
+    [ContractFact]
+    public async Task A_float_below_zero_is_sound_as_far_as_its_credit_line_and_no_farther()
+    {
+        await using var store = fixture.OpenStore();
+        using var scribe = await Scribe.Acquire(store);
+        var (agent, customer) = (books.Float(), books.Wallet("C4"));
+        await scribe.Write(books.Opening(agent), books.Opening(customer), books.Changing(agent, AccountStatus.Activated, -50_00), books.Transfer(agent, customer, 50_00));
+        var sound = await Verify();
+        Assert.True(sound.IsSound, string.Join('\n', sound.Findings));
+
+        await scribe.Write(books.Transfer(agent, customer, 1));
+        Assert.Contains(FindingKind.Floor, (await Verify()).Counts.Keys);
+    }
+
     private async Task<VerifyReport> Finds(FindingKind kind, params string[] damage)
     {
         foreach (var sql in damage)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -29,7 +28,7 @@ internal sealed class LogoutEndpoint(
     {
         var tenant = context.Features.Get<TenantProfile>()?.Name;
         var sessions = new HashSet<Guid>();
-        if (context.Features.Get<Caller>() is { } caller) sessions.Add(caller.SessionId);
+        if (context.Features.Get<Caller>() is { Scopes: null } caller) sessions.Add(caller.SessionId);
         if (tenant is not null && token is not null && refreshTokens.TryRead(tenant, token, out var sessionId, out _)) sessions.Add(sessionId);
         if (sessions.Count == 0)
         {
@@ -43,14 +42,6 @@ internal sealed class LogoutEndpoint(
             revoked.Note(new Revocation(session.ToString("D"), clock.GetUtcNow()));
         }
 
-        // Clients read the sentence in either place.
-        await answers.Success(context, SignInDocs.Logout.Message!, WriteMessage, message: SignInDocs.Logout.Message);
-    }
-
-    private static void WriteMessage(Utf8JsonWriter json, string message)
-    {
-        json.WriteStartObject();
-        json.WriteString("message"u8, message);
-        json.WriteEndObject();
+        await answers.Message(context, SignInDocs.Logout.Message!);
     }
 }

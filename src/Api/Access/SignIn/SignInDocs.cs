@@ -8,11 +8,21 @@ internal static class SignInDocs
 {
     private const string Tag = "Access";
 
+    private static readonly string[] SignInReasons =
+        ["TOO_MANY_LOGINS", "ACCOUNT_LOCKED", "INVALID_CREDENTIALS", "ACCOUNT_DEACTIVATED", "SECOND_FACTOR_REQUIRED", "SECOND_FACTOR_INVALID"];
+
     public static readonly OperationDoc Login = new("login", Tag, "Sign in with e-mail and password", "SessionTokens")
     {
         Body = "LoginRequest",
-        Description = "Answers an access token for an hour and a refresh token for thirty days. Five failures in a row lock the account for fifteen minutes. An e-mail that nobody has answers like a wrong password.",
-        Reasons = ["TOO_MANY_LOGINS", "ACCOUNT_LOCKED", "INVALID_CREDENTIALS", "ACCOUNT_DEACTIVATED"],
+        Description = "Answers an access token for an hour and a refresh token for thirty days. Five failures in a row lock the account for fifteen minutes. An e-mail that nobody has answers like a wrong password. Whoever has a second factor sends otp as well: a code of the app, or a recovery code.",
+        Reasons = SignInReasons,
+    };
+
+    public static readonly OperationDoc VerifyLoginOtp = new("verifyLoginOtp", Tag, "Sign in with e-mail, password and one-time password", "SessionTokens")
+    {
+        Body = "VerifyLoginOtpRequest",
+        Description = "The login with its second proof, which is a code of the authenticator app, a recovery code or, for users without those, a code from a mail (sendLoginOtp). A wrong one counts as a failed sign-in.",
+        Reasons = SignInReasons,
     };
 
     public static readonly OperationDoc RefreshToken = new("refreshToken", Tag, "Renew both tokens", "SessionTokens")

@@ -7,16 +7,17 @@ using Microsoft.IdentityModel.Tokens;
 namespace FinCode.Api.Access.Tokens;
 
 /// <summary>
-/// Decides whether an access token is good. A token seen before costs a hash and a look-up; only its first use costs a
+/// Decides whether a token is good. A token seen before costs a hash and a look-up; only its first use costs a
 /// signature check. Expiry and revocation are looked at every time.
 /// </summary>
 internal sealed class AccessTokenReader(
-    SigningKeys keys, RevokedTokens revoked, TokenCache cache, AccessTokenOptions options, TimeProvider clock)
+    SigningKeys keys, ApiTokenReader apiTokens, RevokedTokens revoked, TokenCache cache, AccessTokenOptions options, TimeProvider clock)
 {
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = Limits.TokenLengthMax };
 
     /// <summary>Null for every token that is not good, whatever is wrong with it.</summary>
-    public ValueTask<TokenIdentity?> Read(string token)
+    /// <param name="tenant">Whose host was called; tokens of other tenants may come back all the same.</param>
+    public ValueTask<TokenIdentity?> Read(string tenant, string token)
     {
         if (token.Length is 0 or > Limits.TokenLengthMax)
         {
@@ -24,20 +25,23 @@ internal sealed class AccessTokenReader(
         }
 
         var digest = TokenDigest.Of(token);
-        return cache.TryFind(digest, out var identity)
-            ? ValueTask.FromResult(Living(digest, identity))
-            : new ValueTask<TokenIdentity?>(Validate(token, digest));
-    }
-
-    private TokenIdentity? Living(in TokenDigest digest, TokenIdentity identity)
-    {
-        if (clock.GetUtcNow() < identity.ExpiresAt && !revoked.Contains(identity))
+        if (cache.TryFind(digest, out var identity))
         {
-            return identity;
+            if (clock.GetUtcNow() < identity.ExpiresAt && !revoked.Contains(identity)) return ValueTask.FromResult<TokenIdentity?>(identity);
+
+            cache.Remove(digest);
+            if (identity.Scopes is null) return default;
         }
 
-        cache.Remove(digest);
-        return null;
+        return new ValueTask<TokenIdentity?>(ApiTokenText.IsOne(token) ? ReadApiToken(tenant, token, digest) : Validate(token, digest));
+    }
+
+    private async Task<TokenIdentity?> ReadApiToken(string tenant, string token, TokenDigest digest)
+    {
+        if (await apiTokens.Read(tenant, token) is not { } identity || revoked.Contains(identity)) return null;
+
+        cache.Add(digest, identity);
+        return identity;
     }
 
     private async Task<TokenIdentity?> Validate(string text, TokenDigest digest)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FinCode.Contracts;
 using FinCode.Domain.Access;
+using FinCode.Grains.Keys;
 using FinCode.Grains.Secrets;
 using Microsoft.IdentityModel.Tokens;
 
@@ -26,7 +27,7 @@ internal sealed class SigningKeys(IGrainFactory grains, MasterKey master, TimePr
         // More than one offer is needed only when another process wrote at the same moment.
         for (var offers = 0; offers < OffersMax && read.NeedsKeyAt(clock.GetUtcNow()); offers++)
         {
-            read = await grains.KeyRing().Offer(SigningKeyPair.Create(master));
+            read = await grains.KeyRing().Offer(NewSigningKey.Create(master));
         }
 
         ring = read;

@@ -13,6 +13,10 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
 
     public Place Place { get; init; } = Place.OfTenant;
 
+    /// <summary>What an API token is limited to; null for an access token.</summary>
+    public PermissionSet? Scopes { get; init; }
+
+    /// <summary>Of an API token, its own id.</summary>
     public Guid SessionId => sessionId;
 
     public DateTimeOffset ExpiresAt => expiresAt;
@@ -20,7 +24,7 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
     /// <summary>How a revocation of all of a user's tokens names the user.</summary>
     public string UserKey { get; } = $"{tenant}/{userCode}";
 
-    public DateTimeOffset SessionStart { get; } = Domain.Access.SessionId.StartOf(sessionId);
+    public DateTimeOffset SessionStart { get; init; } = Domain.Access.SessionId.StartOf(sessionId);
 
     /// <summary>The caller under the tenant's present configuration; the same object while that does not change.</summary>
     public Caller ToCaller(TenantProfile profile)
@@ -28,7 +32,7 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
         var caller = Volatile.Read(ref lastCaller);
         if (caller is null || !ReferenceEquals(caller.Tenant, profile))
         {
-            caller = new Caller(profile, userCode, roles, sessionId) { Place = Place };
+            caller = new Caller(profile, userCode, roles, sessionId) { Place = Place, Scopes = Scopes };
             Volatile.Write(ref lastCaller, caller);
         }
 

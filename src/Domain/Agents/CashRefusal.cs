@@ -1,0 +1,41 @@
+namespace FinCode.Domain.Agents;
+
+/// <summary>
+/// Every reason for which a counter refuses before a wallet is asked. Declaration order is the order of checking and of the
+/// documentation. On the wire in capitals: TILL_NOT_OPEN.
+/// </summary>
+[GenerateSerializer, Alias("fincode.cash-refusal")]
+public enum CashRefusal
+{
+    TillNotOpen = 1,
+    TillAlreadyOpen,
+    TooManyTills,
+    OutsideOpeningHours,
+    PickupNotFound,
+    PickupAlreadyPaid,
+    PickupCancelled,
+    PickupExpired,
+    PickupInPayment,
+    PickupLocked,
+    PickupCodeWrong,
+    AmountAboveLimit,
+    DailyLimitExceeded,
+    OtpRejected,
+}
+
+public static class CashRefusals
+{
+    private static readonly Dictionary<CashRefusal, string> Names =
+        Enum.GetValues<CashRefusal>().ToDictionary(refusal => refusal, refusal => Screaming(refusal.ToString()));
+
+    private static readonly Dictionary<string, CashRefusal> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The stable reason, as the API prints it and the journal stores it.</summary>
+    public static string Reason(this CashRefusal refusal) => Names[refusal];
+
+    /// <summary>Null where the journal's reason is not a counter's.</summary>
+    public static CashRefusal? TryParse(string reason) => ByName.TryGetValue(reason, out var refusal) ? refusal : null;
+
+    private static string Screaming(string name) =>
+        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
+}

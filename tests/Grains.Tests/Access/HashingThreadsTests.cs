@@ -1,0 +1,71 @@
+using FinCode.Grains.Users;
+
+namespace FinCode.Grains.Tests.Access;
+
+public sealed class HashingThreadsTests
+{
+    [Fact]
+    public async Task So_many_run_at_one_time_as_there_are_threads_and_none_of_them_is_the_pools()
+    {
+        using var threads = new HashingThreads(count: 2, admittedMax: 8);
+        using var gate = new ManualResetEventSlim();
+        using var begun = new SemaphoreSlim(0);
+        var (running, most) = (0, 0);
+        var works = Enumerable.Range(0, 8).Select(_ => threads.Run(
+            () =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                begun.Release();
+                gate.Wait();
+                Interlocked.Decrement(ref running);
+                return Thread.CurrentThread.IsThreadPoolThread;
+            },
+            CancellationToken.None)).ToArray();
+
+        await begun.WaitAsync();
+        await begun.WaitAsync();
+        Assert.True(threads.IsFull);
+        await Assert.ThrowsAsync<HashingBusyException>(() => threads.Run(() => 0, CancellationToken.None));
+
+        gate.Set();
+        Assert.DoesNotContain(true, await Task.WhenAll(works));
+        Assert.Equal(2, most);
+        Assert.Equal(7, await threads.Run(() => 7, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Whoever_has_gone_is_stepped_over_and_their_place_is_free()
+    {
+        using var threads = new HashingThreads(count: 1, admittedMax: 2);
+        using var gate = new ManualResetEventSlim();
+        using var leaving = new CancellationTokenSource();
+        var wasRun = false;
+        var first = threads.Run(() => { gate.Wait(); return 1; }, CancellationToken.None);
+        var second = threads.Run(() => wasRun = true, leaving.Token);
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        var third = threads.Run(() => 3, CancellationToken.None);
+        gate.Set();
+
+        Assert.Equal((1, 3), (await first, await third));
+        Assert.False(wasRun);
+    }
+
+    [Fact]
+    public async Task Work_that_fails_fails_for_its_caller_alone()
+    {
+        using var threads = new HashingThreads(count: 1, admittedMax: 2);
+
+        await Assert.ThrowsAsync<FormatException>(() => threads.Run<int>(() => throw new FormatException(), CancellationToken.None));
+        Assert.Equal(1, await threads.Run(() => 1, CancellationToken.None));
+    }
+
+    private static void InterlockedMax(ref int most, int now)
+    {
+        for (var known = Volatile.Read(ref most); now > known; known = Volatile.Read(ref most))
+        {
+            if (Interlocked.CompareExchange(ref most, now, known) == known) return;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Agents;
+using FinCode.Domain.Access;
+using FinCode.Domain.Agents;
+using FinCode.Grains.Ledger;
+using static FinCode.Silo.Tests.SiloScenes;
+
+namespace FinCode.Silo.Tests.Agents;
+
+/// <summary>A counter with a float, customers' wallets, and a ledger to compare it with.</summary>
+internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene.Agent)
+{
+    public const string Agent = "KX2M9P";
+    private static readonly Currency Pound = Currency.Parse("GBP");
+    private static readonly IdDocument Passport = new("PASSPORT", "P1", null, null, null, null, null, null);
+
+    public RunningSilo Silo => silo;
+
+    public ICounterGrain Counter => silo.Grains.Counter("demo", agent, Pound);
+
+    private Place Place => new(agent, agent);
+
+    public Guid FloatId => AgentAccounts.FloatId(silo.Tenant, agent, Pound);
+
+    public IWalletGrain Float => silo.Wallet(FloatId);
+
+    /// <summary>Opens the float and what it earns. Doing it twice is doing it once.</summary>
+    public async Task<CounterScene> WithFloat(long amount, long creditLine = 0)
+    {
+        foreach (var opening in new[] { AgentAccounts.OpenFloat(silo.Tenant, agent, Pound), AgentAccounts.OpenCommission(silo.Tenant, agent, Pound) })
+        {
+            Assert.IsType<WalletAnswer.Done>(await silo.Wallet(opening.AccountId).Open(opening));
+        }
+
+        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new FundWallet(silo.Operation($"buy/{agent}"), Context, Gbp(amount), "BANK_TRANSFER")));
+        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new ChangeCreditLine(silo.Operation($"line/{agent}"), Context, Gbp(creditLine))));
+        return this;
+    }
+
+    public async Task Setting(string name, string? value) =>
+        Assert.NotNull(await silo.Grains.CounterSettings("demo", agent).Change(ImmutableDictionary<string, string?>.Empty.Add(name, value)));
+
+    public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, Gbp(cash));
+
+    public CashOrder Cash(string key, string till, CashKind kind, int wallet, long amount) =>
+        new(silo.Operation(key), Context with { Route = "agent/cash" }, Place, till, kind, AccountId(wallet), Gbp(amount));
+
+    public PickupOrder Pay(string key, string till, string pcn, string code = "right") => new(silo.Operation(key), Context, Place, till, pcn, code, Passport);
+
+    public async Task<IPickupGrain> NewPickup(string pcn, long amount)
+    {
+        var pickup = silo.Grains.Pickup("demo", pcn);
+        Assert.True(await pickup.Create(new CreatePickup(Gbp(amount), null, "right", "Ada Obi", EntryNo.Origin.AddYears(900))));
+        return pickup;
+    }
+
+    /// <summary>What the ledger says of every till session: cash in and cash out by the float's own entries.</summary>
+    public async Task<Dictionary<string, (long In, long Out)>> LedgerOfTills()
+    {
+        var facts = (await silo.Reader.FindAccount(silo.Tenant, FloatId, CancellationToken.None))!.Facts;
+        var lines = await silo.Reader.ReadStatement(facts.Account, null, 0, 100_000, CancellationToken.None);
+        return lines.Where(line => line.Stamped.Record.Context.Reference?.StartsWith("till/", StringComparison.Ordinal) == true)
+            .GroupBy(line => line.Stamped.Record.Context.Reference!)
+            .ToDictionary(till => till.Key, till => (till.Where(line => line.Amount < 0).Sum(line => -line.Amount), till.Where(line => line.Amount > 0).Sum(line => line.Amount)));
+    }
+
+    /// <summary>Every session of a day must hold what the ledger says it holds.</summary>
+    public async Task<IReadOnlyList<TillSession>> TillsShouldEqualTheLedger()
+    {
+        var ledger = await LedgerOfTills();
+        var sessions = await Counter.ListSessions(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        Assert.All(sessions, session =>
+        {
+            var (cashIn, cashOut) = ledger.GetValueOrDefault(session.Reference);
+            Assert.Equal((cashIn, cashOut), (session.CashIn, session.CashOut));
+            Assert.Equal(session.OpeningCash + cashIn - cashOut, session.ExpectedCash);
+        });
+        Assert.Empty(ledger.Keys.Except(sessions.Select(session => session.Reference)));
+        return sessions;
+    }
+
+    /// <summary>What a client does: "not now" and "unknown" are asked again under the same key.</summary>
+    public static async Task<T> UntilAnswered<T>(Func<Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (Exception passing) when (IsPassing(passing))
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private static bool IsPassing(Exception failure) =>
+        failure is JournalUnavailableException or OutcomeUnknownException || (failure.InnerException is { } inner && IsPassing(inner));
+}
