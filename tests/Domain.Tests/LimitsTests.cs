@@ -13,6 +13,17 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void What_is_short_enough_to_guess_is_bounded_by_more_than_its_length()
+    {
+        Assert.True(Limits.OtpSendPause * Limits.OtpSendsMax < Limits.OtpSendWindow);
+        Assert.True(Limits.OtpLifetime < Limits.OtpSendWindow);
+        Assert.True(Limits.OtpSendsMax * Limits.OtpFailuresMax <= 25, "Guesses an hour at one in a million.");
+        Assert.True(Limits.PinLengthMin <= Limits.PinLengthMax);
+        Assert.True(Limits.ApiTokenBelief < Limits.AccessTokenLifetime, "A revocation is remembered for as long as an access token lives.");
+        Assert.True(Limits.ApiTokenBelief < Limits.ApiTokenUsePrecision);
+    }
+
+    [Fact]
     public void A_hold_lives_between_its_least_and_its_longest()
     {
         Assert.True(Limits.HoldLifetimeMin < Limits.HoldLifetimeDefault);

@@ -47,6 +47,27 @@ public sealed class TraceTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task An_address_in_a_published_path_is_not_in_the_trace()
+    {
+        var folder = Directory.CreateTempSubdirectory("fincode-traces-").FullName;
+        using var spans = new Spans();
+        await using (var app = await Start(folder))
+        {
+            using var http = new HttpClient();
+            using var client = new Activity("client").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+            await http.GetAsync(new Uri(new Uri(app.Urls.Single()), "/api/v6/services/securitymanagement/reset-password/planted@demo.test"));
+
+            var server = await spans.First(span => span.TraceId == client.TraceId && span.Kind == ActivityKind.Server);
+            Assert.Equal("/api/v6/services/securitymanagement/reset-password/{email}", server.GetTagItem("http.route"));
+            Assert.DoesNotContain(server.TagObjects, tag => $"{tag.Value}".Contains("planted", StringComparison.Ordinal));
+            Assert.DoesNotContain("planted", server.DisplayName, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static async Task<WebApplication> Start(string folder)
     {
         var builder = WebApplication.CreateSlimBuilder();

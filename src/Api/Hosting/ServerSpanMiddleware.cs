@@ -31,6 +31,12 @@ internal sealed class ServerSpanMiddleware(RequestDelegate next)
         if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
         {
             span.SetTag("http.route", route);
+            if (route.Contains("{email}", StringComparison.Ordinal))
+            {
+                // Published paths with an address in them; a trace is no place for it.
+                span.SetTag("url.path", route);
+            }
+
             span.DisplayName = $"{context.Request.Method} {route}";
         }
 

@@ -13,9 +13,10 @@ public sealed class SessionDirectoryGrain(IDocumentIndex index, TimeProvider clo
 {
     public async Task<ImmutableArray<SessionSummary>> List(string userCode, DateTimeOffset since)
     {
-        var (states, _) = await index.Query<SessionState>(
-            new DocumentQuery(SessionGrain.Kind, this.GetPrimaryKeyString(), [new DocumentRange(SessionState.User, userCode, IsPrefix: false)], null, 0, Limits.SessionsListedMax),
-            CancellationToken.None);
+        // Ids are in the order of time, so the newest are at the end.
+        var (states, total) = await Query(userCode, skip: 0);
+        if (total > Limits.SessionsListedMax) (states, _) = await Query(userCode, skip: (int)total - Limits.SessionsListedMax);
+
         var now = clock.GetUtcNow();
         return
         [
@@ -23,4 +24,9 @@ public sealed class SessionDirectoryGrain(IDocumentIndex index, TimeProvider clo
                 .Select(state => new SessionSummary(state.Facts(), state.Origin)),
         ];
     }
+
+    private Task<(IReadOnlyList<SessionState> States, long Total)> Query(string userCode, int skip) => index.Query<SessionState>(
+        new DocumentQuery(
+            SessionGrain.Kind, this.GetPrimaryKeyString(), [new DocumentRange(SessionState.User, userCode, IsPrefix: false)], null, skip, Limits.SessionsListedMax),
+        CancellationToken.None);
 }

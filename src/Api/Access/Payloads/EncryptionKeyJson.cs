@@ -11,7 +11,10 @@ internal static class EncryptionKeyJson
         var key = found.Ring.Published!;
         json.WriteStartObject();
         json.WriteString("keyId"u8, key.Id);
-        json.WriteString("publicKey"u8, key.PublicKey);
+
+        // As it is: the writer would spell a + as an escape, which is right but keeps people from copying the key.
+        json.WritePropertyName("publicKey"u8);
+        json.WriteRawValue($"\"{key.PublicKey}\"");
         json.WriteString("algorithm"u8, "RSA-OAEP-256"u8);
         json.WriteString("mgf1Hash"u8, "SHA-256"u8);
         json.WriteInstant("createdAt"u8, key.CreatedAt);

@@ -20,11 +20,15 @@ internal sealed class RevokeOtherSessionsEndpoint(RevokedTokens revoked, IGrainF
     private async Task Revoke(HttpContext context)
     {
         var caller = Call.CallerOf(context);
-        foreach (var (session, _) in await grains.LivingSessions(caller))
+
+        // What is ended leaves the list, which has an end of its own.
+        while ((await grains.LivingSessions(caller)).Where(session => session.Session.SessionId != caller.SessionId).ToArray() is { Length: > 0 } others)
         {
-            if (session.SessionId == caller.SessionId) continue;
-            await grains.Session(caller.Tenant.Name, session.SessionId).Revoke();
-            revoked.Note(new Revocation(session.SessionId.ToString("D"), clock.GetUtcNow()));
+            foreach (var (session, _) in others)
+            {
+                await grains.Session(caller.Tenant.Name, session.SessionId).Revoke();
+                revoked.Note(new Revocation(session.SessionId.ToString("D"), clock.GetUtcNow()));
+            }
         }
 
         await answers.Message(context, SessionDocs.RevokeOthers.Message!);

@@ -9,7 +9,7 @@ internal static class SignInDocs
     private const string Tag = "Access";
 
     private static readonly string[] SignInReasons =
-        ["TOO_MANY_LOGINS", "ACCOUNT_LOCKED", "INVALID_CREDENTIALS", "ACCOUNT_DEACTIVATED", "SECOND_FACTOR_REQUIRED", "SECOND_FACTOR_INVALID"];
+        ["TOO_MANY_LOGINS", "ACCOUNT_LOCKED", "INVALID_CREDENTIALS", "SECOND_FACTOR_REQUIRED", "SECOND_FACTOR_INVALID", "ACCOUNT_DEACTIVATED"];
 
     public static readonly OperationDoc Login = new("login", Tag, "Sign in with e-mail and password", "SessionTokens")
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FinCode.Api.Requests;
 using FinCode.Contracts;
 using FinCode.Domain;
 
@@ -9,7 +10,7 @@ namespace FinCode.Api.Access.Tokens;
 /// Reads API tokens from the store. What it finds may be believed for a few minutes only, so that a changed role, a
 /// deactivated user and an expiry are noticed, and the use is.
 /// </summary>
-internal sealed class ApiTokenReader(ApiTokenText texts, IGrainFactory grains, TimeProvider clock)
+internal sealed class ApiTokenReader(ApiTokenText texts, AfterAnswer after, IGrainFactory grains, TimeProvider clock)
 {
     public async Task<TokenIdentity?> Read(string tenant, string token)
     {
@@ -25,7 +26,8 @@ internal sealed class ApiTokenReader(ApiTokenText texts, IGrainFactory grains, T
             return null;
         }
 
-        await grain.Use();
+        // A store that takes no writes stops nobody from reading.
+        after.TryBegin("note the use of an API token", grain.Use);
         var believed = now + Limits.ApiTokenBelief;
         return new TokenIdentity(tenant, user.Code, user.Roles, id, facts.ExpiresAt < believed ? facts.ExpiresAt : believed)
         {
