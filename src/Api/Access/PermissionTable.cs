@@ -51,6 +51,10 @@ public static class PermissionTable
         new(Permission.ManageSubAgents, "Create, edit, activate, deactivate, unlock sub-agents; reset their second factor.", Tenant, Agent, None, None, None),
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers; reset their second factor.", Tenant, Agent, Branch, None, None),
+        new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own),
+        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor and sessions.", Own, Own, Own, Own, Own),
+        new(Permission.ManageApiTokens, "Make, list and revoke API tokens.",            Tenant, Own,    Own,    Own,    Own),
+        new(Permission.ManageKeys, "Rotate the keys that encrypt fields and sign tokens.", Tenant, None, None,  None,   None),
         new(Permission.OperateTill, "Open and close one's own till, take and give cash.", None, Own,   Own,    Own,    None),
         new(Permission.ReadFloat, "Read floats.",                                       Tenant, Agent,  Branch, Branch, None),
         new(Permission.TradeFloat, "Buy and sell float.",                               Tenant, Agent,  Own,    None,   None),
@@ -58,10 +62,6 @@ public static class PermissionTable
         new(Permission.ReadCallOver, "Read call-over reports.",                         Tenant, Agent,  Branch, None,   None),
         new(Permission.ReadCounterSettings, "Read the settings of counters.",           Tenant, Agent,  Branch, Branch, None),
         new(Permission.ManageCounterSettings, "Change the settings of counters.",       Tenant, None,   None,   None,   None),
-        new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own),
-        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor and sessions.", Own, Own, Own, Own, Own),
-        new(Permission.ManageApiTokens, "Make, list and revoke API tokens.",            Tenant, Own,    Own,    Own,    Own),
-        new(Permission.ManageKeys, "Rotate the keys that encrypt fields and sign tokens.", Tenant, None, None,  None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();
