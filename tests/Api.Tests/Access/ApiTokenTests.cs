@@ -49,7 +49,7 @@ public sealed class ApiTokenTests(AccessFixture fixture)
     public async Task A_token_neither_makes_tokens_nor_changes_its_makers_password()
     {
         var (_, access, _) = await host.SignedIn(Role.Manager);
-        var token = Token(await Make(access, [.. PermissionSet.Names.Where(name => name != "EDIT_OWN_PROFILE")]));
+        var token = Token(await Make(access, [.. PermissionSet.Names.Where(name => name != "EDIT_OWN_PROFILE" && IsManagers(name))]));
 
         (await Make(token, "READ_WALLETS")).ShouldRefuse(403, "FORBIDDEN");
         (await host.Get(Path, token)).ShouldRefuse(403, "FORBIDDEN");
@@ -57,6 +57,9 @@ public sealed class ApiTokenTests(AccessFixture fixture)
         (await host.Put("/usermanagement/profile-edit", "{}", token)).ShouldRefuse(403, "FORBIDDEN");
         Assert.Equal(200, (await host.Get("/usermanagement/customers", token)).Status);
     }
+
+    private static bool IsManagers(string name) =>
+        PermissionSet.TryFind(name, out var permission) && PermissionTable.Allows([Role.Manager], permission);
 
     [Fact]
     public async Task It_is_shown_once_and_what_is_stored_opens_nothing()
