@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinCode.Contracts.Audit;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Sessions;
@@ -24,6 +25,8 @@ public static class GrainAddresses
         public IIntakeGrain Intake(string tenant) => grains.GetGrain<IIntakeGrain>(tenant);
 
         public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
+
+        public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 
         public ITenantGrain Tenant(string tenant) => grains.GetGrain<ITenantGrain>(tenant);
 

@@ -1,7 +1,9 @@
+using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
+using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
@@ -37,7 +39,9 @@ public static partial class StorageRegistration
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
-            StorageNames.Documents, (provider, _) => new DocumentStorage(provider.GetRequiredService<IDocumentStore>()));
+            StorageNames.Documents,
+            (provider, _) => new DocumentStorage(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAuditTrail, AuditTrail>();
         AddReminderTable(services);
         return services.AddHostedService<StoragePreparation>();
     }
@@ -50,6 +54,7 @@ public static partial class StorageRegistration
         .AddSingleton<IReadDatabase, SqliteReadDatabase>()
         .AddSingleton<IJournalStore, SqliteJournalStore>()
         .AddSingleton<IDocumentStore, SqliteDocuments>()
+        .AddSingleton<IAuditStore, SqliteAudit>()
         .AddSingleton<IRowWriter, SqliteRowWriter>()
         .AddSingleton<SqliteTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
@@ -61,6 +66,7 @@ public static partial class StorageRegistration
         .AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<PostgresDatabase>())
         .AddSingleton<IJournalStore, PostgresJournalStore>()
         .AddSingleton<IDocumentStore, PostgresDocuments>()
+        .AddSingleton<IAuditStore, PostgresAudit>()
         .AddSingleton<IRowWriter, PostgresRowWriter>()
         .AddSingleton<PostgresTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Audit;
 using FinCode.Api.Routing;
 using FinCode.Api.Users;
 
@@ -18,6 +19,7 @@ public static class AccessRoutes
         typeof(PeopleEndpoints),
         typeof(ListPeopleEndpoints),
         typeof(ActivateUserEndpoint),
+        typeof(AuditEndpoint),
         typeof(JwksEndpoint),
     ];
 

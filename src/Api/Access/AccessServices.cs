@@ -1,5 +1,6 @@
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
+using FinCode.Api.Audit;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,8 @@ public static class AccessServices
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();
         services.AddSingleton<Places>();
+        services.AddSingleton<RefusedAccessLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedAccessLog>());
         services.AddHostedService<TokenUpkeep>();
         services.AddHostedService<PermissionsAtStart>();
         return services;

@@ -29,4 +29,5 @@ public enum Permission
     ManageSubAgents,
     ReadCashiers,
     ManageCashiers,
+    ReadAuditTrail,
 }

@@ -51,6 +51,7 @@ public static class PermissionTable
         new(Permission.ManageSubAgents, "Create, edit, activate, deactivate, unlock sub-agents.", Tenant, Agent, None, None, None),
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers.", Tenant, Agent, Branch, None, None),
+        new(Permission.ReadAuditTrail, "Search and export the audit trail.",            Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
 
@@ -42,7 +43,7 @@ public sealed record UserState : IIndexedDocument
     [Id(9)]
     public DateTimeOffset SessionsValidFrom { get; init; }
 
-    [Id(10)]
+    [Id(10), Secret]
     public string PasswordHash { get; init; } = "";
 
     [Id(11)]
@@ -55,7 +56,7 @@ public sealed record UserState : IIndexedDocument
     public UserDetails Details { get; init; } = UserDetails.None;
 
     /// <summary>What they were created from, without the password.</summary>
-    [Id(14)]
+    [Id(14), Unaudited("Digests of what the other fields say.")]
     public Terms Terms { get; init; } = Terms.None;
 
     /// <summary>The search words need it; it never differs from the grain's key.</summary>

@@ -23,6 +23,7 @@ internal sealed class SqliteDocuments(SqliteDatabase database) : IDocumentStore
         if (etag is not null)
         {
             WriteKeys(connection, change);
+            if (change.Audit is { } line) SqliteAudit.Write(connection, line);
         }
 
         return etag;

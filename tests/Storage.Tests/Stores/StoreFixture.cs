@@ -1,5 +1,7 @@
+using FinCode.Grains.Audit;
 using FinCode.Grains.Ledger;
 using FinCode.Storage.Accounts;
+using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
@@ -19,6 +21,10 @@ public abstract class StoreFixture : IAsyncLifetime
     internal abstract IReadDatabase Database { get; }
 
     internal abstract IDocumentStore Documents { get; }
+
+    internal abstract IAuditStore AuditStore { get; }
+
+    internal IAuditTrail Audit => new AuditTrail(AuditStore, Database);
 
     internal abstract ITenantTable Tenants { get; }
 
@@ -58,6 +64,8 @@ public sealed class SqliteFixture : StoreFixture
     internal override IReadDatabase Database => new SqliteReadDatabase(database!);
 
     internal override IDocumentStore Documents => new SqliteDocuments(database!);
+
+    internal override IAuditStore AuditStore => new SqliteAudit(database!);
 
     internal override ITenantTable Tenants => new SqliteTenants(database!);
 
@@ -105,6 +113,8 @@ public sealed class PostgresFixture : StoreFixture
     internal override IReadDatabase Database => database!;
 
     internal override IDocumentStore Documents => new PostgresDocuments(database!);
+
+    internal override IAuditStore AuditStore => new PostgresAudit(database!);
 
     internal override ITenantTable Tenants => new PostgresTenants(database!);
 
