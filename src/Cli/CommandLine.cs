@@ -2,6 +2,7 @@ using System.CommandLine;
 using FinCode.Cli.Export;
 using FinCode.Cli.Load;
 using FinCode.Cli.Operators;
+using FinCode.Cli.Simulate;
 using FinCode.Cli.Verify;
 
 namespace FinCode.Cli;
@@ -19,6 +20,7 @@ internal static class CommandLine
             VerifyCommand.Create(terminal),
             ExportCommand.Create(terminal),
             LoadCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
         };

@@ -16,7 +16,8 @@ public sealed class DependencyArrowTests
         ["Partners"] = ["Grains"],
         ["Silo"] = ["Storage", "Partners", "Grains"],
         ["Api"] = ["Contracts", "Silo"],
-        ["Cli"] = ["Silo"],
+        ["Simulation"] = ["Storage"],
+        ["Cli"] = ["Silo", "Simulation"],
     };
 
     [Fact]

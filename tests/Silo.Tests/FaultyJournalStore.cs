@@ -11,6 +11,7 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     private readonly Lock gate = new();
     private Random? random;
     private int failuresPerThousand;
+    private bool fenceNext;
 
     public int Faults { get; private set; }
 
@@ -25,7 +26,14 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
 
     public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => inner.AcquireWriter(cancellation);
 
-    public async Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => Draw() switch
+    /// <summary>The next commit finds that another process has taken the writer's slot.</summary>
+    public void FenceNext() => Volatile.Write(ref fenceNext, true);
+
+    public async Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => Interlocked.Exchange(ref fenceNext, false)
+        ? CommitOutcome.Fenced.Instance
+        : await CommitOrFail(batch, cancellation);
+
+    private async Task<CommitOutcome> CommitOrFail(JournalBatch batch, CancellationToken cancellation) => Draw() switch
     {
         0 => new CommitOutcome.Refused("The disk is full (injected)."),
         1 => new CommitOutcome.InDoubt("The connection broke before the write (injected)."),

@@ -53,6 +53,8 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public IWalletGrain Wallet(Guid accountId) => Grains.Wallet("demo", accountId);
 
+    public IAtomicTransfersGrain Group(AtomicTransfers group) => Grains.AtomicTransfers("demo", group.OperationId);
+
     public async Task Stop() => await host.StopAsync();
 
     public async ValueTask DisposeAsync()

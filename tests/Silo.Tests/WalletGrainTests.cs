@@ -50,6 +50,18 @@ public sealed class WalletGrainTests
     }
 
     [Fact]
+    public async Task An_opening_that_meets_a_writer_without_its_slot_is_tried_again()
+    {
+        await using var silo = await RunningSilo.Start();
+        await silo.OpenWallet(1);
+        silo.Store.FenceNext();
+
+        await silo.OpenWallet(2, funds: 1_00);
+
+        Assert.Equal(1_00, (await silo.Read(2)).Balance);
+    }
+
+    [Fact]
     public async Task A_retry_hears_the_first_answer_and_moves_nothing()
     {
         await using var silo = await RunningSilo.Start();

@@ -16,6 +16,8 @@ public sealed record ChangeStatus(
     {
         if (wallet.Status == AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
         if (!wallet.Facts.IsGuarded) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        // Closed comes after Closing only: until inflows were stopped, an empty wallet may be about to get money.
+        if (Status == AccountStatus.Closed && wallet.Status != AccountStatus.Closing) return new WalletDecision.Refused(WalletRefusal.BalanceNotZero);
         if (Status is AccountStatus.Closing or AccountStatus.Closed && (wallet.Balance != 0 || wallet.Pending != 0))
         {
             return new WalletDecision.Refused(WalletRefusal.BalanceNotZero);

@@ -15,6 +15,8 @@ public sealed record FundWallet(
 
     public override long LegOf(int other) => -Amount.MinorUnits;
 
+    public override bool IsInflow => true;
+
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
         TermsField.Id("accountId", account.AccountId),
         TermsField.Number("amount", Amount.MinorUnits),

@@ -35,7 +35,8 @@ public sealed record PlaceHold(
         {
             Pending = checked(wallet.Pending + Amount.MinorUnits),
             OwnerSequence = wallet.OwnerSequence + 1,
-            Holds = wallet.Holds.Add(OperationId, new OpenHold(OperationId, Amount.MinorUnits, expiresAt)),
+            // Set, not added: a retry of a hold that is still open is decided like a first call, and the store knows better.
+            Holds = wallet.Holds.SetItem(OperationId, new OpenHold(OperationId, Amount.MinorUnits, expiresAt)),
         };
         next.AssertInvariants();
         return new WalletDecision.Accepted(

@@ -16,6 +16,12 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// </summary>
     public virtual long LegOf(int other) => 0;
 
+    /// <summary>
+    /// Whether it only brings money in. Its entry then has no owner's number, so the store cannot tell it from one of an owner
+    /// that is no more: whoever decides it must know the account's status as every payer must.
+    /// </summary>
+    public virtual bool IsInflow => false;
+
     /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
     public abstract Terms TermsFor(AccountFacts account);
 

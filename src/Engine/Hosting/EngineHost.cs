@@ -54,7 +54,7 @@ internal sealed partial class EngineHost(EngineCore engine, IServiceProvider ser
             while (InOrder() is { Length: > 0 } activations)
             {
                 foreach (var activation in activations) activation.Deactivate(reason, cancellationToken);
-                await Task.WhenAll(activations.Select(a => a.Deactivated)).WaitAsync(cancellationToken);
+                foreach (var activation in activations) await activation.Deactivated.WaitAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Wallets;
@@ -37,12 +36,12 @@ public sealed class AccountDirectory(AccountMemory memory, ILedgerReader reader,
         var operation = OperationId.For(tenant, "system", "ledger/open-chart-account", $"{chartCode}/{currency.Code}");
         var opening = new OpenWallet(
             operation, RecordContext.System with { Route = "ledger/open-chart-account" }, tenant, operation.Value, currency, "", ChartOfAccounts.Line(chartCode).Name, chartCode);
-        var receipt = await journal.Append(opening.Record(await serials.Next(CancellationToken.None)));
-        return receipt switch
+        return await journal.Append(opening.Record(await serials.Next(CancellationToken.None))) switch
         {
             JournalReceipt.Committed committed => committed.Stamped.Record.Account!.Facts!,
             JournalReceipt.Existed existed => existed.Stamped.Record.Account!.Facts!,
-            _ => throw new InvariantBrokenException("An append without a lane cannot lose it."),
+            // Turned back, because the writer has lost its slot. Whoever asks again finds it open or opens it.
+            _ => throw new JournalUnavailableException("The ledger's writer is changing its place. Nothing was changed; try again with the same key."),
         };
     }
 }

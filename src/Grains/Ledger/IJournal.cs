@@ -12,12 +12,13 @@ public interface IJournal
     bool IsAvailable { get; }
 
     /// <summary>Queues a record. Cheap; the task completes when the record's fate is known and durable.</summary>
-    /// <param name="lane">The owner's lane, for a record that carries an owner's sequence number.</param>
+    /// <param name="lane">The owner's lane, for a record that stands on what the owner decided before it.</param>
     /// <exception cref="JournalUnavailableException">The queue is full or the store is down. Nothing was queued.</exception>
     /// <exception cref="OutcomeUnknownException">The store went away during the commit. Ask again under the same operation id.</exception>
     Task<JournalReceipt> Append(JournalRecord record, JournalLane? lane = null);
 
     /// <summary>Queues records that are committed together or not at all. All receipts agree, except for which record existed.</summary>
+    /// <exception cref="JournalUnavailableException">As for one record; thrown at once, not by the task.</exception>
     Task<IReadOnlyList<JournalReceipt>> AppendTogether(IReadOnlyList<JournalRecord> records, JournalLane? lane = null);
 
     /// <summary>The receipt of an operation that is in flight here, or was committed here lately.</summary>

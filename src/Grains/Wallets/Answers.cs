@@ -23,7 +23,7 @@ internal static class Answers
         {
             JournalReceipt.Committed committed => committed.Stamped,
             JournalReceipt.Existed existed => existed.Stamped,
-            _ => throw new InvariantBrokenException("An append without a lane cannot lose it."),
+            _ => throw new InvariantBrokenException("An opening that was turned back is tried again, not answered."),
         };
         isReplay |= receipt is JournalReceipt.Existed;
         var account = stamped.Record.Account?.Facts;

@@ -32,6 +32,11 @@ public sealed class AtomicTransfersGrain(
         if (State.Phase == AtomicTransfersPhase.NotStarted)
         {
             Invariant.Holds(command.Transfers.Length is > 0 and <= Limits.TransfersPerRequestMax);
+            if (!await ArePayersThere(command))
+            {
+                return [.. command.Transfers.Select(_ => new WalletAnswer.NoAccount())];
+            }
+
             await this.RegisterOrUpdateReminder(Reminder, Wake, Wake);
             State.Command = command;
             await Enter(AtomicTransfersPhase.Holding);
@@ -58,7 +63,10 @@ public sealed class AtomicTransfersGrain(
     {
         if (State.Phase == AtomicTransfersPhase.Holding)
         {
-            State.Refusal = await FindObstacle() ?? await HoldAll();
+            // Every hold is asked for, even where an obstacle is known: what has an answer can be released, while a hold that
+            // another activation asks for after the release would stay for ever.
+            var refusal = await HoldAll();
+            State.Refusal = await FindObstacle() ?? refusal;
             await Enter(State.Refusal is null ? AtomicTransfersPhase.Capturing : AtomicTransfersPhase.Releasing);
         }
 
@@ -77,6 +85,23 @@ public sealed class AtomicTransfersGrain(
         }
 
         return [.. Transfers.Select(_ => new WalletAnswer.Refused(State.Refusal!.Value))];
+    }
+
+    /// <summary>
+    /// Asked before the group begins, and then true for ever: an account that is opened between the tries of a group that has
+    /// begun would keep a hold that another try has seen no account to release on.
+    /// </summary>
+    private async Task<bool> ArePayersThere(AtomicTransfers command)
+    {
+        foreach (var payer in command.Transfers.Select(transfer => transfer.FromAccountId).Distinct())
+        {
+            if (await directory.Find(command.Tenant, payer) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What a hold does not look at: the side that receives.</summary>
@@ -110,7 +135,7 @@ public sealed class AtomicTransfersGrain(
                 case WalletAnswer.Refused refused:
                     return refused.Reason;
                 case WalletAnswer.NoAccount:
-                    return WalletRefusal.AccountNotFound;
+                    throw new InvariantBrokenException("A payer of the group was there when it began, and is not.");
                 case WalletAnswer.DifferentTerms:
                     throw new InvariantBrokenException("A step of the group is known under other terms.");
             }

@@ -39,7 +39,9 @@ public sealed partial class HoldExpiryGrain(
 
         var names = (await tenants.List(CancellationToken.None)).ToDictionary(tenant => tenant.Number, tenant => tenant.Name);
         var wallets = due.Select(hold => (hold.Tenant, hold.AccountId)).Distinct().ToArray();
-        await Task.WhenAll(wallets.Select(wallet => GrainFactory.Wallet(names[wallet.Tenant], wallet.AccountId).ExpireHolds()));
+
+        // Awaited each in a method of its own, so that every answer comes back as a turn of this grain.
+        await Task.WhenAll(wallets.Select(async wallet => await GrainFactory.Wallet(names[wallet.Tenant], wallet.AccountId).ExpireHolds()));
         return wallets.Length;
     }
 

@@ -15,9 +15,14 @@ public sealed partial class WalletGrain
     {
         Invariant.Holds(command.Status == AccountStatus.Closed);
         var closing = await Execute(Sibling(command, "closing", AccountStatus.Closing));
+        if (closing is WalletAnswer.NoAccount)
+        {
+            return closing;
+        }
+
         if (closing is not WalletAnswer.Done)
         {
-            // Refused already, or no such account: the command itself hears and remembers the same.
+            // Refused already: the command itself hears and remembers the same.
             return await Execute(command);
         }
 

@@ -8,7 +8,10 @@ public sealed partial class WalletGrain
 {
     /// <summary>False when there is no such account.</summary>
     private ValueTask<bool> EnsureLoaded() =>
-        IsLoaded ? new ValueTask<bool>(true) : new ValueTask<bool>(loading ?? StartLoading());
+        IsLoaded ? new ValueTask<bool>(true) : new ValueTask<bool>(loading is null ? StartLoading() : Join(loading));
+
+    /// <summary>A load that began before this call may have missed the opening that this caller has heard of.</summary>
+    private async Task<bool> Join(Task<bool> underWay) => await underWay || IsLoaded || await (loading ?? StartLoading());
 
     private Task<bool> StartLoading()
     {
@@ -54,6 +57,15 @@ public sealed partial class WalletGrain
     }
 
     /// <summary>Inflows are written by others; before a refusal this hears of all that are durable by now.</summary>
+    /// <summary>The status in memory is this owner's; another may have closed the account. This one is no older than a payer's.</summary>
+    private async ValueTask CheckStatus()
+    {
+        if (directory.StatusAgeMax > TimeSpan.Zero && await directory.Find(tenant, accountId) is { } known && known.Status != wallet?.Status)
+        {
+            lane.Lose();
+        }
+    }
+
     private Task RefreshInflows() => refresh.Run(async () =>
     {
         var snapshot = (await reader.ReadAccount(Facts.Account, CancellationToken.None))!;

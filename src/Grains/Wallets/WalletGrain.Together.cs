@@ -26,6 +26,11 @@ public sealed partial class WalletGrain
                 others[at] = await FindOthers(commands[at]);
             }
 
+            if (commands.Any(command => command.IsInflow))
+            {
+                await CheckStatus();
+            }
+
             if (commands.Any(command => journal.Find(tenant, command.OperationId) is not null))
             {
                 if (await AnswerAgain(commands) is { } earlier)
@@ -55,8 +60,7 @@ public sealed partial class WalletGrain
             }
         }
 
-        LogContended(commands[0].OperationId);
-        throw new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+        throw Contended(commands[0].OperationId);
     }
 
     private (List<JournalRecord> Records, Wallet Next, WalletRefusal? Reason) DecideAll(
@@ -85,7 +89,7 @@ public sealed partial class WalletGrain
     private async Task<ImmutableArray<WalletAnswer>?> StoreTogether(
         ImmutableArray<WalletCommand> commands, List<JournalRecord> records, Wallet next, WalletRefusal? reason)
     {
-        var append = journal.AppendTogether(records, reason is null ? lane : null);
+        var append = journal.AppendTogether(records, lane);
         wallet = next;
         var receipts = await append;
         if (receipts.Any(receipt => receipt is JournalReceipt.LaneLost))

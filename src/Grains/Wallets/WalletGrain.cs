@@ -60,13 +60,19 @@ public sealed partial class WalletGrain(
     public async Task<WalletAnswer> Open(OpenWallet command)
     {
         Invariant.Holds(command.AccountId == accountId && command.Tenant == tenant);
-        if (journal.Find(tenant, command.OperationId) is { } known)
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            return Answers.From(await known, command, isReplay: true);
+            var known = journal.Find(tenant, command.OperationId);
+            var receipt = await (known ?? journal.Append(command.Record(await serials.Next(CancellationToken.None))));
+
+            // An opening has no lane, and yet is turned back when the writer has lost its slot.
+            if (receipt is not JournalReceipt.LaneLost)
+            {
+                return Answers.From(receipt, command, isReplay: known is not null);
+            }
         }
 
-        var receipt = await journal.Append(command.Record(await serials.Next(CancellationToken.None)));
-        return Answers.From(receipt, command, isReplay: false);
+        throw Contended(command.OperationId);
     }
 
     public async Task<WalletAnswer> Execute(WalletCommand command)
@@ -80,6 +86,11 @@ public sealed partial class WalletGrain(
             }
 
             var others = await FindOthers(command);
+            if (command.IsInflow)
+            {
+                await CheckStatus();
+            }
+
             if (journal.Find(tenant, command.OperationId) is { } known)
             {
                 // The first call may itself be turned back; then this one is decided like it.
@@ -99,17 +110,17 @@ public sealed partial class WalletGrain(
             var decision = command.Decide(wallet!, others, clock.GetUtcNow());
             if (decision is WalletDecision.Refused { Reason: var reason })
             {
+                if (command is ReleaseHold { BecauseExpired: true })
+                {
+                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
+                    return new WalletAnswer.Refused(reason);
+                }
+
                 if (MayBeStale(reason) && !isRefreshed)
                 {
                     isRefreshed = true;
                     await Refresh();
                     continue;
-                }
-
-                if (command is ReleaseHold { BecauseExpired: true })
-                {
-                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
-                    return new WalletAnswer.Refused(reason);
                 }
             }
 
@@ -120,8 +131,7 @@ public sealed partial class WalletGrain(
             }
         }
 
-        LogContended(command.OperationId);
-        throw new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+        throw Contended(command.OperationId);
     }
 
     public async Task<ImmutableArray<WalletAnswer>> ExecuteMany(ImmutableArray<WalletCommand> commands)
@@ -149,7 +159,8 @@ public sealed partial class WalletGrain(
     {
         if (decision is not WalletDecision.Accepted accepted)
         {
-            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason));
+            // In the lane as well: a "no" that stands on decisions which are then turned back must not outlive them.
+            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason), lane);
         }
 
         var append = journal.Append(accepted.Record, lane);
@@ -213,9 +224,19 @@ public sealed partial class WalletGrain(
     /// <summary>An account that is opened when it is not there.</summary>
     private static ValueTask<AccountState?> Always(ValueTask<AccountState> account) => account!;
 
-    /// <summary>Reasons that newer knowledge of inflows or of ended holds may take away.</summary>
-    private static bool MayBeStale(WalletRefusal reason) =>
-        reason is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero;
+    private JournalUnavailableException Contended(OperationId operation)
+    {
+        LogContended(operation);
+        return new JournalUnavailableException("Another owner of this account is at work. Nothing was changed; try again with the same key.");
+    }
+
+    /// <summary>
+    /// Reasons that newer knowledge may take away: of inflows, of ended holds, and of what another owner of this account has
+    /// decided. An acceptance is fenced by its number; a refusal has none, so it is not given on what may be old.
+    /// </summary>
+    private static bool MayBeStale(WalletRefusal reason) => reason
+        is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero
+        or WalletRefusal.AccountClosed or WalletRefusal.WalletFrozen or WalletRefusal.HoldAlreadyEnded or WalletRefusal.AmountExceedsHold;
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);

@@ -61,7 +61,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         return JournalTelemetry.Source.HasListeners() ? Traced(append) : append.Task;
     }
 
-    public async Task<IReadOnlyList<JournalReceipt>> AppendTogether(IReadOnlyList<JournalRecord> records, JournalLane? lane = null)
+    public Task<IReadOnlyList<JournalReceipt>> AppendTogether(IReadOnlyList<JournalRecord> records, JournalLane? lane = null)
     {
         Invariant.Holds(records.Count > 0 && records.Count <= Limits.TransfersPerRequestMax);
         var appends = records.Select(record => new PendingAppend(record, lane, Activity.Current?.Context ?? default)).ToArray();
@@ -70,16 +70,16 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
             if (Known(appends[at]) is { } known)
             {
                 ForgetAll(appends.AsSpan(0, at));
-                var receipts = Enumerable.Repeat<JournalReceipt>(JournalReceipt.LaneLost.Instance, appends.Length).ToArray();
-                receipts[at] = await known;
-                return receipts;
+                lane?.Lose();
+                return TurnedBack(appends.Length, at, known);
             }
 
             appends[at].Next = at + 1 < appends.Length ? appends[at + 1] : null;
         }
 
+        // Thrown here and not into the task: an owner must not take for queued what was refused.
         Enqueue(appends[0], appends.Length);
-        return await Task.WhenAll(appends.Select(append => append.Task));
+        return Decided(appends);
     }
 
     public Task<JournalReceipt>? Find(TenantNo tenant, OperationId operation) => operations.Find(tenant, operation)?.Task;
@@ -115,12 +115,31 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
             // Not found means that it was forgotten just now, and so may begin.
             if (operations.Find(append.Record!.Tenant, append.Record.OperationId) is { } first)
             {
-                append.Lane?.Lose();
+                append.LoseLane();
                 return AsExisting(first.Task);
             }
         }
 
         return null;
+    }
+
+    private static async Task<IReadOnlyList<JournalReceipt>> TurnedBack(int count, int at, Task<JournalReceipt> known)
+    {
+        var receipts = Enumerable.Repeat<JournalReceipt>(JournalReceipt.LaneLost.Instance, count).ToArray();
+        receipts[at] = await known;
+        return receipts;
+    }
+
+    private static async Task<IReadOnlyList<JournalReceipt>> Decided(PendingAppend[] appends)
+    {
+        // One after the other: they are decided together, and WhenAll would hand each completion to the thread pool.
+        var receipts = new JournalReceipt[appends.Length];
+        for (var at = 0; at < receipts.Length; at++)
+        {
+            receipts[at] = await appends[at].Task;
+        }
+
+        return receipts;
     }
 
     private static async Task<JournalReceipt> AsExisting(Task<JournalReceipt> first) =>

@@ -23,11 +23,20 @@ internal sealed class PendingAppend(JournalRecord? record, JournalLane? lane, Ac
 
     public bool IsTurnedBack => Lane is { IsLost: true };
 
-    /// <summary>Written under another call before; nothing that its lane decided after it holds.</summary>
+    /// <summary>Written under another call before; nothing that its lane decided after it holds, unless it is a refusal.</summary>
     public void CompleteExisted(StampedRecord stored)
     {
-        Lane?.Lose();
+        LoseLane();
         TrySetResult(new JournalReceipt.Existed(stored));
+    }
+
+    /// <summary>No decision stands on a refusal, so what comes after one may be written without it.</summary>
+    public void LoseLane()
+    {
+        if (Record!.Refusal is null)
+        {
+            Lane?.Lose();
+        }
     }
 
     public void CompleteTurnedBack()

@@ -79,6 +79,9 @@ internal sealed partial class WriterLoop
     {
         available = false;
         LogFenced(lease.Slot);
+
+        // One try before anyone is turned back: with a new slot in hand, those who try again at once are queued, not refused.
+        var hasLease = await TryAcquireLease(cancellation);
         foreach (var append in gathered)
         {
             operations.Forget(append);
@@ -86,18 +89,24 @@ internal sealed partial class WriterLoop
         }
 
         gathered.Clear();
-        while (true)
+        while (!hasLease)
         {
-            try
-            {
-                await AcquireLease(cancellation);
-                return;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogNoLease(failure.Message);
-                await Task.Delay(options.RetryDelay, clock, cancellation);
-            }
+            await Task.Delay(options.RetryDelay, clock, cancellation);
+            hasLease = await TryAcquireLease(cancellation);
+        }
+    }
+
+    private async Task<bool> TryAcquireLease(CancellationToken cancellation)
+    {
+        try
+        {
+            await AcquireLease(cancellation);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNoLease(failure.Message);
+            return false;
         }
     }
 }

@@ -226,7 +226,7 @@ internal sealed partial class WriterLoop(
             folds.Count(append.Record!);
             if (append.TrySetResult(new JournalReceipt.Committed(append.Stamped!)))
             {
-                operations.Committed(append);
+                operations.Keep(append);
             }
             else
             {
@@ -246,7 +246,8 @@ internal sealed partial class WriterLoop(
         {
             if (existing.TryGetValue((append.Record!.Tenant, append.Record.OperationId), out var stored))
             {
-                operations.Forget(append);
+                // Kept, so that a call of many that asks again need not find each of them in the store once more.
+                operations.Keep(append);
                 append.CompleteExisted(stored);
             }
             else if (HasMovedOn(append.Record, conflict.MovedOn))

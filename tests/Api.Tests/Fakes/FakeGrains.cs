@@ -59,8 +59,11 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
         public Task<ImmutableArray<WalletAnswer>> ExecuteTogether(ImmutableArray<WalletCommand> commands) =>
             Run(() => books.ExecuteTogether(tenant, accountId, commands));
 
-        public Task<WalletAnswer> Close(ChangeStatus command) =>
-            Run(() => books.Execute(tenant, accountId, command with { Status = AccountStatus.Closed }));
+        public Task<WalletAnswer> Close(ChangeStatus command) => Run(() =>
+        {
+            books.Execute(tenant, accountId, command with { OperationId = command.OperationId.Step("closing"), Status = AccountStatus.Closing });
+            return books.Execute(tenant, accountId, command with { Status = AccountStatus.Closed });
+        });
 
         public Task ExpireHolds() => Task.CompletedTask;
 

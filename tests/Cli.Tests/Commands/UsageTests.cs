@@ -18,6 +18,8 @@ public sealed class UsageTests
     [InlineData("export --format xml --out -", "--format is one of hledger, csv, jsonl")]
     [InlineData("export --format csv", "--out")]
     [InlineData("export --format csv --out - --data /nowhere", "There is no database")]
+    [InlineData("simulate --seed many", "--seed takes a whole number")]
+    [InlineData("simulate --operations 3", "--operations takes a whole number from 10")]
     [InlineData("tenant create Bad_Name", "lower-case letters")]
     [InlineData("tenant", "Required command")]
     [InlineData("user create --tenant acme", "--email")]
@@ -37,6 +39,7 @@ public sealed class UsageTests
     [InlineData("load --help", "transfers-hot-credit")]
     [InlineData("verify --help", "Examples")]
     [InlineData("export --help", "hledger")]
+    [InlineData("simulate --help", "--minimize")]
     [InlineData("tenant create --help", "Example")]
     [InlineData("user create --help", "never an argument")]
     public async Task Help_says_what_a_command_does(string line, string says)

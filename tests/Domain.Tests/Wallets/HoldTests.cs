@@ -40,6 +40,15 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public void A_retry_of_a_hold_that_is_still_open_is_decided_like_a_first_call()
+    {
+        // A process that has forgotten the first call decides again, later, and the store tells it of the first.
+        var open = WalletWith(100_00).Holding(Held, 60_00, TimeSpan.FromHours(1));
+
+        Accepted(Hold(40_00).Decide(open, [], Now.AddSeconds(1)));
+    }
+
+    [Fact]
     public void A_partial_capture_gives_the_rest_back()
     {
         var accepted = Accepted(Capture(25_00).Decide(WalletWith(100_00).Holding(Held, 60_00), [Friend], Now));

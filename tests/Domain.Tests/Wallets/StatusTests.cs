@@ -20,9 +20,14 @@ public sealed class StatusTests
         RefusedFor(WalletRefusal.BalanceNotZero, To(AccountStatus.Closed).Decide(WalletWith(1), [], Now));
 
     [Fact]
+    public void A_wallet_that_still_takes_inflows_does_not_close() =>
+        RefusedFor(WalletRefusal.BalanceNotZero, To(AccountStatus.Closed).Decide(WalletWith(0), [], Now));
+
+    [Fact]
     public void An_empty_wallet_closes_for_ever()
     {
-        var closed = Accepted(To(AccountStatus.Closed).Decide(WalletWith(0), [], Now)).Next;
+        var closing = Accepted(To(AccountStatus.Closing).Decide(WalletWith(0), [], Now)).Next;
+        var closed = Accepted(To(AccountStatus.Closed).Decide(closing, [], Now)).Next;
 
         RefusedFor(WalletRefusal.AccountClosed, To(AccountStatus.Activated).Decide(closed, [], Now));
     }

@@ -1,0 +1,22 @@
+namespace FinCode.Simulation.Tests;
+
+/// <summary>Faults put into the platform on purpose. A simulation that does not find these would not find others.</summary>
+public sealed class PlantTests
+{
+    /// <summary>Within so many seeds each of them has to show.</summary>
+    private const int SeedsMax = 150;
+
+    public static TheoryData<Plant> Plants => [.. Enum.GetValues<Plant>()];
+
+    [Theory]
+    [MemberData(nameof(Plants))]
+    public void A_planted_fault_is_found(Plant plant)
+    {
+        var runs = SeedRuns.Run(
+            new SimulationOptions { Seed = 1, Plants = new HashSet<Plant> { plant } }, SeedsMax, Environment.ProcessorCount, CancellationToken.None);
+
+        Assert.True(runs.Failed is not null, $"{plant} was not found in {SeedsMax} seeds.");
+        Assert.False(runs.Failed.Finding!.Invariant.StartsWith("simulation.", StringComparison.Ordinal), runs.Failed.Finding.ToString());
+        Assert.NotEmpty(runs.Failed.LastSteps);
+    }
+}

@@ -1,0 +1,83 @@
+using FinCode.Grains.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace FinCode.Storage.Tests.Journal;
+
+/// <summary>What the writer promises before any store is asked.</summary>
+public sealed class JournalWriterTests
+{
+    [Fact]
+    public async Task A_refused_group_is_refused_before_its_owner_takes_it_for_queued()
+    {
+        // Never started, so it has no slot. An owner that learnt of it from the task would already hold the next wallet.
+        await using var writer = new JournalWriter(new NoStore(), TimeProvider.System, Options.Create(new JournalOptions()), NullLogger<JournalWriter>.Instance);
+        var record = new JournalRecord
+        {
+            Tenant = new TenantNo(1),
+            OperationId = new OperationId(new Guid(1, 0, 0, new byte[8])),
+            Kind = RecordKind.Refused,
+            Context = RecordContext.System,
+        };
+
+        Assert.Throws<JournalUnavailableException>(() => { _ = writer.AppendTogether([record]); });
+        Assert.Null(writer.Find(record.Tenant, record.OperationId));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_exists_takes_nothing_after_it_along_and_is_found_without_the_store()
+    {
+        var (first, second) = (Refusal(1), Refusal(2));
+        var stored = new StampedRecord(new EntryNo(7), first);
+        var store = new StoreWith(stored);
+        await using var writer = new JournalWriter(store, TimeProvider.System, Options.Create(new JournalOptions()), NullLogger<JournalWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+        var lane = new JournalLane();
+
+        var (existed, committed) = (writer.Append(first, lane), writer.Append(second, lane));
+
+        Assert.Same(stored, Assert.IsType<JournalReceipt.Existed>(await existed).Stamped);
+        Assert.IsType<JournalReceipt.Committed>(await committed);
+        Assert.False(lane.IsLost);
+        Assert.Same(stored, Assert.IsType<JournalReceipt.Existed>(await writer.Find(first.Tenant, first.OperationId)!).Stamped);
+    }
+
+    private static JournalRecord Refusal(int number) => new()
+    {
+        Tenant = new TenantNo(1),
+        OperationId = new OperationId(new Guid(number, 0, 0, new byte[8])),
+        Kind = RecordKind.Refused,
+        Context = RecordContext.System,
+        Refusal = "InsufficientFunds",
+    };
+
+    /// <summary>A store where one operation was decided before.</summary>
+    private sealed class StoreWith(StampedRecord stored) : IJournalStore
+    {
+        public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => Task.FromResult(new WriterLease(1, 0, BatchHash.Genesis, default));
+
+        public Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => Task.FromResult<CommitOutcome>(
+            batch.Records.Any(row => row.Stamped.Record.OperationId == stored.Record.OperationId)
+                ? new CommitOutcome.Conflict([stored], [])
+                : CommitOutcome.Written.Instance);
+
+        public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class NoStore : IJournalStore
+    {
+        public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
