@@ -23,6 +23,7 @@ internal static class CommandLine
             SimulateCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
+            KeysCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);

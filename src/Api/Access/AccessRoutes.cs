@@ -19,6 +19,7 @@ public static class AccessRoutes
         typeof(PeopleEndpoints),
         typeof(ListPeopleEndpoints),
         typeof(ActivateUserEndpoint),
+        typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(JwksEndpoint),
     ];

@@ -30,4 +30,6 @@ public enum Permission
     ReadCashiers,
     ManageCashiers,
     ReadAuditTrail,
+    ExportPersonalData,
+    ErasePersonalData,
 }

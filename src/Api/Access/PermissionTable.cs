@@ -52,6 +52,8 @@ public static class PermissionTable
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers.", Tenant, Agent, Branch, None, None),
         new(Permission.ReadAuditTrail, "Search and export the audit trail.",            Tenant, None,   None,   None,   None),
+        new(Permission.ExportPersonalData, "Take away all that is known of a customer.", Tenant, None,  None,   None,   Own),
+        new(Permission.ErasePersonalData, "Erase a customer's personal data.",          Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -19,6 +19,9 @@ public sealed record AuditNote(
     string Action,
     string Subject)
 {
+    /// <summary>The action that tells of the erasure of a subject's personal data.</summary>
+    public const string Erasure = "personal-data.erased";
+
     /// <summary>Taken to the millisecond, as it is stored and hashed.</summary>
     public DateTimeOffset At { get; } = DateTimeOffset.FromUnixTimeMilliseconds(At.ToUnixTimeMilliseconds());
 

@@ -10,7 +10,7 @@ namespace FinCode.Grains.Users;
 
 /// <summary>A user as stored. The password is there as a hash only.</summary>
 [GenerateSerializer, Alias("fincode.user-state")]
-public sealed record UserState : IIndexedDocument
+public sealed record UserState : IIndexedDocument, IErasableDocument
 {
     [Id(0)]
     public Guid Id { get; init; }
@@ -63,6 +63,13 @@ public sealed record UserState : IIndexedDocument
     [Id(15)]
     public string Code { get; init; } = "";
 
+    /// <summary>When the personal data went; what is left names nobody.</summary>
+    [Id(17)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsErased => ErasedAt is not null;
+
     [JsonIgnore]
     public bool IsCreated => Email.Length > 0;
 
@@ -109,6 +116,25 @@ public sealed record UserState : IIndexedDocument
             Address = edit.Address ?? Details.Address,
             DynamicFields = edit.DynamicFields is { } fields ? Details.DynamicFields.SetItems(fields) : Details.DynamicFields,
         },
+    };
+
+    /// <summary>The code, the role and the place stay, because the books name them; whoever it was does not.</summary>
+    public UserState Erased(DateTimeOffset now) => new()
+    {
+        Id = Id,
+        Code = Code,
+        Email = $"{Code.ToLowerInvariant()}@erased.invalid",
+        FirstName = "Erased",
+        LastName = "Erased",
+        Roles = Roles,
+        CountryIsoCode3 = CountryIsoCode3,
+        KycTier = KycTier,
+        IsActive = false,
+        CreatedAt = CreatedAt,
+        SessionsValidFrom = now,
+        PasswordVersion = PasswordVersion + 1,
+        Details = new UserDetails { Place = Details.Place },
+        ErasedAt = now,
     };
 
     private static Place PlaceOf(CreateUser command, string code) =>

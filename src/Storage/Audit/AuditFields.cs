@@ -19,36 +19,27 @@ internal enum Visibility
 internal sealed class AuditFields
 {
     private static readonly ConcurrentDictionary<Type, AuditFields> Known = new();
-    private static readonly AuditFields Plain = new([], null);
+    private static readonly AuditFields Plain = new();
 
-    private readonly Dictionary<string, (Visibility Visibility, AuditFields Fields)> fields;
-    private readonly AuditFields? elements;
+    private readonly Dictionary<string, (Visibility Visibility, AuditFields Fields)> fields = [];
+    private AuditFields? elements;
 
-    private AuditFields(Dictionary<string, (Visibility, AuditFields)> fields, AuditFields? elements)
+    private AuditFields()
     {
-        this.fields = fields;
-        this.elements = elements;
     }
 
     /// <summary>Whether changes of the whole document are none of the trail's business.</summary>
     public static bool IsLeftOut(Type state) => state.GetCustomAttribute<UnauditedAttribute>() is not null;
 
+    /// <summary>Nobody sees one that is not finished: a mark that is not yet read would show what it hides.</summary>
     public static AuditFields Of(Type type)
     {
         if (Known.TryGetValue(type, out var known)) return known;
 
-        // Entered before its fields are looked at: a type may contain itself.
-        var made = new AuditFields([], ElementsOf(type));
-        if (!Known.TryAdd(type, made)) return Known[type];
-        if (DocumentJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } info)
-        {
-            foreach (var property in info.Properties)
-            {
-                made.fields[property.Name] = (VisibilityOf(property), Of(property.PropertyType));
-            }
-        }
-
-        return made;
+        var made = new Dictionary<Type, AuditFields>();
+        Make(type, made);
+        foreach (var (of, fields) in made) Known.TryAdd(of, fields);
+        return Known[type];
     }
 
     /// <summary>A member of a dictionary has no property, but a name that may say enough.</summary>
@@ -58,8 +49,25 @@ internal sealed class AuditFields
 
     public AuditFields Elements => elements ?? Plain;
 
-    private static AuditFields? ElementsOf(Type type) =>
-        DocumentJson.Options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary, ElementType: { } element } ? Of(element) : null;
+    private static AuditFields Make(Type type, Dictionary<Type, AuditFields> made)
+    {
+        if (made.TryGetValue(type, out var known)) return known;
+
+        // Entered before its parts are looked at: a type may contain itself.
+        var fields = made[type] = new AuditFields();
+        var info = DocumentJson.Options.GetTypeInfo(type);
+        if (info is { Kind: JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary, ElementType: { } element })
+        {
+            fields.elements = Make(element, made);
+        }
+
+        foreach (var property in info.Kind == JsonTypeInfoKind.Object ? info.Properties : [])
+        {
+            fields.fields[property.Name] = (VisibilityOf(property), Make(property.PropertyType, made));
+        }
+
+        return fields;
+    }
 
     private static Visibility VisibilityOf(JsonPropertyInfo property)
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using FinCode.Domain;
 using FinCode.Domain.Audit;
 using FinCode.Grains.Audit;
@@ -65,7 +64,4 @@ internal static class AuditSql
 }
 
 /// <summary>An entry as stored.</summary>
-internal sealed record AuditRow(long Number, AuditNote Note, byte[]? Details, byte[] DetailsHash, byte[] Hash, long? ErasedBy)
-{
-    public AuditEntry ToEntry() => new(Number, Note, Details is null ? null : JsonNode.Parse(Details)!.AsObject(), DetailsHash, Hash, ErasedBy);
-}
+internal sealed record AuditRow(long Number, AuditNote Note, byte[]? Details, byte[] DetailsHash, byte[] Hash, long? ErasedBy);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FinCode.Domain.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Storage.Audit;
+using FinCode.Storage.Privacy;
 using Orleans.Storage;
 
 namespace FinCode.Storage.Documents;
@@ -11,7 +13,7 @@ namespace FinCode.Storage.Documents;
 /// Grain state as JSON documents with an etag; the keys of an <see cref="IIndexedDocument"/> and what the audit trail says of
 /// the change are written with it.
 /// </summary>
-internal sealed class DocumentStorage(IDocumentStore documents, TimeProvider clock) : IGrainStorage
+internal sealed class DocumentStorage(IDocumentStore documents, AuditSeal seal, TimeProvider clock) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -27,7 +29,7 @@ internal sealed class DocumentStorage(IDocumentStore documents, TimeProvider clo
     {
         var keys = grainState.State is IIndexedDocument indexed ? indexed.Keys.ToArray() : [];
         var json = JsonSerializer.Serialize(grainState.State, DocumentJson.Options);
-        grainState.ETag = Text(await Write<T>(new DocumentChange(stateName, KeyOf(grainId), Number(grainState.ETag), json, keys)));
+        grainState.ETag = Text(await Write<T>(new DocumentChange(stateName, KeyOf(grainId), Number(grainState.ETag), json, keys), grainState.State is IErasableDocument { IsErased: true }));
         grainState.RecordExists = true;
     }
 
@@ -42,9 +44,9 @@ internal sealed class DocumentStorage(IDocumentStore documents, TimeProvider clo
         grainState.State = Activator.CreateInstance<T>();
     }
 
-    private async Task<long> Write<T>(DocumentChange change)
+    private async Task<long> Write<T>(DocumentChange change, bool erases = false)
     {
-        if (await documents.Write(await Audited<T>(change), CancellationToken.None) is { } etag)
+        if (await documents.Write(await Audited<T>(change, erases), CancellationToken.None) is { } etag)
         {
             return etag;
         }
@@ -56,10 +58,12 @@ internal sealed class DocumentStorage(IDocumentStore documents, TimeProvider clo
             change.Etag is { } expected ? Text(expected) : "none");
     }
 
+    private static AuditOrigin Origin => RequestContext.Get(AuditOrigin.ContextKey) as AuditOrigin ?? AuditOrigin.None;
+
     /// <summary>
     /// What was there is read before the write: the write happens only if it is still there, because a version is written once.
     /// </summary>
-    private async Task<DocumentChange> Audited<T>(DocumentChange change)
+    private async Task<DocumentChange> Audited<T>(DocumentChange change, bool erases)
     {
         if (AuditFields.IsLeftOut(typeof(T))) return change;
 
@@ -68,9 +72,9 @@ internal sealed class DocumentStorage(IDocumentStore documents, TimeProvider clo
         if (changes.Count == 0) return change;
 
         var action = change.State is null ? "cleared" : stored?.State is null ? "created" : "changed";
-        var origin = RequestContext.Get(AuditOrigin.ContextKey) as AuditOrigin ?? AuditOrigin.None;
-        var note = AuditNote.Of(origin, change.Tenant, clock.GetUtcNow(), $"{change.Kind}.{action}", change.Subject);
-        return change with { Audit = AuditLine.Of(note, new() { ["changes"] = changes }) };
+        var note = AuditNote.Of(Origin, change.Tenant, clock.GetUtcNow(), erases ? AuditNote.Erasure : $"{change.Kind}.{action}", change.Subject);
+        JsonObject details = erases ? new() { ["fields"] = new JsonArray([.. changes.Select(field => (JsonNode)field.Key)]) } : new() { ["changes"] = changes };
+        return change with { Audit = (await AuditLine.Of(note, details, seal)) with { ErasesSubject = erases } };
     }
 
     private static string KeyOf(GrainId grain) => grain.Key.ToString()!;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FinCode.Grains.Documents;
 using FinCode.Storage.Audit;
 
@@ -6,6 +7,15 @@ namespace FinCode.Storage.Documents;
 /// <summary>Documents as a database keeps them.</summary>
 internal interface IDocumentStore : IDocumentIndex
 {
+    /// <summary>What <see cref="IDocumentIndex.Query"/> finds, as texts.</summary>
+    Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation);
+
+    async Task<(IReadOnlyList<TState> States, long Total)> IDocumentIndex.Query<TState>(DocumentQuery query, CancellationToken cancellation)
+    {
+        var (rows, total) = await QueryRows(query, cancellation);
+        return ([.. rows.Select(row => JsonSerializer.Deserialize<TState>(row.State, DocumentJson.Options)!)], total);
+    }
+
     Task<StoredDocument?> Read(string kind, string grainKey, CancellationToken cancellation);
 
     /// <summary>Writes state, keys and audit entry in one transaction, if the stored version is still the one that the change was made from.</summary>
@@ -13,6 +23,8 @@ internal interface IDocumentStore : IDocumentIndex
     /// <exception cref="DuplicateKeyException">Another document of the kind and tenant has one of the unique keys.</exception>
     Task<long?> Write(DocumentChange change, CancellationToken cancellation);
 }
+
+internal readonly record struct DocumentRow(string GrainKey, string State);
 
 /// <param name="Etag">The version, from 1. It goes on rising when a document is cleared and written again.</param>
 /// <param name="State">JSON; null when the document was cleared.</param>

@@ -11,7 +11,7 @@ namespace FinCode.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresAudit(PostgresDatabase database) : IAuditStore
 {
-    private const int Parameters = 13;
+    private const int Values = 13;
 
     public async Task<long> Append(AuditLine line, CancellationToken cancellation)
     {
@@ -25,7 +25,8 @@ internal sealed class PostgresAudit(PostgresDatabase database) : IAuditStore
     public static string Statement(int first, string condition = "true")
     {
         var (tenant, genesis, content) = (first, first + 1, first + 2);
-        var values = string.Join(", ", Enumerable.Range(first + 3, Parameters - 3).Select(number => $"${number}"));
+        var (subject, erases) = (first + 10, first + Values);
+        var values = string.Join(", ", Enumerable.Range(first + 3, Values - 3).Select(number => $"${number}"));
         return $"""
             audit_head as (
                 insert into audit_heads as h (tenant, last_no, last_hash)
@@ -34,7 +35,10 @@ internal sealed class PostgresAudit(PostgresDatabase database) : IAuditStore
                 returning last_no, last_hash),
             audited as (
                 insert into audit_trail (tenant, no, hash, at, actor, session, address, request_id, operation, action, subject, details, details_hash)
-                select ${tenant}, a.last_no, a.last_hash, {values} from audit_head a)
+                select ${tenant}, a.last_no, a.last_hash, {values} from audit_head a),
+            erased as (
+                update audit_trail t set details = null, erased_by = a.last_no from audit_head a
+                where ${erases} and t.tenant = ${tenant} and t.subject = ${subject} and t.no < a.last_no and t.details is not null)
             """;
     }
 
@@ -52,5 +56,6 @@ internal sealed class PostgresAudit(PostgresDatabase database) : IAuditStore
 
         command.Parameters.AddWithValue(line.Details);
         command.Parameters.AddWithValue(line.DetailsHash);
+        command.Parameters.AddWithValue(line.ErasesSubject);
     }
 }

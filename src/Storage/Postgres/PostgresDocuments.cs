@@ -81,8 +81,8 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
         return found.SingleOrDefault();
     }
 
-    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) =>
-        database.Query<TState>(query, cancellation);
+    public Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation) =>
+        database.Query(query, cancellation);
 
     public async Task<IReadOnlyList<string>> FindUpTo(
         string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation)

@@ -30,7 +30,19 @@ internal sealed class SqliteAudit(SqliteDatabase database) : IAuditStore
         ];
         foreach (var (name, value) in values) add.Parameters.AddWithValue(name, value ?? DBNull.Value);
         add.ExecuteNonQuery();
+        if (line.ErasesSubject) Erase(connection, note, last + 1);
         return last + 1;
+    }
+
+    private static void Erase(SqliteConnection connection, AuditNote note, long number)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "update audit_trail set details = null, erased_by = @no where tenant = @tenant and subject = @subject and no < @no and details is not null";
+        command.Parameters.AddWithValue("no", number);
+        command.Parameters.AddWithValue("tenant", note.Tenant);
+        command.Parameters.AddWithValue("subject", note.Subject);
+        command.ExecuteNonQuery();
     }
 
     private static (long Last, byte[] Hash) ReadHead(SqliteConnection connection, string tenant)

@@ -9,9 +9,6 @@ namespace FinCode.Storage.Verify;
 /// </summary>
 internal sealed class AuditCheck(FindingLog findings)
 {
-    /// <summary>The action of the entry that tells of an erasure.</summary>
-    public const string Erasure = "personal-data.erased";
-
     private readonly Dictionary<string, (long Number, byte[] Hash)> ends = [];
     private readonly Dictionary<(string Tenant, long Number), string> erasures = [];
     private readonly List<(AuditNote Note, long Number, long? ErasedBy)> erased = [];
@@ -35,7 +32,7 @@ internal sealed class AuditCheck(FindingLog findings)
             erased.Add((note, row.Number, row.ErasedBy));
         }
 
-        if (note.Action == Erasure) erasures[(note.Tenant, row.Number)] = note.Subject;
+        if (note.Action == AuditNote.Erasure) erasures[(note.Tenant, row.Number)] = note.Subject;
         // What follows is compared with the stored hash, so that damage shows where it is and not in every entry after.
         ends[note.Tenant] = (row.Number, row.Hash);
     }
@@ -52,10 +49,8 @@ internal sealed class AuditCheck(FindingLog findings)
 
         foreach (var (note, number, by) in erased)
         {
-            var isTold = by is { } telling && telling > number && erasures.TryGetValue((note.Tenant, telling), out var subject) && IsOf(note, subject);
+            var isTold = by is { } telling && telling > number && erasures.TryGetValue((note.Tenant, telling), out var subject) && note.Subject == subject;
             findings.Expect(isTold, FindingKind.AuditTrail, $"Audit trail of {note.Tenant}: entry {number} has no details, and no entry tells of their erasure.");
         }
     }
-
-    private static bool IsOf(AuditNote note, string subject) => note.Subject == subject || $"user/{note.Actor}" == subject;
 }

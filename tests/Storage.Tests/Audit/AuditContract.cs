@@ -11,7 +11,7 @@ namespace FinCode.Storage.Tests.Audit;
 /// <summary>A change and what the trail says of it are one; the trail is a chain that verification proves.</summary>
 public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
 {
-    private DocumentStorage Storage => new(fixture.Documents, TimeProvider.System);
+    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System);
 
     public Task InitializeAsync() => fixture.InitializeAsync();
 
@@ -74,6 +74,26 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
         var report = await Verify();
         Assert.True(report.IsSound);
         Assert.Equal(60, report.AuditEntries);
+    }
+
+    [ContractFact]
+    public async Task An_erasure_takes_the_details_from_all_earlier_entries_and_the_chain_still_proves()
+    {
+        var thing = await Write("t1/1", new Thing { Name = "Okonkwo" });
+        await Write("t1/2", new Thing { Name = "stays" });
+        thing.State = new Thing { Name = "Obi" };
+        await Storage.WriteStateAsync("thing", Grain("t1/1"), thing);
+        thing.State = new Thing { IsErased = true };
+        await Storage.WriteStateAsync("thing", Grain("t1/1"), thing);
+
+        var entries = await Trail("t1");
+        Assert.Equal([4L, null, 4, null], entries.Select(entry => entry.ErasedBy));
+        Assert.Equal([true, false, true, false], entries.Select(entry => entry.Details is null));
+        Assert.Equal(("personal-data.erased", """{"fields":["isErased","name"]}"""), (entries[3].Note.Action, entries[3].Details!.ToJsonString()));
+        Assert.True((await Verify()).IsSound);
+
+        await fixture.Execute("update audit_trail set details = null, erased_by = 4 where no = 2");
+        Assert.Contains(FindingKind.AuditTrail, (await Verify()).Counts.Keys);
     }
 
     [ContractFact]
@@ -169,8 +189,10 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
 
     private static GrainId Grain(string key) => GrainId.Create("thing", key);
 
-    private sealed record Thing : IIndexedDocument
+    private sealed record Thing : IIndexedDocument, IErasableDocument
     {
+        public bool IsErased { get; init; }
+
         public string? Name { get; init; }
 
         public string? Email { get; init; }

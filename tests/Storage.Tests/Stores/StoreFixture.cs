@@ -1,10 +1,12 @@
 using FinCode.Grains.Audit;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Secrets;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
+using FinCode.Storage.Privacy;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Npgsql;
@@ -15,6 +17,7 @@ namespace FinCode.Storage.Tests.Stores;
 public abstract class StoreFixture : IAsyncLifetime
 {
     private int tenants;
+    private TenantKeys? keys;
 
     public ILedgerReader Reader => new LedgerReader(Database);
 
@@ -24,7 +27,14 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal abstract IAuditStore AuditStore { get; }
 
-    internal IAuditTrail Audit => new AuditTrail(AuditStore, Database);
+    internal IAuditTrail Audit => new AuditTrail(AuditStore, Database, Seal);
+
+    internal AuditSeal Seal => new(Keys);
+
+    internal TenantKeys Keys => keys ??= new TenantKeys(new MasterKey(new byte[MasterKey.Bytes]), Database, Rows, TimeProvider.System);
+
+    /// <summary>As grains write them; <see cref="Documents"/> are what the database holds.</summary>
+    internal IDocumentStore Sealed => new SealedDocuments(Documents, Keys);
 
     internal abstract ITenantTable Tenants { get; }
 
