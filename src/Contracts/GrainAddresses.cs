@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinCode.Contracts.Agents;
 using FinCode.Contracts.ApiTokens;
+using FinCode.Contracts.Audit;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
@@ -30,6 +31,8 @@ public static class GrainAddresses
         public IIntakeGrain Intake(string tenant) => grains.GetGrain<IIntakeGrain>(tenant);
 
         public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
+
+        public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 
         public ITenantGrain Tenant(string tenant) => grains.GetGrain<ITenantGrain>(tenant);
 

@@ -53,6 +53,9 @@ public static class Limits
     /// <summary>How many a search looks at. Whoever has more that match narrows it.</summary>
     public const int SearchCandidatesMax = 10_000;
     public const int SearchWordsMax = 5;
+
+    /// <summary>Letters of a word's beginning that are looked for at least: shorter ones would tell too much of what the store hides.</summary>
+    public const int SearchBeginningMin = 3;
     public const int SearchLengthMax = 100;
 
     /// <summary>Lists of people are counted so far and no farther.</summary>
@@ -70,6 +73,12 @@ public static class Limits
 
     /// <summary>Coins and notes in one count of cash.</summary>
     public const int DenominationsMax = 50;
+
+    /// <summary>How long after a customer's last movement their data is kept: five years, as anti-money-laundering law asks (FATF recommendation 11).</summary>
+    public static readonly TimeSpan PersonalDataRetention = TimeSpan.FromDays(5 * 366);
+
+    /// <summary>Of each wallet and of the audit trail, in one export of a person's data; the newest.</summary>
+    public const int ExportedEntriesMax = 1_000;
 
     public const int RequestBodyBytesMax = 8 * 1024 * 1024;
     public const int JsonDepthMax = 32;

@@ -1,4 +1,5 @@
 using FinCode.Grains.Ledger;
+using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Options;
 using FinCode.Silo.Telemetry;
@@ -27,6 +28,10 @@ public static class SiloComposition
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
         builder.AddFinCodeTelemetry(serviceName);
+
+        // Whoever reads documents needs it, a silo as well as a client. Read here: a wrong one fails at once.
+        var isSandbox = options.Environment == DeploymentEnvironment.Sandbox;
+        builder.Services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
         builder.Services.AddFinCodeStorage(StorageOf(builder.Configuration, options));
         builder.Services.AddSingleton(provider => new AccountMemory(
             provider.GetRequiredService<ILedgerReader>(),

@@ -1,11 +1,14 @@
+using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
+using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
+using FinCode.Storage.Privacy;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,10 +40,20 @@ public static partial class StorageRegistration
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
-            StorageNames.Documents, (provider, _) => new DocumentStorage(provider.GetRequiredService<IDocumentStore>()));
+            StorageNames.Documents,
+            (provider, _) => ActivatorUtilities.CreateInstance<DocumentStorage>(provider));
+        services.AddSingleton<TenantKeys>();
+        services.AddSingleton<AuditSeal>();
+        services.AddSingleton<SealingOfOld>();
+        services.AddSingleton<Resealing>();
+        services.AddSingleton<IKeyRotation, KeyRotation>();
+        services.AddSingleton<IAuditTrail, AuditTrail>();
         AddReminderTable(services);
         return services.AddHostedService<StoragePreparation>();
     }
+
+    private static SealedDocuments Sealing(IServiceProvider provider, IDocumentStore documents) =>
+        new(documents, provider.GetRequiredService<TenantKeys>());
 
     static partial void AddReminderTable(IServiceCollection services);
 
@@ -49,7 +62,8 @@ public static partial class StorageRegistration
         .AddSingleton<IStore>(provider => provider.GetRequiredService<SqliteDatabase>())
         .AddSingleton<IReadDatabase, SqliteReadDatabase>()
         .AddSingleton<IJournalStore, SqliteJournalStore>()
-        .AddSingleton<IDocumentStore, SqliteDocuments>()
+        .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<SqliteDocuments>(provider)))
+        .AddSingleton<IAuditStore, SqliteAudit>()
         .AddSingleton<IRowWriter, SqliteRowWriter>()
         .AddSingleton<SqliteTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
@@ -60,7 +74,8 @@ public static partial class StorageRegistration
         .AddSingleton<IStore>(provider => provider.GetRequiredService<PostgresDatabase>())
         .AddSingleton<IReadDatabase>(provider => provider.GetRequiredService<PostgresDatabase>())
         .AddSingleton<IJournalStore, PostgresJournalStore>()
-        .AddSingleton<IDocumentStore, PostgresDocuments>()
+        .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<PostgresDocuments>(provider)))
+        .AddSingleton<IAuditStore, PostgresAudit>()
         .AddSingleton<IRowWriter, PostgresRowWriter>()
         .AddSingleton<PostgresTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())
@@ -68,9 +83,14 @@ public static partial class StorageRegistration
 }
 
 /// <summary>Opens and migrates the store before the host starts anything else.</summary>
-internal sealed class StoragePreparation(IStore store) : IHostedLifecycleService
+internal sealed class StoragePreparation(IStore store, TenantKeys keys, SealingOfOld sealing) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => store.Prepare(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await store.Prepare(cancellationToken);
+        await keys.DemandTheRightMasterKey(cancellationToken);
+        await sealing.Run(cancellationToken);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using FinCode.Api.Access.Tokens;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.Tenancy;
 using FinCode.Contracts.Tenants;
@@ -12,7 +13,7 @@ namespace FinCode.Api.Access;
 /// alike.
 /// </summary>
 internal sealed class AccessMiddleware(
-    RequestDelegate next, ITenantResolver tenants, TenantProfiles profiles, AccessTokenReader tokens, Answers answers)
+    RequestDelegate next, ITenantResolver tenants, TenantProfiles profiles, AccessTokenReader tokens, RefusedAccessLog refused, Answers answers)
 {
     private static readonly Refusal NotSignedIn = new(ErrorCode.AuthRequired, "A valid token is required.");
     private static readonly Refusal NotPermitted = new(ErrorCode.Forbidden, "The token's role or scopes may not do this.");
@@ -44,6 +45,7 @@ internal sealed class AccessMiddleware(
             context.Features.Set(caller);
         }
 
+        RequestOrigin.Attach(context, caller);
         if (permission == Permission.Anonymous)
         {
             return next(context);
@@ -55,7 +57,13 @@ internal sealed class AccessMiddleware(
             return answers.Refuse(context, NotSignedIn);
         }
 
-        return caller.May(permission) ? next(context) : answers.Refuse(context, NotPermitted);
+        if (caller.May(permission))
+        {
+            return next(context);
+        }
+
+        refused.Note(context, caller, permission);
+        return answers.Refuse(context, NotPermitted);
     }
 
     private ValueTask<Caller?> Identify(HttpContext context)

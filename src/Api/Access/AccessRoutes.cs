@@ -7,6 +7,7 @@ using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
 using FinCode.Api.Hosting;
+using FinCode.Api.Audit;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
@@ -55,6 +56,8 @@ public static class AccessRoutes
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),
         typeof(CounterSettingsEndpoints),
+        typeof(PersonalDataEndpoints),
+        typeof(AuditEndpoint),
         typeof(JwksEndpoint),
     ];
 

@@ -4,6 +4,7 @@ using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
 using FinCode.Api.Requests;
+using FinCode.Api.Audit;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +48,8 @@ public static class AccessServices
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());
+        services.AddSingleton<RefusedAccessLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedAccessLog>());
         services.AddHostedService<TokenUpkeep>();
         services.AddHostedService<PermissionsAtStart>();
         return services;

@@ -40,4 +40,7 @@ public enum Permission
     ReadCallOver,
     ReadCounterSettings,
     ManageCounterSettings,
+    ReadAuditTrail,
+    ExportPersonalData,
+    ErasePersonalData,
 }

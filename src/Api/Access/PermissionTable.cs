@@ -62,6 +62,9 @@ public static class PermissionTable
         new(Permission.ReadCallOver, "Read call-over reports.",                         Tenant, Agent,  Branch, None,   None),
         new(Permission.ReadCounterSettings, "Read the settings of counters.",           Tenant, Agent,  Branch, Branch, None),
         new(Permission.ManageCounterSettings, "Change the settings of counters.",       Tenant, None,   None,   None,   None),
+        new(Permission.ReadAuditTrail, "Search and export the audit trail.",            Tenant, None,   None,   None,   None),
+        new(Permission.ExportPersonalData, "Take away all that is known of a customer.", Tenant, None,  None,   None,   Own),
+        new(Permission.ErasePersonalData, "Erase a customer's personal data.",          Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -18,6 +18,8 @@ public enum Reason
     AgentNotFound,
     FloatNotFound,
     EmailTaken,
+    AccountsOpen,
+    RetentionApplies,
     NotOwner,
     IdempotencyKeyReused,
 }
@@ -43,6 +45,8 @@ public static class Reasons
         Reason.AgentNotFound => (ErrorCode.NotFound, "There is no such agent or branch, or it is not the caller's."),
         Reason.FloatNotFound => (ErrorCode.NotFound, "The agent has no float in this currency: buying some opens it."),
         Reason.EmailTaken => (ErrorCode.ValidationError, "The tenant has a user with this e-mail address."),
+        Reason.AccountsOpen => (ErrorCode.ValidationError, "The customer has accounts that are not closed. Close them first: money must have an owner."),
+        Reason.RetentionApplies => (ErrorCode.ValidationError, "The law keeps the records of the customer's last payment for some years; details name the day on which they may be erased."),
         Reason.NotOwner => (ErrorCode.Forbidden, "Money leaves an account by its owner's token only."),
         Reason.IdempotencyKeyReused => (ErrorCode.Conflict, "The key was used before for a different request; details name the first field that differs."),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),

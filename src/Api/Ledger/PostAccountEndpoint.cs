@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -16,6 +17,7 @@ internal sealed class PostAccountEndpoint(PostingRun run, RequestBinding binding
             Route, KeyUse.Optional, (source, call) => PostingList.Read(source.Root, source.Faults, call.HasKey), Post))
         .RequirePermission(Permission.PostEntries)
         .Rated(RateClass.Bulk)
+        .JournalsItself()
         .Describe(LedgerDocs.PostAccount);
 
     private async Task Post(HttpContext context, Call call, PostingList list)

@@ -41,7 +41,9 @@ internal static class UserAnswers
             return;
         }
 
-        await answers.Success(context, (await user.Edit(edit))!, UserJson.WriteProfile);
+        await (await user.Edit(edit) is { } edited
+            ? answers.Success(context, edited, UserJson.WriteProfile)
+            : answers.Refuse(context, Refusal.UserNotFound));
     }
 
     /// <summary>In UTC.</summary>

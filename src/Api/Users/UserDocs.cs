@@ -12,7 +12,7 @@ internal static class UserDocs
 
     private const string ResetFactor = "reset-second-factor";
 
-    private const string SearchText = "Words match by their beginnings, in any order, without their accents: parts of names, the e-mail address, the code, a phone number or its last digits (four at least).";
+    private const string SearchText = "Words match by their beginnings of three letters and more (a shorter one counts only alone, as a whole word), in any order, without their accents: parts of names, the e-mail address, the code, a phone number or its last digits (four at least).";
 
     private static readonly ParameterDoc Code = new("path", "code", "Their short code.", "C4F7K2", Required: true);
 

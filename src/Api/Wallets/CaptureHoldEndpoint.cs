@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -17,6 +18,7 @@ internal sealed class CaptureHoldEndpoint(IGrainFactory grains, HoldLookup holds
         .MapPost("/wallet/holds/{holdId}/capture", answers.Order(Route, KeyUse.Required, Order.Read, Capture))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
+        .JournalsItself()
         .Describe(HoldDocs.CaptureHold);
 
     private async Task Capture(HttpContext context, Call call, Order order)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -23,6 +24,7 @@ internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess acce
         .MapPost("/wallet/fund-wallet", answers.Order(Route, KeyUse.Required, Order.Read, Fund))
         .RequirePermission(Permission.FundWallet)
         .Rated(RateClass.Write)
+        .JournalsItself()
         .Describe(WalletDocs.FundWallet);
 
     private async Task Fund(HttpContext context, Call call, Order order)

@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -19,6 +20,7 @@ internal sealed class PlaceHoldEndpoint(IGrainFactory grains, WalletAccess acces
         .MapPost("/wallet/holds", answers.Order(Route, KeyUse.Required, Order.Read, Place))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
+        .JournalsItself()
         .Describe(HoldDocs.PlaceHold);
 
     private async Task Place(HttpContext context, Call call, Order order)

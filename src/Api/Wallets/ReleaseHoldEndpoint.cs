@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -18,6 +19,7 @@ internal sealed class ReleaseHoldEndpoint(IGrainFactory grains, HoldLookup holds
             Route, KeyUse.Required, static (source, _) => PathId.FromPath(source.Context, "holdId", source.Faults), Release, bodyIsOptional: true))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
+        .JournalsItself()
         .Describe(HoldDocs.ReleaseHold);
 
     private async Task Release(HttpContext context, Call call, Guid holdId)

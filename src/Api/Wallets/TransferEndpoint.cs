@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -19,6 +20,7 @@ internal sealed class TransferEndpoint(IGrainFactory grains, WalletAccess access
         .MapPost("/wallet/transfer", answers.Order(Route, KeyUse.Required, TransferOrder.Read, Transfer))
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Write)
+        .JournalsItself()
         .Describe(WalletDocs.Transfer);
 
     private async Task Transfer(HttpContext context, Call call, TransferOrder order)

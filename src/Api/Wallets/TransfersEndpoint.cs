@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -19,6 +20,7 @@ internal sealed class TransfersEndpoint(BulkTransfers bulk, LineTransfers lines,
         .MapPost("/wallet/transfers", Handle)
         .RequirePermission(Permission.SpendFromWallet)
         .Rated(RateClass.Bulk)
+        .JournalsItself()
         .Describe(WalletDocs.Transfers);
 
     private Task Handle(HttpContext context) =>

@@ -4,10 +4,11 @@ using FinCode.Silo.Operations;
 
 namespace FinCode.Cli.Operators;
 
-/// <summary><c>fincode keys rotate</c>.</summary>
+/// <summary><c>fincode keys</c>: rotate and reencrypt.</summary>
 internal static class KeysCommand
 {
-    public static Command Create(Terminal terminal) => new("keys", "The keys that sign access tokens. They rotate by themselves every thirty days.") { Rotate(terminal) };
+    public static Command Create(Terminal terminal) =>
+        new("keys", "The keys that sign access tokens, and the keys that encrypt documents.") { Rotate(terminal), ReencryptCommand.Create(terminal) };
 
     private static Command Rotate(Terminal terminal)
     {

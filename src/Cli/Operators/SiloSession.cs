@@ -1,3 +1,4 @@
+using FinCode.Domain.Audit;
 using FinCode.Silo;
 using FinCode.Silo.Access;
 using FinCode.Silo.Options;
@@ -23,6 +24,8 @@ internal static class SiloSession
             await host.StartAsync(stop);
             try
             {
+                // The machine's user is all that is known of who types the command.
+                RequestContext.Set(AuditOrigin.ContextKey, new AuditOrigin($"operator:{Environment.UserName}", Operation: "fincode"));
                 return await act(host.Services.GetRequiredService<TOperations>());
             }
             finally

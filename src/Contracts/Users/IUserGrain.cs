@@ -55,4 +55,11 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Allows or forbids to sign in; forbidding ends every session. False when there is no such user.</summary>
     [Alias("set-active")]
     Task<bool> SetActive(bool isActive);
+
+    /// <summary>
+    /// Takes away everything that says who it is, here and in the audit trail, for ever, and ends every session. False when there
+    /// is no such user, or no longer.
+    /// </summary>
+    [Alias("erase-personal-data")]
+    Task<bool> ErasePersonalData();
 }

@@ -1,3 +1,5 @@
+using FinCode.Domain.Audit;
+
 namespace FinCode.Domain.Access;
 
 /// <summary>
@@ -8,11 +10,11 @@ namespace FinCode.Domain.Access;
 /// <param name="LastKey">The idempotency key of the last rotation: a client that lost our answer may ask once more under it.</param>
 [GenerateSerializer, Immutable, Alias("fincode.refresh-family")]
 public sealed record RefreshFamily(
-    [property: Id(0)] int Generation,
+    [property: Id(0), Unaudited("A rotation is no event of its own.")] int Generation,
     [property: Id(1)] DateTimeOffset StartedAt,
-    [property: Id(2)] DateTimeOffset ExpiresAt,
+    [property: Id(2), Unaudited("Moves with every rotation.")] DateTimeOffset ExpiresAt,
     [property: Id(3)] bool IsRevoked,
-    [property: Id(4)] string? LastKey)
+    [property: Id(4), Unaudited("The client's own.")] string? LastKey)
 {
     public static RefreshFamily Start(DateTimeOffset now) => new(1, now, now + Limits.RefreshTokenLifetime, IsRevoked: false, LastKey: null);
 

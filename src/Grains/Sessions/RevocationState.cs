@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Sessions;
+using FinCode.Domain.Audit;
 
 namespace FinCode.Grains.Sessions;
 
+[Unaudited("Follows from changes of users and sessions, which are audited themselves.")]
 [GenerateSerializer, Alias("fincode.revocation-state")]
 public sealed record RevocationState
 {

@@ -1,3 +1,4 @@
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Users;
 using System.Collections.Immutable;
@@ -29,7 +30,7 @@ public sealed class UserDirectoryGrain(IDocumentIndex index) : Grain, IUserDirec
     {
         // The longest word has the fewest who have it, so it leads.
         var tenant = this.GetPrimaryKeyString();
-        var words = SearchWords.Asked(search.Text ?? "");
+        var words = Telling(SearchWords.Asked(search.Text ?? ""));
         var query = new DocumentQuery(
             UserGrain.Kind,
             tenant,
@@ -48,6 +49,10 @@ public sealed class UserDirectoryGrain(IDocumentIndex index) : Grain, IUserDirec
         var keys = await index.List(UserGrain.Kind, tenant, from, take, CancellationToken.None);
         return [.. keys.Select(GrainAddresses.RestOf)];
     }
+
+    /// <summary>A beginning that is too short to be found counts only where nothing longer is asked for, and then as a whole word.</summary>
+    private static IReadOnlyList<string> Telling(IReadOnlyList<string> words) =>
+        words.Any(word => word.Length >= Limits.SearchBeginningMin) ? [.. words.Where(word => word.Length >= Limits.SearchBeginningMin)] : words;
 
     private static IEnumerable<DocumentRange> PlacesOf(UserSearch search)
     {

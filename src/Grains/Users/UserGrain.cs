@@ -44,7 +44,7 @@ public sealed class UserGrain(
 
     public async Task<UserProfile?> Edit(EditUser command)
     {
-        if (!State.IsCreated) return null;
+        if (!State.IsCreated || State.IsErased) return null;
 
         var next = State.With(command);
         if (next != State) await Store(next);
@@ -110,9 +110,12 @@ public sealed class UserGrain(
 
     public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
 
+    public Task<bool> ErasePersonalData() => Change(endsSessions: true, state => state.Erased(clock.GetUtcNow()));
+
+    /// <summary>What was erased never changes again.</summary>
     private async Task<bool> Change(bool endsSessions, Func<UserState, UserState> change)
     {
-        if (!State.IsCreated) return false;
+        if (!State.IsCreated || State.IsErased) return false;
 
         var next = change(State);
         if (endsSessions)

@@ -7,14 +7,14 @@ namespace FinCode.Grains.Users;
 /// <summary>What a user is found by. Written with the document, in one transaction.</summary>
 internal static class UserKeys
 {
-    public const string Email = "email";
+    public static readonly string Email = HiddenAttributes.Exact("email");
     public const string Id = "id";
     public const string Role = "role";
     public const string Agent = "agent";
     public const string Branch = "branch";
 
     /// <summary>Search words lie apart for each role, so that a search for customers leaps over nobody else.</summary>
-    public static string WordsOf(Role role) => $"words/{role.Name()}";
+    public static string WordsOf(Role role) => HiddenAttributes.Word($"words/{role.Name()}");
 
     public static IEnumerable<DocumentKey> Of(UserState user)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
 
@@ -9,7 +10,7 @@ namespace FinCode.Grains.Users;
 
 /// <summary>A user as stored. The password is there as a hash only.</summary>
 [GenerateSerializer, Alias("fincode.user-state")]
-public sealed record UserState : IIndexedDocument
+public sealed record UserState : IIndexedDocument, IErasableDocument
 {
     [Id(0)]
     public Guid Id { get; init; }
@@ -42,7 +43,7 @@ public sealed record UserState : IIndexedDocument
     [Id(9)]
     public DateTimeOffset SessionsValidFrom { get; init; }
 
-    [Id(10)]
+    [Id(10), Secret]
     public string PasswordHash { get; init; } = "";
 
     [Id(11)]
@@ -55,7 +56,7 @@ public sealed record UserState : IIndexedDocument
     public UserDetails Details { get; init; } = UserDetails.None;
 
     /// <summary>What they were created from, without the password.</summary>
-    [Id(14)]
+    [Id(14), Unaudited("Digests of what the other fields say.")]
     public Terms Terms { get; init; } = Terms.None;
 
     /// <summary>The search words need it; it never differs from the grain's key.</summary>
@@ -64,6 +65,13 @@ public sealed record UserState : IIndexedDocument
 
     [Id(16)]
     public SecondFactor? Factor { get; init; }
+
+    /// <summary>When the personal data went; what is left names nobody.</summary>
+    [Id(17)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsErased => ErasedAt is not null;
 
     [JsonIgnore]
     public bool IsCreated => Email.Length > 0;
@@ -111,6 +119,25 @@ public sealed record UserState : IIndexedDocument
             Address = edit.Address ?? Details.Address,
             DynamicFields = edit.DynamicFields is { } fields ? Details.DynamicFields.SetItems(fields) : Details.DynamicFields,
         },
+    };
+
+    /// <summary>The code, the role and the place stay, because the books name them; whoever it was does not.</summary>
+    public UserState Erased(DateTimeOffset now) => new()
+    {
+        Id = Id,
+        Code = Code,
+        Email = $"{Code.ToLowerInvariant()}@erased.invalid",
+        FirstName = "Erased",
+        LastName = "Erased",
+        Roles = Roles,
+        CountryIsoCode3 = CountryIsoCode3,
+        KycTier = KycTier,
+        IsActive = false,
+        CreatedAt = CreatedAt,
+        SessionsValidFrom = now,
+        PasswordVersion = PasswordVersion + 1,
+        Details = new UserDetails { Place = Details.Place },
+        ErasedAt = now,
     };
 
     private static Place PlaceOf(CreateUser command, string code) =>

@@ -1,9 +1,11 @@
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Wallets;
+using FinCode.Domain.Audit;
 
 namespace FinCode.Grains.Wallets;
 
 /// <summary>How far a group of transfers has come. Stored before each step, so that a crash resumes by asking again.</summary>
+[Unaudited("Money is in the journal.")]
 [GenerateSerializer, Alias("fincode.atomic-transfers-state")]
 public sealed class AtomicTransfersState
 {

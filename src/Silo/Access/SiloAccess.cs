@@ -13,15 +13,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FinCode.Silo.Access;
 
-/// <summary>What the silo brings to access control: the master key, password hashing, operations, and the sandbox's seed.</summary>
+/// <summary>What the silo brings to access control: password hashing, operations, and the sandbox's seed.</summary>
 public static class SiloAccess
 {
-    /// <summary>After the engine, so that the seed finds its grains. The master key is read here: a wrong one fails at once.</summary>
-    /// <exception cref="InvalidConfigurationException">There is no usable master key; the message says what to do.</exception>
+    /// <summary>After the engine, so that the seed finds its grains.</summary>
     public static IServiceCollection AddSiloAccess(this IServiceCollection services, FinCodeOptions options)
     {
         var isSandbox = options.Environment == DeploymentEnvironment.Sandbox;
-        services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();

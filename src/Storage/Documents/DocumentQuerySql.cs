@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using FinCode.Domain;
 using FinCode.Grains.Documents;
 using FinCode.Storage.Ledger;
@@ -10,17 +9,17 @@ namespace FinCode.Storage.Documents;
 /// <summary>Queries over document keys, in one text for both databases.</summary>
 internal static class DocumentQuerySql
 {
-    public static async Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(
+    public static async Task<(IReadOnlyList<DocumentRow> Rows, long Total)> Query(
         this IReadDatabase database, DocumentQuery query, CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: true, cancellation);
-        var rows = await scope.Command(Page(query), Parameters(query)).ReadAll(row => (State: row.GetString(0), Total: row.GetInt64(1)), cancellation);
+        var rows = await scope.Command(Page(query), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
 
         // A page counts what it was cut from; a page that begins later, or is empty, has not seen the beginning.
         var total = query.After is null && rows.Count > 0
             ? rows[0].Total
             : (await scope.Command(Count(query), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
-        return ([.. rows.Select(row => JsonSerializer.Deserialize<TState>(row.State, DocumentJson.Options)!)], total);
+        return ([.. rows.Select(row => row.Document)], total);
     }
 
     private static string Count(DocumentQuery query) => $"""
@@ -31,7 +30,7 @@ internal static class DocumentQuerySql
     private static string Page(DocumentQuery query) => $"""
         {Found(query)},
         page as (select grain_key, value from found order by value, grain_key limit @take offset @skip)
-        select cast(d.state as text), (select count(*) from (select grain_key from found limit {Limits.CountMax}) f)
+        select d.grain_key, cast(d.state as text), (select count(*) from (select grain_key from found limit {Limits.CountMax}) f)
         from page p join documents d on d.kind = @kind and d.grain_key = p.grain_key
         where d.state is not null order by p.value, p.grain_key
         """;

@@ -30,6 +30,9 @@ internal abstract class SqlDialect
     /// </summary>
     public virtual string? AsSnapshot(string sql) => null;
 
+    /// <summary>A parameter with a text, where a column of JSON stands.</summary>
+    public virtual string JsonParameter(string parameter) => parameter;
+
     public abstract object List(IEnumerable<AccountNo> accounts);
 
     public abstract object Id(Guid id);

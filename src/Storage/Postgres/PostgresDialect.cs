@@ -59,6 +59,8 @@ internal sealed class PostgresDialect : SqlDialect
     // Everything travels in one message. Should a statement fail, the pool rolls back before it lends the connection again.
     public override string AsSnapshot(string sql) => $"begin isolation level repeatable read read only; {sql}; commit";
 
+    public override string JsonParameter(string parameter) => $"cast({parameter} as json)";
+
     public override object List(IEnumerable<AccountNo> accounts) => accounts.Select(account => account.Value).ToArray();
 
     public override object Id(Guid id) => id;

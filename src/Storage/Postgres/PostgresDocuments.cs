@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace FinCode.Storage.Postgres;
 
-/// <summary>Documents in PostgreSQL. State and keys are written by one statement, so by one round trip and one transaction.</summary>
+/// <summary>Documents in PostgreSQL. State, keys and audit entry are written by one statement, so by one round trip and one transaction.</summary>
 internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentStore
 {
     private const string Insert = """
@@ -22,14 +22,23 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
     private const string Keys = """
         removed as (
             delete from document_keys k where k.kind = $1 and k.grain_key = $2 and exists (select from written)
-                and not exists (select from unnest($6, $7) as n (attribute, value) where n.attribute = k.attribute and n.value = k.value)),
+                and not exists (select from unnest($6, $7) as n (attribute, value) where n.attribute = k.attribute and n.value = k.value)
+            returning 1),
         added as (
             insert into document_keys (kind, tenant, attribute, value, grain_key, is_unique)
             select $1, $5, n.attribute, n.value, $2, n.is_unique from unnest($6, $7, $8) as n (attribute, value, is_unique)
             where exists (select from written)
-            on conflict (kind, tenant, attribute, value, grain_key) do nothing)
-        select etag from written
+            on conflict (kind, tenant, attribute, value, grain_key) do nothing returning 1)
         """;
+
+    private const string Answer = "select etag from written";
+
+    // After the keys: whoever holds the trail's head waits for nobody, so two writers cannot wait for each other.
+    private static readonly string Audited = PostgresAudit.Statement(
+        first: 10, "exists (select from written) and (select count(*) from removed) + (select count(*) from added) >= 0");
+
+    private static string Statement(DocumentChange change) =>
+        $"with written as ({(change.Etag is null ? Insert : Update)}), {Keys}{(change.Audit is null ? "" : $", {Audited}")} {Answer}";
 
     public async Task<StoredDocument?> Read(string kind, string grainKey, CancellationToken cancellation)
     {
@@ -44,8 +53,7 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
     {
         try
         {
-            await using var command = database.Pool.CreateCommand(
-                change.Etag is null ? $"with written as ({Insert}), {Keys}" : $"with written as ({Update}), {Keys}");
+            await using var command = database.Pool.CreateCommand(Statement(change));
             command.Parameters.AddWithValue(change.Kind);
             command.Parameters.AddWithValue(change.GrainKey);
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)change.State ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json });
@@ -54,10 +62,8 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
             command.Parameters.AddWithValue(change.Keys.Select(key => key.Attribute).ToArray());
             command.Parameters.AddWithValue(change.Keys.Select(key => key.Value).ToArray());
             command.Parameters.AddWithValue(change.Keys.Select(key => key.Unique).ToArray());
-            if (change.Etag is { } etag)
-            {
-                command.Parameters.AddWithValue(etag);
-            }
+            command.Parameters.AddWithValue(change.Etag ?? 0);
+            if (change.Audit is { } line) PostgresAudit.Bind(command, line);
 
             return (long?)await command.ExecuteScalarAsync(cancellation);
         }
@@ -75,8 +81,8 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
         return found.SingleOrDefault();
     }
 
-    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) =>
-        database.Query<TState>(query, cancellation);
+    public Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation) =>
+        database.Query(query, cancellation);
 
     public async Task<IReadOnlyList<string>> FindUpTo(
         string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation)

@@ -23,6 +23,7 @@ internal sealed class SqliteDocuments(SqliteDatabase database) : IDocumentStore
         if (etag is not null)
         {
             WriteKeys(connection, change);
+            if (change.Audit is { } line) SqliteAudit.Write(connection, line);
         }
 
         return etag;
@@ -36,8 +37,8 @@ internal sealed class SqliteDocuments(SqliteDatabase database) : IDocumentStore
         return found.SingleOrDefault();
     }
 
-    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) =>
-        new SqliteReadDatabase(database).Query<TState>(query, cancellation);
+    public Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation) =>
+        new SqliteReadDatabase(database).Query(query, cancellation);
 
     public async Task<IReadOnlyList<string>> FindUpTo(
         string kind, string tenant, string attribute, string last, int take, CancellationToken cancellation)

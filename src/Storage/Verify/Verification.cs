@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Storage.Audit;
 
 namespace FinCode.Storage.Verify;
 
@@ -15,6 +16,7 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
     private long postings;
     private long batches;
     private long holds;
+    private long auditEntries;
 
     public async Task<VerifyReport> Run(CancellationToken cancellation)
     {
@@ -28,9 +30,10 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         await CheckHolds(cancellation);
         await CheckOperationIds(cancellation);
         await CheckCorrelations(correlations, cancellation);
+        await CheckAuditTrail(cancellation);
         new BookComparison(books, findings).Run();
         await new DamageReport(source, read, books, findings, findingsKept).Describe(cancellation);
-        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds);
+        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries);
     }
 
     private async Task<UInt128> CheckRecords(CancellationToken cancellation)
@@ -137,6 +140,24 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         }
 
         findings.Expect(stored == expected, FindingKind.Correlations, $"The index of interaction ids is not that of the records.");
+    }
+
+    private async Task CheckAuditTrail(CancellationToken cancellation)
+    {
+        var check = new AuditCheck(findings);
+        await foreach (var row in source.Stream(VerifyRows.AuditTrail, AuditSql.Row, cancellation))
+        {
+            check.Add(row);
+            Report("audit entries", ++auditEntries);
+        }
+
+        var heads = new Dictionary<string, (long, byte[])>();
+        await foreach (var (tenant, number, hash) in source.Stream(VerifyRows.AuditHeads, VerifyRows.AuditHead, cancellation))
+        {
+            heads[tenant] = (number, hash);
+        }
+
+        check.Finish(heads);
     }
 
     private void Report(string step, long done)

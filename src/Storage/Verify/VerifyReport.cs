@@ -44,6 +44,9 @@ public enum FindingKind
 
     /// <summary>The index of interaction ids is not that of the records.</summary>
     Correlations,
+
+    /// <summary>A tenant's audit trail that is not what was written: an entry is missing, changed, or lacks details that nobody erased.</summary>
+    AuditTrail,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
@@ -62,7 +65,8 @@ public sealed record VerifyReport(
     long Records,
     long Postings,
     long Batches,
-    long Holds)
+    long Holds,
+    long AuditEntries = 0)
 {
     public bool IsSound => Counts.Count == 0;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Storage.Audit;
 using FinCode.Storage.Ledger;
 
 namespace FinCode.Storage.Verify;
@@ -31,6 +32,10 @@ internal sealed class VerifyRows(SqlDialect dialect)
 
     public const string Correlations = "select tenant_no, interaction_id, entry_no from correlations";
 
+    public const string AuditTrail = $"select {AuditSql.Columns} from audit_trail order by tenant, no";
+
+    public const string AuditHeads = "select tenant, last_no, last_hash from audit_heads";
+
     public AccountRowState Account(DbDataReader row) => new(
         new AccountFacts(
             new AccountNo(row.GetInt64(0)), dialect.ReadId(row, 1), row.GetInt32(2),
@@ -53,6 +58,8 @@ internal sealed class VerifyRows(SqlDialect dialect)
     public HoldState Hold(DbDataReader row) => new(
         row.GetInt32(0), dialect.ReadId(row, 1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt32(5),
         row.IsDBNull(6) ? -1 : row.GetInt64(6), row.GetInt64(7), row.IsDBNull(8) ? -1 : row.GetInt64(8));
+
+    public static (string Tenant, long Number, byte[] Hash) AuditHead(DbDataReader row) => (row.GetString(0), row.GetInt64(1), (byte[])row.GetValue(2));
 
     public (int Tenant, Guid Id, long Entry) Correlation(DbDataReader row) => (row.GetInt32(0), dialect.ReadId(row, 1), row.GetInt64(2));
 }

@@ -31,5 +31,7 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<bool> Unlock() => throw new NotSupportedException();
 
+    public Task<bool> ErasePersonalData() => throw new NotSupportedException();
+
     public Task<bool> SetActive(bool isActive) => throw new NotSupportedException();
 }

@@ -37,6 +37,20 @@ public sealed class OperatorTests(LedgerFixture ledger) : IClassFixture<LedgerFi
         Assert.Equal(2, nobody.ExitCode);
     }
 
+    [Fact]
+    public async Task A_tenants_documents_get_a_new_key_and_open_with_it()
+    {
+        await Create("key@acme.test", "Corr3ct!Horse");
+        var rotated = await Called.Fincode("keys", "reencrypt", "--tenant", "acme", "--data", ledger.Data);
+        var nobody = await Called.Fincode("keys", "reencrypt", "--tenant", "nobody", "--data", ledger.Data);
+        var again = await Create("key@acme.test", "Corr3ct!Horse");
+
+        Assert.True(rotated.ExitCode == 0, rotated.Error);
+        Assert.Matches("^acme: ([1-9][0-9]*) of \\1 documents encrypted", rotated.Out);
+        Assert.Equal(2, nobody.ExitCode);
+        Assert.Contains("reset-password", again.Error, StringComparison.Ordinal);
+    }
+
     private Task<Called> Create(string email, string password) => Called.FincodeReading(
         password + "\n", "user", "create", "--tenant", "acme", "--email", email, "--first-name", "Ada", "--last-name", "Byron", "--role", "MANAGER", "--data", ledger.Data);
 }

@@ -32,6 +32,26 @@ public sealed class UserGrainTests
     }
 
     [Fact]
+    public async Task Whoever_is_erased_keeps_the_code_and_nothing_else_and_never_changes_again()
+    {
+        await using var silo = await TestSilo.Start();
+        var user = silo.Grains.User("demo", "RZ0LNK");
+        Created(await user.Create(NewUser("a@demo.test")));
+
+        Assert.True(await user.ErasePersonalData());
+        Assert.False(await user.ErasePersonalData());
+        Assert.False(await user.SetActive(true));
+        Assert.False(await user.ResetPassword("hash"));
+        Assert.Null(await user.Edit(new EditUser("Ada", null, null, null, null)));
+        var left = await user.Find();
+        Assert.Equal(("RZ0LNK", "Erased", "rz0lnk@erased.invalid", false), (left!.Code, left.FirstName, left.Email, left.IsActive));
+        Assert.Null(await silo.Grains.UserDirectory("demo").FindByEmail("a@demo.test"));
+        Assert.DoesNotContain("a@demo", silo.Documents.JsonOf("user", "demo/RZ0LNK")!, StringComparison.Ordinal);
+        Assert.IsType<CreateUserAnswer.CodeTaken>(await user.Create(NewUser("b@demo.test")));
+        Created(await silo.Grains.User("demo", "W7K2QD").Create(NewUser("a@demo.test")));
+    }
+
+    [Fact]
     public async Task The_same_command_again_answers_the_same()
     {
         await using var silo = await TestSilo.Start();

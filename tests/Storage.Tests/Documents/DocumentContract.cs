@@ -18,7 +18,7 @@ internal sealed class StateInHand<T> : IGrainState<T>
 
 public abstract class DocumentContract(StoreFixture fixture)
 {
-    private DocumentStorage Storage => new(fixture.Documents);
+    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System);
 
     [ContractFact]
     public async Task A_query_finds_what_matches_every_range_once_in_order_and_by_page()
@@ -47,7 +47,7 @@ public abstract class DocumentContract(StoreFixture fixture)
 
         async Task<(string[] Keys, long Total)> Query(int skip, int take, string? after, params DocumentRange[] ranges)
         {
-            var (found, total) = await fixture.Documents.Query<CustomerDocument>(new DocumentQuery("customer", "t10", ranges, after, skip, take), default);
+            var (found, total) = await fixture.Sealed.Query<CustomerDocument>(new DocumentQuery("customer", "t10", ranges, after, skip, take), default);
             return ([.. found.Select(state => state.Email switch { "ad@x" => "1", "b@x" => "2", "c@x" => "3", "ad@y" => "4", _ => "5" })], total);
         }
     }
@@ -56,18 +56,18 @@ public abstract class DocumentContract(StoreFixture fixture)
     public async Task Documents_are_found_up_to_a_value_of_a_key_and_purged_once_cleared()
     {
         var (first, second) = (await Write("t9/customer/1", Customer("one", "a@example.com")), await Write("t9/customer/2", Customer("two", "b@example.com")));
-        Assert.Equal(["t9/customer/1"], await fixture.Documents.FindUpTo("customer", "t9", "email", "a@example.com", 10, default));
-        Assert.Equal(["t9/customer/1", "t9/customer/2"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 10, default));
-        Assert.Equal(["t9/customer/1"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 1, default));
+        Assert.Equal(["t9/customer/1"], await fixture.Sealed.FindUpTo("customer", "t9", "email", "a@example.com", 10, default));
+        Assert.Equal(["t9/customer/1", "t9/customer/2"], await fixture.Sealed.FindUpTo("customer", "t9", "email", "c", 10, default));
+        Assert.Equal(["t9/customer/1"], await fixture.Sealed.FindUpTo("customer", "t9", "email", "c", 1, default));
 
         await Storage.ClearStateAsync("customer", Grain("t9/customer/1"), first);
         var later = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        Assert.Equal(0, await fixture.Documents.Purge("customer", later.AddDays(-1), 10, default));
-        Assert.True(await fixture.Documents.Purge("customer", later, 1_000, default) >= 1);
+        Assert.Equal(0, await fixture.Sealed.Purge("customer", later.AddDays(-1), 10, default));
+        Assert.True(await fixture.Sealed.Purge("customer", later, 1_000, default) >= 1);
 
-        Assert.Null(await fixture.Documents.Read("customer", "t9/customer/1", default));
-        Assert.NotNull(await fixture.Documents.Read("customer", "t9/customer/2", default));
-        Assert.Equal(["t9/customer/2"], await fixture.Documents.FindUpTo("customer", "t9", "email", "c", 10, default));
+        Assert.Null(await fixture.Sealed.Read("customer", "t9/customer/1", default));
+        Assert.NotNull(await fixture.Sealed.Read("customer", "t9/customer/2", default));
+        Assert.Equal(["t9/customer/2"], await fixture.Sealed.FindUpTo("customer", "t9", "email", "c", 10, default));
         await Storage.WriteStateAsync("customer", Grain("t9/customer/2"), second);
     }
 
@@ -110,9 +110,9 @@ public abstract class DocumentContract(StoreFixture fixture)
         first.State.Email = "new@example.com";
         await Storage.WriteStateAsync("customer", Grain("t3/customer/1"), first);
         await Write("t3/customer/2", Customer("two", "same@example.com"));
-        Assert.Equal("t3/customer/2", await fixture.Documents.FindUnique("customer", "t3", "email", "same@example.com", default));
-        Assert.Equal("t3/customer/1", await fixture.Documents.FindUnique("customer", "t3", "email", "new@example.com", default));
-        Assert.Null(await fixture.Documents.FindUnique("customer", "t3", "email", "none@example.com", default));
+        Assert.Equal("t3/customer/2", await fixture.Sealed.FindUnique("customer", "t3", "email", "same@example.com", default));
+        Assert.Equal("t3/customer/1", await fixture.Sealed.FindUnique("customer", "t3", "email", "new@example.com", default));
+        Assert.Null(await fixture.Sealed.FindUnique("customer", "t3", "email", "none@example.com", default));
     }
 
     [ContractFact]
@@ -123,8 +123,8 @@ public abstract class DocumentContract(StoreFixture fixture)
         var cleared = await Read("t4/customer/1");
         Assert.False(cleared.RecordExists);
         Assert.Null(cleared.State.Name);
-        Assert.Null(await fixture.Documents.FindUnique("customer", "t4", "email", "one@example.com", default));
-        Assert.Empty(await fixture.Documents.List("customer", "t4", null, 10, default));
+        Assert.Null(await fixture.Sealed.FindUnique("customer", "t4", "email", "one@example.com", default));
+        Assert.Empty(await fixture.Sealed.List("customer", "t4", null, 10, default));
         cleared.State = Customer("again", "one@example.com");
         await Storage.WriteStateAsync("customer", Grain("t4/customer/1"), cleared);
         Assert.Equal("3", cleared.ETag);
@@ -139,9 +139,9 @@ public abstract class DocumentContract(StoreFixture fixture)
         }
 
         await Write("t50/customer/1", Customer("other tenant", "1@example.com"));
-        Assert.Equal(["t5/customer/1", "t5/customer/2"], await fixture.Documents.List("customer", "t5", null, 2, default));
-        Assert.Equal(["t5/customer/3"], await fixture.Documents.List("customer", "t5", "t5/customer/2", 2, default));
-        Assert.Empty(await fixture.Documents.List("agent", "t5", null, 2, default));
+        Assert.Equal(["t5/customer/1", "t5/customer/2"], await fixture.Sealed.List("customer", "t5", null, 2, default));
+        Assert.Equal(["t5/customer/3"], await fixture.Sealed.List("customer", "t5", "t5/customer/2", 2, default));
+        Assert.Empty(await fixture.Sealed.List("agent", "t5", null, 2, default));
     }
 
     [ContractFact]
@@ -151,7 +151,7 @@ public abstract class DocumentContract(StoreFixture fixture)
         await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
         Assert.Equal(20, writes.Count(write => write.IsCompletedSuccessfully));
         Assert.All(writes.Where(write => write.IsFaulted), write => Assert.IsType<DuplicateKeyException>(write.Exception!.InnerException));
-        Assert.Equal(20, (await fixture.Documents.List("customer", "t6", null, 100, default)).Count);
+        Assert.Equal(20, (await fixture.Sealed.List("customer", "t6", null, 100, default)).Count);
     }
 
     private async Task<StateInHand<CustomerDocument>> Write(string key, CustomerDocument document)

@@ -18,7 +18,8 @@ public sealed class MigrationTests
     {
         var migrations = Migration.LoadAll(folder);
         Assert.NotEmpty(migrations);
-        Assert.Equal(Enumerable.Range(1, migrations.Count), migrations.Select(migration => migration.Number));
+        // Numbers are given out before the steps are written, so one may be left out; none may be there twice.
+        Assert.Equal(migrations.Select(migration => migration.Number).Distinct().Order(), migrations.Select(migration => migration.Number));
         Assert.All(migrations, migration => Assert.Matches("^[A-Z].+[.]$", migration.Name));
     }
 
@@ -42,16 +43,6 @@ public sealed class MigrationTests
         }
 
         Directory.Delete(folder, recursive: true);
-    }
-
-    [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("Postgres")]
-    public void Steps_are_numbered_one_by_one(string folder)
-    {
-        var steps = Migration.LoadAll(folder);
-
-        Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Number));
     }
 
     [PostgresFact]

@@ -1,8 +1,12 @@
+using FinCode.Grains.Audit;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Secrets;
 using FinCode.Storage.Accounts;
+using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
+using FinCode.Storage.Privacy;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Npgsql;
@@ -13,12 +17,24 @@ namespace FinCode.Storage.Tests.Stores;
 public abstract class StoreFixture : IAsyncLifetime
 {
     private int tenants;
+    private TenantKeys? keys;
 
     public ILedgerReader Reader => new LedgerReader(Database);
 
     internal abstract IReadDatabase Database { get; }
 
     internal abstract IDocumentStore Documents { get; }
+
+    internal abstract IAuditStore AuditStore { get; }
+
+    internal IAuditTrail Audit => new AuditTrail(AuditStore, Database, Seal);
+
+    internal AuditSeal Seal => new(Keys);
+
+    internal TenantKeys Keys => keys ??= new TenantKeys(new MasterKey(new byte[MasterKey.Bytes]), Database, Rows, TimeProvider.System);
+
+    /// <summary>As grains write them; <see cref="Documents"/> are what the database holds.</summary>
+    internal IDocumentStore Sealed => new SealedDocuments(Documents, Keys);
 
     internal abstract ITenantTable Tenants { get; }
 
@@ -58,6 +74,8 @@ public sealed class SqliteFixture : StoreFixture
     internal override IReadDatabase Database => new SqliteReadDatabase(database!);
 
     internal override IDocumentStore Documents => new SqliteDocuments(database!);
+
+    internal override IAuditStore AuditStore => new SqliteAudit(database!);
 
     internal override ITenantTable Tenants => new SqliteTenants(database!);
 
@@ -105,6 +123,8 @@ public sealed class PostgresFixture : StoreFixture
     internal override IReadDatabase Database => database!;
 
     internal override IDocumentStore Documents => new PostgresDocuments(database!);
+
+    internal override IAuditStore AuditStore => new PostgresAudit(database!);
 
     internal override ITenantTable Tenants => new PostgresTenants(database!);
 

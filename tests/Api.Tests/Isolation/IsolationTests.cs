@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Api.OpenApi;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Routing;
+using FinCode.Api.Tests.Access;
+using FinCode.Domain.Access;
+using FinCode.Grains.Documents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinCode.Api.Tests.Isolation;
+
+/// <summary>
+/// No endpoint reads, writes or betrays what is another tenant's. New endpoints are walked because they are described. Time
+/// tells nothing either: every look-up is by a key that begins with the caller's tenant, so another tenant's row is not read and
+/// then refused, it is looked for in the same way and not found as one that does not exist.
+/// </summary>
+public sealed class IsolationTests
+{
+    private const int Emails = 150;
+
+    [Fact]
+    public async Task Nothing_of_another_tenant_is_read_written_or_betrayed()
+    {
+        await using var host = await Start();
+        var operations = await ApiOperation.ReadAll(host);
+        var (own, other) = (new Household(host, "demo"), new Household(host, "acme"));
+        await own.Settle(operations, emailCount: 1);
+        await other.Settle(operations, Emails);
+        await other.SignIn(Role.Manager);
+        var walk = new IsolationWalk(host);
+
+        var before = await Fingerprint(host, "acme");
+        var findings = await walk.Run(own, other, operations);
+
+        Assert.True(walk.Operations > 40 && walk.Calls > 2_000, $"{walk.Calls} calls of {walk.Operations} operations: nothing was tested.");
+        Assert.True(findings.Count == 0, string.Join("\n\n", findings));
+        // The walk signs a manager of the other tenant in, once.
+        Assert.Equal(before, await Fingerprint(host, "acme"));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_leaks_is_found()
+    {
+        await using var host = await Start(Leaks);
+        var operations = (await ApiOperation.ReadAll(host)).ToArray();
+        var (own, other) = (new Household(host, "demo"), new Household(host, "acme"));
+        await own.Settle(operations, emailCount: 1);
+        await other.Settle(operations, emailCount: 2);
+
+        var findings = await new IsolationWalk(host).Run(own, other, [.. operations.Where(operation => operation.Path.Contains("/leaks/", StringComparison.Ordinal))]);
+
+        Assert.Contains(findings, finding => finding.Contains("leaks/name", StringComparison.Ordinal) && finding.Contains("shows what belongs", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Contains("leaks/exists", StringComparison.Ordinal));
+    }
+
+    private static void Leaks(WebApplication app)
+    {
+        var answers = app.Services.GetRequiredService<Answers>();
+        var index = app.Services.GetRequiredService<IDocumentIndex>();
+        Map("/api/v6/services/leaks/exists/{code}", "leakExistence", async context =>
+        {
+            var isThere = (await index.List("user", "acme", null, 10_000, default)).Contains($"acme/{context.Request.RouteValues["code"]}");
+            await answers.Refuse(context, isThere ? new Refusal(ErrorCode.Forbidden, "Not yours.") : Refusal.UserNotFound);
+        });
+        Map("/api/v6/services/leaks/name/{code}", "leakName", async context =>
+        {
+            var isThere = (await index.List("user", "acme", null, 10_000, default)).Contains($"acme/{context.Request.RouteValues["code"]}");
+            await answers.Success(context, isThere ? Household.Name : "nobody", (json, name) => json.WriteStringValue(name));
+        });
+
+        void Map(string path, string id, RequestDelegate handler) => app.MapRead(path, handler)
+            .RequirePermission(Permission.SignedIn).Rated(RateClass.Read)
+            .Describe(new OperationDoc(id, "Leaks", "Leaks", "Metadata") { Description = "Leaks.", Parameters = [new("path", "code", "A code.", "C4F7K2", Required: true)] });
+    }
+
+    private static Task<AccessHost> Start(Action<WebApplication>? map = null) => AccessHost.Start(
+        configure: builder => builder.Configuration.AddInMemoryCollection(
+            ((string[])["Read", "Write", "Bulk", "Anonymous"]).Select(name => KeyValuePair.Create($"FinCode:Quotas:{name}", (string?)"1000000"))),
+        map: map);
+
+    /// <summary>Everything that the store has of a tenant, but sessions: those only tell who signed in.</summary>
+    private static async Task<string> Fingerprint(AccessHost host, string tenant)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "fincode.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            select 'document ' || kind || grain_key || etag || coalesce(state, '') from documents where (grain_key = @tenant or grain_key like @tenant || '/%') and kind <> 'session'
+            union all select 'operation ' || entry_no || hex(payload) from operations where tenant_no = (select tenant_no from tenants where name = @tenant)
+            union all select 'account ' || account_no || status || coalesce(floor, '') from accounts where tenant_no = (select tenant_no from tenants where name = @tenant)
+            union all select 'audit ' || no || hex(hash) from audit_trail where tenant = @tenant and subject not like 'session/%'
+            order by 1
+            """;
+        command.Parameters.AddWithValue("tenant", tenant);
+        await using var rows = await command.ExecuteReaderAsync();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var count = 0;
+        for (; await rows.ReadAsync(); count++) hash.AppendData(Encoding.UTF8.GetBytes(rows.GetString(0)));
+        return $"{count} rows, {Convert.ToHexString(hash.GetHashAndReset())}";
+    }
+}
