@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using FinCode.Contracts.Agents;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Audit;
@@ -72,7 +74,9 @@ public static class GrainAddresses
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
 
         /// <param name="address">Normalised.</param>
-        public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) => grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{address}");
+        public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) =>
+            // Keys lie in the store in the clear; an address there would name a person.
+            grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))}");
 
         public IPayloadKeyGrain PayloadKeys(string tenant) => grains.GetGrain<IPayloadKeyGrain>(tenant);
 

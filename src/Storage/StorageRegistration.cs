@@ -44,6 +44,7 @@ public static partial class StorageRegistration
             (provider, _) => ActivatorUtilities.CreateInstance<DocumentStorage>(provider));
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<AuditSeal>();
+        services.AddSingleton<IAuditSeal>(provider => provider.GetRequiredService<AuditSeal>());
         services.AddSingleton<SealingOfOld>();
         services.AddSingleton<Resealing>();
         services.AddSingleton<IKeyRotation, KeyRotation>();

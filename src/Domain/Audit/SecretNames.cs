@@ -12,7 +12,7 @@ public static partial class SecretNames
     private static readonly FrozenSet<string> Words = new[]
     {
         "password", "passwords", "passcode", "passphrase", "pin", "pins", "secret", "secrets", "hash", "hashes", "otp", "totp", "token", "tokens",
-        "salt", "seed", "digest", "credential", "credentials", "key", "keys", "pem", "private", "cvv", "cvc", "pan", "signature", "answer",
+        "salt", "seed", "digest", "digests", "credential", "credentials", "key", "keys", "pem", "private", "cvv", "cvc", "pan", "signature", "answer",
         "body", "message", "text", "html", "content", "sealed", "encrypted",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

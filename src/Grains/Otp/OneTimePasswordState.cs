@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Access;
+using FinCode.Domain.Audit;
 
 namespace FinCode.Grains.Otp;
 
+[Unaudited("Codes come and go; what one was used for is audited itself.")]
 [GenerateSerializer, Alias("fincode.one-time-password-state")]
 public sealed record OneTimePasswordState
 {

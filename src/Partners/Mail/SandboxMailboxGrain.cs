@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Sandbox;
 using FinCode.Domain;
+using FinCode.Domain.Audit;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Partners.Mail;
@@ -19,6 +20,7 @@ public sealed class SandboxMailboxGrain(
 }
 
 [GenerateSerializer, Alias("fincode.sandbox-mailbox-state")]
+[Unaudited("Mails are a simulator's, and carry codes.")]
 public sealed record SandboxMailboxState
 {
     /// <summary>The newest first.</summary>

@@ -50,7 +50,7 @@ internal static class ProcessServices
         services.AddSingleton<ISerialBlocks>(new SimulatedSerials(database, machine));
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IReminderTable>(new SimulatedReminders(database, machine));
-        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, new DocumentStorage(new SimulatedDocuments(database, machine)));
+        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, new DocumentStorage(new SimulatedDocuments(database, machine), new NoSeal(), machine.Clock));
     }
 
     private static void AddJournal(ServiceCollection services, IReadOnlySet<Plant> plants, ProcessSettings settings)

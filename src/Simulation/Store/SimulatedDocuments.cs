@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FinCode.Grains.Documents;
 using FinCode.Simulation.World;
 using FinCode.Storage.Documents;
@@ -34,13 +33,13 @@ internal sealed class SimulatedDocuments(SimulatedDatabase database, Machine mac
     public Task<string?> FindUnique(string kind, string tenant, string attribute, string value, CancellationToken cancellation) =>
         Read(() => documents.FindUnique(kind, tenant, attribute, value));
 
-    public Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation) => Read(() =>
+    public Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation) => Read(() =>
     {
         var found = documents.Of(query.Kind, query.Tenant)
             .Where(change => string.CompareOrdinal(change.GrainKey, query.After) > 0 && query.Ranges.All(range => change.Keys.Any(key => IsIn(range, key))))
             .OrderBy(change => change.Keys.Where(key => IsIn(query.Ranges[0], key)).Min(key => key.Value), StringComparer.Ordinal)
             .ToList();
-        IReadOnlyList<TState> page = [.. found.Skip(query.Skip).Take(query.Take).Select(change => JsonSerializer.Deserialize<TState>(change.State!, DocumentJson.Options)!)];
+        IReadOnlyList<DocumentRow> page = [.. found.Skip(query.Skip).Take(query.Take).Select(change => new DocumentRow(change.GrainKey, change.State!))];
         return (page, (long)found.Count);
     });
 

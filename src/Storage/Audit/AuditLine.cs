@@ -12,7 +12,7 @@ internal sealed record AuditLine(AuditNote Note, byte[] Details, byte[] DetailsH
     /// <summary>Whether all earlier entries about the subject lose their details with this one.</summary>
     public bool ErasesSubject { get; init; }
 
-    public static async ValueTask<AuditLine> Of(AuditNote note, JsonObject details, AuditSeal seal)
+    public static async ValueTask<AuditLine> Of(AuditNote note, JsonObject details, IAuditSeal seal)
     {
         var bytes = await seal.Seal(note, JsonSerializer.SerializeToUtf8Bytes(details, DocumentJson.Options));
         var hash = AuditChain.HashOf(bytes);

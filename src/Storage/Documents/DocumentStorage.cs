@@ -13,7 +13,7 @@ namespace FinCode.Storage.Documents;
 /// Grain state as JSON documents with an etag; the keys of an <see cref="IIndexedDocument"/> and what the audit trail says of
 /// the change are written with it.
 /// </summary>
-internal sealed class DocumentStorage(IDocumentStore documents, AuditSeal seal, TimeProvider clock) : IGrainStorage
+internal sealed class DocumentStorage(IDocumentStore documents, IAuditSeal seal, TimeProvider clock) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

@@ -7,7 +7,7 @@ namespace FinCode.Storage.Privacy;
 /// The details of audit entries, encrypted as documents are. Their hash in the chain is that of the box, so they are never
 /// encrypted anew: their tenant's old keys stay.
 /// </summary>
-internal sealed class AuditSeal(TenantKeys keys)
+internal sealed class AuditSeal(TenantKeys keys) : IAuditSeal
 {
     private const byte Mark = 1;
     private const int Header = 1 + sizeof(int);

@@ -4,6 +4,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.OpenApi;
 using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Api.Tests.Access;
 using FinCode.Domain.Access;
@@ -88,6 +89,8 @@ public sealed class IsolationTests
     /// <summary>Everything that the store has of a tenant, but sessions: those only tell who signed in.</summary>
     private static async Task<string> Fingerprint(AccessHost host, string tenant)
     {
+        // Mails go out after the answer.
+        await host.Services.GetRequiredService<AfterAnswer>().Settled();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "fincode.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
