@@ -121,6 +121,7 @@ public sealed class RunningCluster : IAsyncLifetime
         {
             ["FinCode:Store"] = "Postgres",
             ["FinCode:Cluster"] = "Client",
+            ["FinCode:DataFolder"] = folder,
             ["ConnectionStrings:Postgres"] = database,
         });
         builder.AddFinCodeSilo("observer");
