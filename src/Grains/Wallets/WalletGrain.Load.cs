@@ -56,7 +56,6 @@ public sealed partial class WalletGrain
         await RefreshInflows();
     }
 
-    /// <summary>Inflows are written by others; before a refusal this hears of all that are durable by now.</summary>
     /// <summary>The status in memory is this owner's; another may have closed the account. This one is no older than a payer's.</summary>
     private async ValueTask CheckStatus()
     {
@@ -66,6 +65,7 @@ public sealed partial class WalletGrain
         }
     }
 
+    /// <summary>Inflows are written by others; before a refusal this hears of all that are durable by now.</summary>
     private Task RefreshInflows() => refresh.Run(async () =>
     {
         var snapshot = (await reader.ReadAccount(Facts.Account, CancellationToken.None))!;
