@@ -13,14 +13,8 @@ internal static class SimulateProgressLine
     {
         var of = count == long.MaxValue ? "" : $" of {count:N0}";
         return terminal.IsInteractive
-            ? terminal.Rich().Status().Start("Simulating", context => run(new Reporter(ended => context.Status($"{ended:N0}{of} seeds"))))
-            : run(new Reporter(new Plain(terminal.Error, of).Say));
-    }
-
-    // Progress<T> would hand reports to the thread pool, where they overtake each other.
-    private sealed class Reporter(Action<long> say) : IProgress<long>
-    {
-        public void Report(long value) => say(value);
+            ? terminal.Rich().Status().Start("Simulating", context => run(new DirectProgress<long>(ended => context.Status($"{ended:N0}{of} seeds"))))
+            : run(new DirectProgress<long>(new Plain(terminal.Error, of).Say));
     }
 
     private sealed class Plain(TextWriter writer, string of)

@@ -7,15 +7,9 @@ namespace FinCode.Cli.Verify;
 internal static class VerifyProgressLine
 {
     public static Task<VerifyReport> Watch(Terminal terminal, Func<IProgress<VerifyProgress>, Task<VerifyReport>> verify) => terminal.IsInteractive
-        ? terminal.Rich().Status().StartAsync("Opening the ledger", context => verify(new Reporter(progress =>
+        ? terminal.Rich().Status().StartAsync("Opening the ledger", context => verify(new DirectProgress<VerifyProgress>(progress =>
             context.Status(Markup.Escape($"Checking {progress.Step}: {progress.RowsRead:N0}")))))
-        : verify(new Reporter(new Plain(terminal.Error).Say));
-
-    // Progress<T> would hand reports to the thread pool, where they overtake each other.
-    private sealed class Reporter(Action<VerifyProgress> say) : IProgress<VerifyProgress>
-    {
-        public void Report(VerifyProgress value) => say(value);
-    }
+        : verify(new DirectProgress<VerifyProgress>(new Plain(terminal.Error).Say));
 
     private sealed class Plain(TextWriter writer)
     {
