@@ -42,7 +42,7 @@ report_markdown() {
 - Commit: $(commit)$(git diff --quiet HEAD 2>/dev/null || echo ', with uncommitted changes')
 - Machine: $(machine); the load, the server and PostgreSQL share it
 - $(dotnet --version) SDK; PostgreSQL $([ -n "${pg_bin:-}" ] && "$pg_bin/postgres" --version | sed 's/.*) //' || echo 'not used'), fsync=on, synchronous_commit=on; SQLite synchronous=FULL
-- $rounds round(s) of $seconds s after $warm_up s of warm-up, $accounts wallets, closed loop; one transfer per request unless it says bulk; every transfer checks the balance, is durable before its answer, and every wallet was compared afterwards
+- ${settings_line:-$rounds round(s) of $seconds s after $warm_up s of warm-up, $accounts wallets, closed loop; one transfer per request unless it says bulk; every transfer checks the balance, is durable before its answer, and every wallet was compared afterwards}
 
 ## Ratios
 

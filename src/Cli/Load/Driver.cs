@@ -54,6 +54,11 @@ internal sealed class Driver(Traffic traffic, Caller caller, HttpConnection conn
             case >= 400 and < 500:
                 tally.Rejected.Add(AnswerText.ReasonOf(connection.Status, body), caller.Operation.Count);
                 return null;
+
+            // Turned away politely, and nothing hangs on it: that is what a server with too much to do should answer.
+            case 503 when connection.SaysWhenToRetry && !caller.Operation.MovesMoney:
+                tally.Rejected.Add(AnswerText.ReasonOf(connection.Status, body), caller.Operation.Count);
+                return null;
             default:
                 return AnswerText.ReasonOf(connection.Status, body);
         }

@@ -19,7 +19,7 @@ internal sealed class LoadRun(LoadSettings settings, ILoadProgress progress, Tim
     public async Task<LoadReport> Execute(string command, CancellationToken stop)
     {
         var startedAt = time.GetUtcNow();
-        var scenario = ScenarioList.Make(settings.Scenario, settings.Accounts);
+        var scenario = ScenarioList.Make(settings);
         var target = new Target(settings.Url, settings.Tenant);
         await using var api = new ApiPool(target, settings.RequestLimit);
         var report = scenario.NeedsWallets

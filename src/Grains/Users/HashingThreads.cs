@@ -72,6 +72,7 @@ public sealed class HashingThreads : IDisposable
 
     private void Work()
     {
+        ThreadNiceness.GiveWay();
         foreach (var work in queue.GetConsumingEnumerable()) work();
     }
 }

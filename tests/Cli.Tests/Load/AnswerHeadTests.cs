@@ -14,7 +14,12 @@ public sealed class AnswerHeadTests
         Assert.Equal(12, head.Value.BodyLength);
         Assert.True(head.Value.Closes);
         Assert.False(head.Value.IsChunked);
+        Assert.False(head.Value.SaysWhenToRetry);
     }
+
+    [Fact]
+    public void Whether_it_names_a_time_to_come_back_is_read() =>
+        Assert.True(Read("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")!.Value.SaysWhenToRetry);
 
     [Fact]
     public void Nothing_is_said_before_the_blank_line_is_there()

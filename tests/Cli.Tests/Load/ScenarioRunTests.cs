@@ -50,6 +50,20 @@ public sealed class ScenarioRunTests
         Assert.True(report.IsSound);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Logins_turned_away_are_refusals_only_if_they_hear_when_to_come_back(bool saysWhen)
+    {
+        await using var server = await StubServer.Start(new StubFaults { TurnsLoginsAway = true, SaysWhenToRetry = saysWhen });
+
+        var report = await LoadScenes.Brief(server, "logins").Run();
+
+        Assert.Equal(["SERVICE_UNAVAILABLE"], (saysWhen ? report.Counts.Rejected : report.Counts.Failed).Keys);
+        Assert.Empty(saysWhen ? report.Counts.Failed : report.Counts.Rejected);
+        Assert.False(report.IsSound);
+    }
+
     [Fact]
     public async Task Refusals_are_counted_by_their_reason_and_change_no_wallet()
     {

@@ -26,6 +26,12 @@ internal sealed record StubFaults
     /// <summary>Every so many transfers are refused.</summary>
     public int RefuseEvery { get; init; }
 
+    /// <summary>Whether logins are turned away with 503.</summary>
+    public bool TurnsLoginsAway { get; init; }
+
+    /// <summary>Whether an answer of 503 says when to come back.</summary>
+    public bool SaysWhenToRetry { get; init; }
+
     /// <summary>Whether answers come in chunks of a few bytes.</summary>
     public bool Chunked { get; init; }
 

@@ -11,6 +11,8 @@ namespace FinCode.Cli.Tests.Stub;
 /// <summary>Enough of a FinCode server, in memory, to be loaded; with faults on demand.</summary>
 internal sealed class StubServer : IAsyncDisposable
 {
+    private static readonly Reply Busy = new(503, """{"error":{"code":"SERVICE_UNAVAILABLE"}}""");
+
     private readonly WebApplication app;
     private readonly StubFaults faults;
     private readonly TaskCompletionSource recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +49,7 @@ internal sealed class StubServer : IAsyncDisposable
     {
         const string Base = "/api/v6/services";
         routes.MapGet("/health/live", (HttpContext http) => Answer(http, _ => new Reply(200, "ok")));
-        routes.MapPut($"{Base}/securitymanagement/login", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject
+        routes.MapPut($"{Base}/securitymanagement/login", (HttpContext http) => Answer(http, _ => faults.TurnsLoginsAway ? Busy : Reply.Ok(new JsonObject
         {
             ["access_token"] = "a-token",
             ["user"] = new JsonObject { ["code"] = "AB12CD" },
@@ -114,6 +116,7 @@ internal sealed class StubServer : IAsyncDisposable
     private async Task Write(HttpContext http, Reply reply)
     {
         http.Response.StatusCode = reply.Status;
+        if (reply.Status == 503 && faults.SaysWhenToRetry) http.Response.Headers.RetryAfter = "1";
         if (StubFaults.Hits(faults.CloseEvery, Interlocked.Increment(ref answers)))
         {
             http.Response.Headers.Connection = "close";

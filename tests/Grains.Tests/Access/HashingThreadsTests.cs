@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinCode.Grains.Users;
 
 namespace FinCode.Grains.Tests.Access;
@@ -61,6 +62,22 @@ public sealed class HashingThreadsTests
         Assert.Equal(1, await threads.Run(() => 1, CancellationToken.None));
     }
 
+    [LinuxFact]
+    public async Task Its_threads_give_way_to_the_others_and_the_others_stay_as_they_were()
+    {
+        using var threads = new HashingThreads(count: 1, admittedMax: 1);
+
+        Assert.Equal(10, await threads.Run(Niceness, CancellationToken.None));
+        Assert.Equal(0, await Task.Run(Niceness));
+    }
+
+    /// <summary>Of the calling thread, from the kernel: what follows the name in parentheses, 17 fields on.</summary>
+    private static int Niceness()
+    {
+        var line = File.ReadAllText("/proc/thread-self/stat");
+        return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
+    }
+
     private static void InterlockedMax(ref int most, int now)
     {
         for (var known = Volatile.Read(ref most); now > known; known = Volatile.Read(ref most))
@@ -68,4 +85,11 @@ public sealed class HashingThreadsTests
             if (Interlocked.CompareExchange(ref most, now, known) == known) return;
         }
     }
+}
+
+/// <summary>What only Linux offers.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Threads of their own rank exist on Linux only.";
 }

@@ -7,7 +7,8 @@ namespace FinCode.Cli.Load.Http;
 /// <param name="Status">The three-digit code.</param>
 /// <param name="Length">Bytes of the head, blank line included.</param>
 /// <param name="BodyLength">From Content-Length; null when the body is chunked or ends with the connection.</param>
-internal readonly record struct AnswerHead(int Status, int Length, long? BodyLength, bool IsChunked, bool Closes)
+/// <param name="SaysWhenToRetry">Whether it names a time after which to come back.</param>
+internal readonly record struct AnswerHead(int Status, int Length, long? BodyLength, bool IsChunked, bool Closes, bool SaysWhenToRetry)
 {
     public bool HasNoBody => Status is 204 or 304;
 
@@ -24,7 +25,7 @@ internal readonly record struct AnswerHead(int Status, int Length, long? BodyLen
         }
 
         var lines = received[..(end + 2)];
-        var head = new AnswerHead(StatusOf(lines), end + 4, null, false, lines.StartsWith("HTTP/1.0"u8));
+        var head = new AnswerHead(StatusOf(lines), end + 4, null, false, lines.StartsWith("HTTP/1.0"u8), false);
         var rest = lines[(lines.IndexOf("\r\n"u8) + 2)..];
         while (!rest.IsEmpty)
         {
@@ -44,8 +45,8 @@ internal readonly record struct AnswerHead(int Status, int Length, long? BodyLen
 
     private AnswerHead With(ReadOnlySpan<byte> line)
     {
-        // The three headers that matter start with C or T; everything else costs one comparison.
-        if (line.Length < 10 || (line[0] | 0x20) is not ((byte)'c' or (byte)'t'))
+        // The headers that matter start with C, R or T; everything else costs one comparison.
+        if (line.Length < 10 || (line[0] | 0x20) is not ((byte)'c' or (byte)'r' or (byte)'t'))
         {
             return this;
         }
@@ -63,6 +64,11 @@ internal readonly record struct AnswerHead(int Status, int Length, long? BodyLen
         if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8))
         {
             return this with { IsChunked = Ascii.EqualsIgnoreCase(value, "chunked"u8) };
+        }
+
+        if (Ascii.EqualsIgnoreCase(name, "retry-after"u8))
+        {
+            return this with { SaysWhenToRetry = !value.IsEmpty };
         }
 
         return Ascii.EqualsIgnoreCase(name, "connection"u8)

@@ -18,6 +18,8 @@ internal sealed class HttpConnection(Target target) : IDisposable
 
     public int Status { get; private set; }
 
+    public bool SaysWhenToRetry { get; private set; }
+
     /// <summary>Valid until the next exchange.</summary>
     public ReadOnlyMemory<byte> Body => buffer.AsMemory(bodyStart, bodyLength);
 
@@ -26,7 +28,7 @@ internal sealed class HttpConnection(Target target) : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<string?> Exchange(ReadOnlyMemory<byte> request)
     {
-        (Status, bodyStart, bodyLength) = (0, 0, 0);
+        (Status, SaysWhenToRetry, bodyStart, bodyLength) = (0, false, 0, 0);
         Volatile.Write(ref startedAt, Stopwatch.GetTimestamp());
         var connected = socket is not null;
         try
@@ -101,7 +103,7 @@ internal sealed class HttpConnection(Target target) : IDisposable
         {
             if (!head.IsInterim)
             {
-                (Status, bodyStart) = (head.Status, head.Length);
+                (Status, SaysWhenToRetry, bodyStart) = (head.Status, head.SaysWhenToRetry, head.Length);
                 return head;
             }
 

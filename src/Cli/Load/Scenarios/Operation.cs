@@ -12,6 +12,7 @@ internal enum OperationKind
     ReleaseHold,
     Balance,
     History,
+    Login,
 }
 
 /// <summary>What one request asks for: enough to know, once it is accepted, what every wallet must hold.</summary>
@@ -40,7 +41,7 @@ internal sealed class Operation
     {
         OperationKind.Transfer or OperationKind.Bulk => true,
         OperationKind.PlaceHold or OperationKind.CaptureHold or OperationKind.ReleaseHold => true,
-        OperationKind.Probe or OperationKind.Balance or OperationKind.History => false,
+        OperationKind.Probe or OperationKind.Balance or OperationKind.History or OperationKind.Login => false,
         _ => throw new InvalidEnumArgumentException(nameof(Kind), (int)Kind, typeof(OperationKind)),
     };
 

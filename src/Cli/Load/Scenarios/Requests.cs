@@ -9,6 +9,9 @@ internal sealed class Requests(string host, string token)
     public const string BasePath = "/api/v6/services";
 
     private readonly byte[] probe = Encoding.ASCII.GetBytes($"GET /health/live HTTP/1.1\r\nHost: {host}");
+    private readonly byte[] login = Encoding.ASCII.GetBytes(
+        $"PUT {BasePath}/securitymanagement/login HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nplatform: fincode\r\nuuid: fincode-load");
+
     private readonly byte[] transfer = PostHead(host, token, "/wallet/transfer");
     private readonly byte[] transfers = PostHead(host, token, "/wallet/transfers");
     private readonly byte[] holds = PostHead(host, token, "/wallet/holds");
@@ -18,6 +21,14 @@ internal sealed class Requests(string host, string token)
     {
         writer.Begin(probe);
         writer.EndWithoutBody();
+    }
+
+    public void Login(RequestWriter writer, ReadOnlySpan<byte> body)
+    {
+        writer.Begin(login);
+        writer.BeginBody();
+        writer.Put(body);
+        writer.EndBody();
     }
 
     public void Transfer(RequestWriter writer, Key key, byte[] from, byte[] to, long amount)

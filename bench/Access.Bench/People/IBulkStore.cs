@@ -1,0 +1,21 @@
+namespace FinCode.Access.Bench.People;
+
+/// <summary>Fills a store's tables as fast as the database can, past the product's write path and with its indexes made at the end.</summary>
+internal interface IBulkStore : IAsyncDisposable
+{
+    /// <summary>How many users there are.</summary>
+    Task<long> Count();
+
+    Task Begin();
+
+    Task AddDocuments(DocumentRowOf[] rows);
+
+    /// <param name="rows">In the order of the table's key.</param>
+    Task AddKeys(IReadOnlyList<KeyRow> rows);
+
+    /// <summary>Makes the indexes, and what the database's planner wants to know.</summary>
+    Task End();
+
+    /// <summary>Bytes of the store.</summary>
+    Task<long> Size();
+}
