@@ -1,25 +1,29 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace FinCode.Grains.Users;
 
 /// <summary>
 /// A few threads of their own for work that fills a processor. On the pool's threads it would stand in the way of everything
-/// else that is to run there, the money path first.
+/// else that is to run there, the money path first. They run where a processor is free; for work that does not begin because
+/// none ever is, there is one more thread that takes a small share.
 /// </summary>
 public sealed class HashingThreads : IDisposable
 {
-    private readonly BlockingCollection<Action> queue = [];
+    private readonly object gate = new();
+    private readonly Queue<(Action Work, long Since)> waiting = new();
     private readonly Thread[] threads;
     private readonly int admittedMax;
+    private long lastBegun;
     private int admitted;
+    private bool isClosed;
 
-    /// <param name="count">How much runs at one time.</param>
+    /// <param name="count">How much runs at one time, where processors are free.</param>
     /// <param name="admittedMax">How much may run or wait; more is turned away.</param>
-    public HashingThreads(int count, int admittedMax)
+    /// <param name="patience">How long nothing may begin for want of a free processor, before work gets its share of a busy one.</param>
+    public HashingThreads(int count, int admittedMax, TimeSpan patience)
     {
         this.admittedMax = admittedMax;
-        threads = [.. Enumerable.Range(1, count).Select(number => new Thread(Work) { IsBackground = true, Name = $"hashing-{number}", Priority = ThreadPriority.BelowNormal })];
-        foreach (var thread in threads) thread.Start();
+        threads = [.. Enumerable.Range(1, count).Select(number => Begin($"hashing-{number}", ThreadRank.StandBack, TimeSpan.Zero)), Begin("hashing-late", ThreadRank.GiveWay, patience)];
     }
 
     /// <summary>Whether work would be turned away now.</summary>
@@ -40,7 +44,7 @@ public sealed class HashingThreads : IDisposable
 
             // A caller who has gone leaves the queue at once; the thread steps over what is left of it.
             using var leaving = cancellation.Register(() => outcome.TrySetCanceled(cancellation));
-            queue.Add(() => Complete(outcome, work), cancellation);
+            Add(() => Complete(outcome, work));
             return await outcome.Task;
         }
         finally
@@ -52,9 +56,13 @@ public sealed class HashingThreads : IDisposable
     /// <summary>What was admitted is still done.</summary>
     public void Dispose()
     {
-        queue.CompleteAdding();
+        lock (gate)
+        {
+            isClosed = true;
+            Monitor.PulseAll(gate);
+        }
+
         foreach (var thread in threads) thread.Join();
-        queue.Dispose();
     }
 
     private static void Complete<T>(TaskCompletionSource<T> outcome, Func<T> work)
@@ -70,10 +78,58 @@ public sealed class HashingThreads : IDisposable
         }
     }
 
-    private void Work()
+    private Thread Begin(string name, Action rank, TimeSpan after)
     {
-        ThreadNiceness.GiveWay();
-        foreach (var work in queue.GetConsumingEnumerable()) work();
+        var thread = new Thread(() =>
+        {
+            rank();
+            while (Take(after) is { } work) work();
+        })
+        {
+            IsBackground = true,
+            Name = name,
+            Priority = ThreadPriority.BelowNormal,
+        };
+        thread.Start();
+        return thread;
+    }
+
+    private void Add(Action work)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            waiting.Enqueue((work, Stopwatch.GetTimestamp()));
+
+            // All of them: whoever waits for work that is old must look at how old this one is.
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>The oldest work, once it has waited so long and nobody else began anything for as long; null at the end.</summary>
+    private Action? Take(TimeSpan after)
+    {
+        lock (gate)
+        {
+            while (true)
+            {
+                if (!waiting.TryPeek(out var oldest))
+                {
+                    if (isClosed) return null;
+                    Monitor.Wait(gate);
+                    continue;
+                }
+
+                var rest = after - Stopwatch.GetElapsedTime(Math.Max(oldest.Since, lastBegun));
+                if (rest <= TimeSpan.Zero || isClosed)
+                {
+                    lastBegun = Stopwatch.GetTimestamp();
+                    return waiting.Dequeue().Work;
+                }
+
+                Monitor.Wait(gate, rest);
+            }
+        }
     }
 }
 

@@ -14,7 +14,10 @@ public sealed record PasswordHashingOptions(int Iterations, int Concurrency, int
 /// <summary>Hashes passwords outside of any grain's turn, few at a time.</summary>
 public sealed class PasswordHashing(PasswordHashingOptions options) : IDisposable
 {
-    private readonly HashingThreads threads = new(options.Concurrency, options.QueueMax);
+    /// <summary>Where no sign-in gets a free processor for so long, the next gets a share of a busy one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly HashingThreads threads = new(options.Concurrency, options.QueueMax, Patience);
     private readonly string dummy = PasswordHash.Create("", RandomNumberGenerator.GetBytes(PasswordHash.SaltBytes), options.Iterations);
 
     /// <exception cref="HashingBusyException">Too many are waiting.</exception>

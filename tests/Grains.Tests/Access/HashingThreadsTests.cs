@@ -5,10 +5,12 @@ namespace FinCode.Grains.Tests.Access;
 
 public sealed class HashingThreadsTests
 {
+    private static readonly TimeSpan Never = TimeSpan.FromHours(1);
+
     [Fact]
     public async Task So_many_run_at_one_time_as_there_are_threads_and_none_of_them_is_the_pools()
     {
-        using var threads = new HashingThreads(count: 2, admittedMax: 8);
+        using var threads = new HashingThreads(count: 2, admittedMax: 8, Never);
         using var gate = new ManualResetEventSlim();
         using var begun = new SemaphoreSlim(0);
         var (running, most) = (0, 0);
@@ -37,7 +39,7 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task Whoever_has_gone_is_stepped_over_and_their_place_is_free()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 2);
+        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never);
         using var gate = new ManualResetEventSlim();
         using var leaving = new CancellationTokenSource();
         var wasRun = false;
@@ -56,26 +58,43 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task Work_that_fails_fails_for_its_caller_alone()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 2);
+        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never);
 
         await Assert.ThrowsAsync<FormatException>(() => threads.Run<int>(() => throw new FormatException(), CancellationToken.None));
         Assert.Equal(1, await threads.Run(() => 1, CancellationToken.None));
     }
 
-    [LinuxFact]
-    public async Task Its_threads_give_way_to_the_others_and_the_others_stay_as_they_were()
+    [Fact]
+    public async Task Where_nothing_begins_for_too_long_one_more_thread_begins_it()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 1);
+        using var threads = new HashingThreads(count: 1, admittedMax: 4, patience: TimeSpan.FromMilliseconds(1));
+        using var gate = new ManualResetEventSlim();
+        var first = threads.Run(() => { gate.Wait(); return true; }, CancellationToken.None);
 
-        Assert.Equal(10, await threads.Run(Niceness, CancellationToken.None));
-        Assert.Equal(0, await Task.Run(Niceness));
+        // The only usual thread waits for what only another one can do.
+        var second = threads.Run(() => { gate.Set(); return true; }, CancellationToken.None);
+        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Of the calling thread, from the kernel: what follows the name in parentheses, 17 fields on.</summary>
-    private static int Niceness()
+    [LinuxFact]
+    public async Task Its_threads_run_where_nothing_else_does_and_the_others_stay_as_they_were()
+    {
+        const int Idle = 5;
+        const int Usual = 0;
+        using var threads = new HashingThreads(count: 1, admittedMax: 1, Never);
+        using var impatient = new HashingThreads(count: 0, admittedMax: 1, TimeSpan.Zero);
+
+        Assert.Equal((10, Idle), await threads.Run(Rank, CancellationToken.None));
+        Assert.Equal((10, Usual), await impatient.Run(Rank, CancellationToken.None));
+        Assert.Equal((0, Usual), await Task.Run(Rank));
+    }
+
+    /// <summary>Niceness and policy of the calling thread, from the kernel: fields 19 and 41, the first two of which are before and in parentheses.</summary>
+    private static (int Niceness, int Policy) Rank()
     {
         var line = File.ReadAllText("/proc/thread-self/stat");
-        return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
+        var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        return (int.Parse(fields[16], CultureInfo.InvariantCulture), int.Parse(fields[38], CultureInfo.InvariantCulture));
     }
 
     private static void InterlockedMax(ref int most, int now)
