@@ -43,6 +43,7 @@ public static class AccessServices
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();
+        services.AddSingleton<PersonalLeftovers>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
         services.AddSingleton<CallOverReader>();

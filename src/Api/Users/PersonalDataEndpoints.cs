@@ -20,8 +20,11 @@ namespace FinCode.Api.Users;
 
 /// <summary>What a customer may ask of whoever keeps their data: to have it, and to have it gone where the law lets it go.</summary>
 internal sealed class PersonalDataEndpoints(
-    IGrainFactory grains, ILedgerReader ledger, IAuditTrail trail, HistoryEntries history, TimeProvider clock, Answers answers) : IEndpoint
+    IGrainFactory grains, ILedgerReader ledger, IAuditTrail trail, HistoryEntries history, PersonalLeftovers leftovers, TimeProvider clock, Answers answers) : IEndpoint
 {
+    /// <summary>More erasures and openings of accounts at one time than this are no accident.</summary>
+    private const int AttemptsMax = 3;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/usermanagement/customers/{code}/personal-data", Export)
@@ -71,15 +74,35 @@ internal sealed class PersonalDataEndpoints(
             return;
         }
 
-        if (await RefuseToErase(call.Caller, user, context.RequestAborted) is { } refusal)
+        if (await TryErase(call, user, context.RequestAborted) is { } refusal)
         {
             await answers.Refuse(context, refusal);
             return;
         }
 
-        // Once erased it stays so: asking again answers the same.
-        await grains.User(call.Caller.Tenant.Name, code).ErasePersonalData();
         await answers.Success(context, (await grains.User(call.Caller.Tenant.Name, code).Find())!, UserJson.WriteProfile);
+    }
+
+    /// <returns>Null once it is done. Once erased it stays so: asking again answers the same.</returns>
+    private async Task<Refusal?> TryErase(Call call, UserProfile user, CancellationToken cancellation)
+    {
+        var grain = grains.User(call.Caller.Tenant.Name, user.Code);
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            // Announced before anyone looks for accounts: one that is opened meanwhile stops it, and we look again.
+            var erasure = Guid.CreateVersion7(clock.GetUtcNow());
+            await grain.BeginErasure(erasure);
+            if (await RefuseToErase(call.Caller, user, cancellation) is { } refusal) return refusal;
+
+            await leftovers.ForgetMails(call.Caller.Tenant.Name, user, cancellation);
+            if (await grain.ErasePersonalData(erasure))
+            {
+                await leftovers.Erase(call.Caller.Tenant.Name, user.Code);
+                return null;
+            }
+        }
+
+        return new Refusal(ErrorCode.ServiceUnavailable, "Others change the same customer now. Ask again in a moment.");
     }
 
     private async Task<Refusal?> RefuseToErase(Caller caller, UserProfile user, CancellationToken cancellation)

@@ -29,7 +29,7 @@ internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader l
     private async Task Create(HttpContext context, Call call, Order order)
     {
         var caller = call.Caller;
-        if (order.OwnerCode != caller.UserCode && !(caller.Is(Role.Manager) && await owners.Exists(caller.Tenant.Name, order.OwnerCode)))
+        if ((order.OwnerCode != caller.UserCode && !caller.Is(Role.Manager)) || !await owners.MayOwn(caller.Tenant.Name, order.OwnerCode))
         {
             await answers.Refuse(context, Refusal.Because(Reason.OwnerNotFound));
             return;
@@ -51,7 +51,16 @@ internal sealed class CreateWalletEndpoint(IGrainFactory grains, ILedgerReader l
 
         var command = new OpenWallet(
             operation, call.Context(), call.Caller.TenantNo, accountId, order.Currency, order.OwnerCode, order.Name ?? $"{order.Currency} wallet");
-        var answer = await grains.Wallet(call.Caller.Tenant.Name, accountId).Open(command);
+        var wallet = grains.Wallet(call.Caller.Tenant.Name, accountId);
+        var answer = await wallet.Open(command);
+
+        if (answer is WalletAnswer.Done && !await owners.Own(call.Caller.Tenant.Name, order.OwnerCode))
+        {
+            await wallet.Close(new ChangeStatus(operation.Step("unowned"), call.Context(), AccountStatus.Closed));
+            await answers.Refuse(context, Refusal.Because(Reason.OwnerNotFound));
+            return;
+        }
+
         await answers.Settle(context, answer, order, Write);
     }
 

@@ -1,32 +1,16 @@
-using System.Collections.Concurrent;
 using FinCode.Contracts;
 
 namespace FinCode.Api.Wallets;
 
-/// <summary>Whether a code is that of a user of the tenant. Nobody's code is ever taken away, so what was found once is remembered.</summary>
+/// <summary>Who may own wallets: users of the tenant, until they are erased.</summary>
 internal sealed class Owners(IGrainFactory grains)
 {
-    /// <summary>Forgotten all at once when full: each is one look-up away.</summary>
-    private const int RememberedMax = 100_000;
+    public Task<bool> MayOwn(string tenant, string code) => grains.User(tenant, code).MayOwnAccounts();
 
-    private readonly ConcurrentDictionary<(string Tenant, string Code), bool> known = new();
-
-    public ValueTask<bool> Exists(string tenant, string code) =>
-        known.ContainsKey((tenant, code)) ? new ValueTask<bool>(true) : new ValueTask<bool>(Ask(tenant, code));
-
-    private async Task<bool> Ask(string tenant, string code)
-    {
-        if (await grains.User(tenant, code).Find() is null)
-        {
-            return false;
-        }
-
-        if (known.Count >= RememberedMax)
-        {
-            known.Clear();
-        }
-
-        known[(tenant, code)] = true;
-        return true;
-    }
+    /// <summary>
+    /// After an account has become durable. An erasure announces itself before it looks for accounts, so one of the two sees the
+    /// other: the erasure the account, or we the erasure.
+    /// </summary>
+    /// <returns>False when the owner was erased meanwhile: the account must go.</returns>
+    public Task<bool> Own(string tenant, string code) => grains.User(tenant, code).OwnAccount();
 }

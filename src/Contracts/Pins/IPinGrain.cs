@@ -18,4 +18,8 @@ public interface IPinGrain : IGrainWithStringKey
     /// <param name="version">Of the PIN that was compared.</param>
     [Alias("try")]
     Task<PinVerdict> Try(PinKind kind, bool matches, int version);
+
+    /// <summary>Erases them all.</summary>
+    [Alias("forget")]
+    Task Forget();
 }

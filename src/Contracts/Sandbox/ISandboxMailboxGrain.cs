@@ -13,6 +13,9 @@ public interface ISandboxMailboxGrain : IGrainWithStringKey
     /// <summary>The newest first.</summary>
     [Alias("read")]
     Task<ImmutableArray<SandboxMail>> Read();
+
+    [Alias("clear")]
+    Task Clear();
 }
 
 [GenerateSerializer, Immutable, Alias("fincode.sandbox-mail")]

@@ -56,10 +56,28 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("set-active")]
     Task<bool> SetActive(bool isActive);
 
+    /// <summary>Whether accounts may be opened for the user: not for one who was erased. False when there is no such user.</summary>
+    [Alias("may-own-accounts")]
+    Task<bool> MayOwnAccounts();
+
     /// <summary>
-    /// Takes away everything that says who it is, here and in the audit trail, for ever, and ends every session. False when there
-    /// is no such user, or no longer.
+    /// Says that an account was opened for the user and is durable. An erasure that is being decided can then no longer end, and
+    /// must look again. False when the user was erased: then the account must go.
+    /// </summary>
+    [Alias("own-account")]
+    Task<bool> OwnAccount();
+
+    /// <summary>
+    /// Announces an erasure, before anyone looks for what speaks against it. Another one that was under way can no longer end.
+    /// False when there is no such user.
+    /// </summary>
+    [Alias("begin-erasure")]
+    Task<bool> BeginErasure(Guid erasureId);
+
+    /// <summary>
+    /// Takes away everything that says who it is, here and in the audit trail, for ever, and ends every session. Once erased it
+    /// answers true. False when the erasure is not the one under way, because an account was opened since or another one began.
     /// </summary>
     [Alias("erase-personal-data")]
-    Task<bool> ErasePersonalData();
+    Task<bool> ErasePersonalData(Guid erasureId);
 }

@@ -6,6 +6,9 @@ public interface IMailbox
     /// <summary>Hands a message over; afterwards delivering it is the mail system's business.</summary>
     /// <exception cref="MailUnavailableException">The message was not taken. Sending it again is safe.</exception>
     Task Send(MailMessage mail, CancellationToken cancellation);
+
+    /// <summary>Takes away what is still here of messages to an address. What was delivered is out of reach.</summary>
+    Task Forget(string tenant, string address, CancellationToken cancellation);
 }
 
 /// <summary>One message to one person.</summary>

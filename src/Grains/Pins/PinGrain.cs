@@ -30,6 +30,8 @@ public sealed class PinGrain([PersistentState("pins", StorageNames.Documents)] I
         return verdict;
     }
 
+    public Task Forget() => Exists ? Erase() : Task.CompletedTask;
+
     private Task Keep(PinKind kind, Pin pin) => Store(new PinState { Pins = State.Pins.SetItem(kind, pin) });
 }
 

@@ -42,7 +42,9 @@ public sealed class SessionGrain(
         if (!family.IsRevoked)
         {
             await Announce();
-            await Store(State with { Family = family.Revoke() });
+            
+            // An ended session is shown to nobody, so where it began is nobody's business any more.
+            await Store(State with { Family = family.Revoke(), Origin = null });
         }
 
         return true;

@@ -110,7 +110,22 @@ public sealed class UserGrain(
 
     public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
 
-    public Task<bool> ErasePersonalData() => Change(endsSessions: true, state => state.Erased(clock.GetUtcNow()));
+    public Task<bool> MayOwnAccounts() => Task.FromResult(State is { IsCreated: true, IsErased: false });
+
+    public async Task<bool> OwnAccount()
+    {
+        if (State.ErasureId is not null) await Store(State with { ErasureId = null });
+        return await MayOwnAccounts();
+    }
+
+    public async Task<bool> BeginErasure(Guid erasureId)
+    {
+        if (await MayOwnAccounts() && State.ErasureId != erasureId) await Store(State with { ErasureId = erasureId });
+        return State.IsCreated;
+    }
+
+    public async Task<bool> ErasePersonalData(Guid erasureId) =>
+        State.IsErased || (State.ErasureId == erasureId && await Change(endsSessions: true, state => state.Erased(clock.GetUtcNow())));
 
     /// <summary>What was erased never changes again.</summary>
     private async Task<bool> Change(bool endsSessions, Func<UserState, UserState> change)

@@ -70,6 +70,10 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     [Id(17)]
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>The erasure that is being decided: see <see cref="IUserGrain.BeginErasure"/>.</summary>
+    [Id(18), Unaudited("What comes of it is audited.")]
+    public Guid? ErasureId { get; init; }
+
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;
 

@@ -7,4 +7,6 @@ public sealed class NoMailbox : IMailbox
 {
     public Task Send(MailMessage mail, CancellationToken cancellation) =>
         Task.FromException(new MailUnavailableException("No mail system is configured."));
+
+    public Task Forget(string tenant, string address, CancellationToken cancellation) => Task.CompletedTask;
 }

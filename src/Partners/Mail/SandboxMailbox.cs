@@ -12,4 +12,6 @@ public sealed class SandboxMailbox(IGrainFactory grains, TimeProvider clock) : I
         var now = clock.GetUtcNow();
         return grains.SandboxMailbox(mail.Tenant, mail.To).Deliver(new SandboxMail(Guid.CreateVersion7(now), mail.To, mail.Subject, mail.Text, now));
     }
+
+    public Task Forget(string tenant, string address, CancellationToken cancellation) => grains.SandboxMailbox(tenant, address).Clear();
 }

@@ -17,6 +17,8 @@ public sealed class SandboxMailboxGrain(
         : Store(new SandboxMailboxState { Mails = [mail, .. State.Mails.Take(Limits.SandboxMailsMax - 1)] });
 
     public Task<ImmutableArray<SandboxMail>> Read() => Task.FromResult(State.Mails);
+
+    public Task Clear() => Exists ? Erase() : Task.CompletedTask;
 }
 
 [GenerateSerializer, Alias("fincode.sandbox-mailbox-state")]

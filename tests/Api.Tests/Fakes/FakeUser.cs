@@ -31,7 +31,14 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<bool> Unlock() => throw new NotSupportedException();
 
-    public Task<bool> ErasePersonalData() => throw new NotSupportedException();
+    public Task<bool> MayOwnAccounts() => Task.FromResult(!code.StartsWith("NOBODY", StringComparison.Ordinal));
+
+    /// <summary>Whoever is called so is erased while their wallet is being opened.</summary>
+    public Task<bool> OwnAccount() => Task.FromResult(!code.StartsWith("ERASED", StringComparison.Ordinal));
+
+    public Task<bool> BeginErasure(Guid erasureId) => throw new NotSupportedException();
+
+    public Task<bool> ErasePersonalData(Guid erasureId) => throw new NotSupportedException();
 
     public Task<bool> SetActive(bool isActive) => throw new NotSupportedException();
 }

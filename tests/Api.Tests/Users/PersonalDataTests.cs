@@ -1,6 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FinCode.Api.Requests;
 using FinCode.Api.Tests.Access;
+using FinCode.Contracts;
+using FinCode.Domain;
+using FinCode.Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Users.UserScenes;
 
 namespace FinCode.Api.Tests.Users;
@@ -92,6 +97,39 @@ public sealed class PersonalDataTests
         Assert.Equal(200, (await host.Post($"/wallet/{wallet}/close", null, manager, Guid.NewGuid().ToString())).Status);
 
         (await host.Post($"/usermanagement/customers/{code}/erase", null, manager)).ShouldRefuse(422, "VALIDATION_ERROR", "RETENTION_APPLIES");
+
+        // Five years later to the day nothing has changed; a little later the law lets go.
+        host.Clock.Advance(Limits.PersonalDataRetention - TimeSpan.FromHours(1));
+        (await host.Post($"/usermanagement/customers/{code}/erase", null, await host.Manager())).ShouldRefuse(422, "VALIDATION_ERROR", "RETENTION_APPLIES");
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        var erased = await host.Post($"/usermanagement/customers/{code}/erase", null, await host.Manager());
+        Assert.True(erased.Status == 200, erased.Text);
+
+        var data = await host.Get($"/usermanagement/customers/{code}/personal-data", await host.Manager());
+        Assert.Equal("0.00", data.Data.GetProperty("wallets")[0].GetProperty("wallet").GetProperty("accountBalance").GetString());
+        Assert.All(Traces, trace => Assert.DoesNotContain(trace, data.Text, StringComparison.OrdinalIgnoreCase));
+        (await host.Post("/wallet/create-wallet", new JsonObject { ["ownerCode"] = code, ["currencyCode"] = "GBP" }, await host.Manager(), Guid.NewGuid().ToString()))
+            .ShouldRefuse(404, "NOT_FOUND", "OWNER_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task With_the_person_goes_what_other_documents_hold_of_them()
+    {
+        await using var host = await AccessHost.Start();
+        var (code, token) = await Person(host);
+        await host.Post("/securitymanagement/create-user-pin", new JsonObject { ["userPin"] = "2580" }, token);
+        Assert.NotNull(await host.Grains.Pins("demo", code).Find(PinKind.Login));
+        await host.Services.GetRequiredService<AfterAnswer>().Settled();
+        Assert.NotEmpty(await host.Grains.SandboxMailbox("demo", "zzyzxia@example.com").Read());
+        Assert.NotEmpty(await host.Grains.Sessions("demo").List(code, DateTimeOffset.MinValue));
+
+        var erased = await host.Post($"/usermanagement/customers/{code}/erase", null, await host.Manager());
+
+        Assert.True(erased.Status == 200, erased.Text);
+        Assert.Empty(await host.Grains.SandboxMailbox("demo", "zzyzxia@example.com").Read());
+        Assert.Empty(await host.Grains.Sessions("demo").List(code, DateTimeOffset.MinValue));
+        Assert.Empty((await host.Grains.ApiTokens("demo").List(code, 0, 10)).Tokens);
+        Assert.Null(await host.Grains.Pins("demo", code).Find(PinKind.Login));
     }
 
     private static JsonObject Known()

@@ -14,6 +14,18 @@ public sealed class CreateWalletTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_wallet_whose_owner_is_erased_meanwhile_is_closed_again()
+    {
+        var key = Guid.NewGuid().ToString();
+        var answer = await scene.Post("/wallet/create-wallet", scene.Manager, """{"ownerCode":"ERASED","currencyCode":"GBP"}""", key);
+        answer.ShouldRefuse(404, "NOT_FOUND", "OWNER_NOT_FOUND");
+        (await scene.Post("/wallet/create-wallet", scene.Manager, """{"ownerCode":"ERASED","currencyCode":"GBP"}""", key)).ShouldRefuse(404, "NOT_FOUND", "OWNER_NOT_FOUND");
+
+        var wallets = await scene.Get("/wallet/list?ownerCode=ERASED", scene.Manager);
+        Assert.Equal(["CLOSED"], wallets.Data.GetProperty("items").EnumerateArray().Select(wallet => wallet.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public async Task A_manager_opens_for_every_user_and_a_customer_for_themselves_only()
     {
         var body = $$"""{"ownerCode":"{{Scene.CodeOf(scene.Customer)}}","currencyCode":"GBP"}""";

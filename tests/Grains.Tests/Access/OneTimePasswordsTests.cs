@@ -87,10 +87,14 @@ public sealed partial class OneTimePasswordsTests
             mails.Add(mail);
             return Task.CompletedTask;
         }
+
+        public Task Forget(string tenant, string address, CancellationToken cancellation) => Task.CompletedTask;
     }
 
     private sealed class Away : IMailbox
     {
         public Task Send(MailMessage mail, CancellationToken cancellation) => Task.FromException(new MailUnavailableException("Away."));
+
+        public Task Forget(string tenant, string address, CancellationToken cancellation) => Task.CompletedTask;
     }
 }

@@ -6,6 +6,8 @@ namespace FinCode.Grains.Tests.Access;
 public sealed class UserGrainTests
 {
     private static readonly SignInAttempt Right = new(Matches: true, Version: 1, Renewed: null);
+    private static readonly Guid First = Guid.NewGuid();
+    private static readonly Guid Second = Guid.NewGuid();
     private static readonly SignInAttempt Wrong = new(Matches: false, Version: 1, Renewed: null);
 
     [Fact]
@@ -38,8 +40,12 @@ public sealed class UserGrainTests
         var user = silo.Grains.User("demo", "RZ0LNK");
         Created(await user.Create(NewUser("a@demo.test")));
 
-        Assert.True(await user.ErasePersonalData());
-        Assert.False(await user.ErasePersonalData());
+        Assert.False(await user.ErasePersonalData(First));
+        Assert.True(await user.BeginErasure(First));
+        Assert.True(await user.ErasePersonalData(First));
+        Assert.True(await user.ErasePersonalData(Second));
+        Assert.False(await user.MayOwnAccounts());
+        Assert.False(await user.OwnAccount());
         Assert.False(await user.SetActive(true));
         Assert.False(await user.ResetPassword("hash"));
         Assert.Null(await user.Edit(new EditUser("Ada", null, null, null, null)));
@@ -49,6 +55,38 @@ public sealed class UserGrainTests
         Assert.DoesNotContain("a@demo", silo.Documents.JsonOf("user", "demo/RZ0LNK")!, StringComparison.Ordinal);
         Assert.IsType<CreateUserAnswer.CodeTaken>(await user.Create(NewUser("b@demo.test")));
         Created(await silo.Grains.User("demo", "W7K2QD").Create(NewUser("a@demo.test")));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_opened_while_an_erasure_is_being_decided_stops_it()
+    {
+        await using var silo = await TestSilo.Start();
+        var user = silo.Grains.User("demo", "RZ0LNK");
+        Created(await user.Create(NewUser("a@demo.test")));
+        await user.BeginErasure(First);
+
+        Assert.True(await user.MayOwnAccounts());
+        Assert.True(await user.OwnAccount());
+        Assert.False(await user.ErasePersonalData(First));
+        Assert.Equal("a@demo.test", (await user.Find())!.Email);
+
+        Assert.True(await user.BeginErasure(Second));
+        Assert.True(await user.ErasePersonalData(Second));
+    }
+
+    [Fact]
+    public async Task Of_two_erasures_the_one_that_looked_last_decides()
+    {
+        await using var silo = await TestSilo.Start();
+        var user = silo.Grains.User("demo", "RZ0LNK");
+        Created(await user.Create(NewUser("a@demo.test")));
+        await user.BeginErasure(First);
+        await user.BeginErasure(Second);
+
+        Assert.False(await user.ErasePersonalData(First));
+        Assert.True(await user.ErasePersonalData(Second));
+        Assert.False(await silo.Grains.User("demo", "ZZZZZZ").BeginErasure(First));
+        Assert.False(await silo.Grains.User("demo", "ZZZZZZ").ErasePersonalData(First));
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+using FinCode.Contracts;
+using FinCode.Contracts.Users;
+using FinCode.Grains.Mail;
+
+namespace FinCode.Api.Users;
+
+/// <summary>What other documents hold of a person. Each step may be repeated, and what is gone stays gone.</summary>
+internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
+{
+    private const int TokensAtOnce = 50;
+
+    /// <summary>While the address is still known.</summary>
+    public Task ForgetMails(string tenant, UserProfile user, CancellationToken cancellation) => mailbox.Forget(tenant, user.Email, cancellation);
+
+    public async Task Erase(string tenant, string userCode)
+    {
+        await grains.Pins(tenant, userCode).Forget();
+        while (await grains.ApiTokens(tenant).List(userCode, 0, TokensAtOnce) is { Tokens: { Length: > 0 } tokens })
+        {
+            await Task.WhenAll(tokens.Select(token => grains.ApiToken(tenant, token.Id).Revoke()));
+        }
+
+        // They have ended; this takes away where they were begun from.
+        while (await grains.Sessions(tenant).List(userCode, DateTimeOffset.MinValue) is { Length: > 0 } sessions)
+        {
+            await Task.WhenAll(sessions.Select(session => grains.Session(tenant, session.Session.SessionId).Revoke()));
+        }
+    }
+}
