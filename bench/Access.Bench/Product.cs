@@ -1,12 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using FinCode.Api.Access;
-using FinCode.Api.Health;
 using FinCode.Api.Hosting;
 using FinCode.Silo;
 using FinCode.Silo.Access;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

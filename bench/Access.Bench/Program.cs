@@ -1,4 +1,3 @@
-using FinCode.Access.Bench;
 using FinCode.Access.Bench.Checks;
 using FinCode.Access.Bench.People;
 

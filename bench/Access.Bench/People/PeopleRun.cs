@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FinCode.Silo.Options;
 using FinCode.Storage;
 using FinCode.Storage.Privacy;
 using Microsoft.Extensions.DependencyInjection;
