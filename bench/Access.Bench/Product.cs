@@ -5,8 +5,8 @@ using FinCode.Api.Hosting;
 using FinCode.Silo;
 using FinCode.Silo.Access;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FinCode.Access.Bench;

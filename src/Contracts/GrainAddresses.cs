@@ -6,6 +6,7 @@ using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
+using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Sandbox;
@@ -77,6 +78,10 @@ public static class GrainAddresses
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) =>
             // Keys lie in the store in the clear; an address there would name a person.
             grains.GetGrain<ISandboxMailboxGrain>($"{tenant}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))}");
+
+        public IOutgoingMailGrain OutgoingMail(string tenant, Guid id) => grains.GetGrain<IOutgoingMailGrain>($"{tenant}/{id:D}");
+
+        public IMailSweepGrain MailSweep() => grains.GetGrain<IMailSweepGrain>("mails");
 
         public IPayloadKeyGrain PayloadKeys(string tenant) => grains.GetGrain<IPayloadKeyGrain>(tenant);
 

@@ -153,6 +153,15 @@ public static class Limits
     /// <summary>How long a tenant's payload key still opens after another one was published.</summary>
     public static readonly TimeSpan PayloadKeyOverlap = TimeSpan.FromHours(24);
 
+    /// <summary>Attempts to hand a message to the mail system; with the pauses between them about a day and a half.</summary>
+    public const int MailAttemptsMax = 40;
+
+    /// <summary>After the first attempt that failed; each further one doubles it.</summary>
+    public static readonly TimeSpan MailRetryPause = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MailRetryPauseMax = TimeSpan.FromHours(1);
+    public const int MailsPerSweepMax = 200;
+    public const int MailErrorLengthMax = 300;
+
     /// <summary>How many simulated messages an address keeps.</summary>
     public const int SandboxMailsMax = 50;
 

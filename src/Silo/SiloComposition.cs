@@ -1,6 +1,7 @@
 using FinCode.Grains.Ledger;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
+using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -33,6 +34,7 @@ public static class SiloComposition
         var isSandbox = options.Environment == DeploymentEnvironment.Sandbox;
         builder.Services.AddSingleton(MasterKeyFile.Load(isSandbox, options.DataFolder, options.MasterKey));
         builder.Services.AddFinCodeStorage(StorageOf(builder.Configuration, options));
+        builder.AddMail(options);
         builder.Services.AddSingleton(provider => new AccountMemory(
             provider.GetRequiredService<ILedgerReader>(),
             provider.GetRequiredService<TimeProvider>(),

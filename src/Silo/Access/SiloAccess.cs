@@ -1,11 +1,9 @@
 using FinCode.Grains.Agents;
-using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Pins;
 using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
-using FinCode.Partners.Mail;
 using FinCode.Silo.Operations;
 using FinCode.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,13 +29,8 @@ public static class SiloAccess
         services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
-            services.AddSingleton<IMailbox, SandboxMailbox>();
             services.AddSingleton<SandboxSeed>();
             services.AddHostedService<SeedAtStart>();
-        }
-        else
-        {
-            services.AddSingleton<IMailbox, NoMailbox>();
         }
 
         return services;

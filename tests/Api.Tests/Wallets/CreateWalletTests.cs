@@ -22,7 +22,7 @@ public sealed class CreateWalletTests(ApiFixture api)
         (await scene.Post("/wallet/create-wallet", scene.Manager, """{"ownerCode":"ERASED","currencyCode":"GBP"}""", key)).ShouldRefuse(404, "NOT_FOUND", "OWNER_NOT_FOUND");
 
         var wallets = await scene.Get("/wallet/list?ownerCode=ERASED", scene.Manager);
-        Assert.Equal(["CLOSED"], wallets.Data.GetProperty("items").EnumerateArray().Select(wallet => wallet.GetProperty("status").GetString()));
+        Assert.Equal(["CLOSED"], wallets.Data.GetProperty("items").EnumerateArray().Select(wallet => wallet.GetProperty("accountStatus").GetString()));
     }
 
     [Fact]
