@@ -18,7 +18,8 @@ public static class PhoneNumber
         }
 
         // In nearly every plan one leading zero is dialled at home only.
-        var whole = phone.StartsWith('+') ? phone : dialingCode is null ? "" : code + (phone.StartsWith('0') ? phone[1..] : phone);
+        var national = phone.StartsWith('0') && !country.KeepsZero ? phone[1..] : phone;
+        var whole = phone.StartsWith('+') ? phone : dialingCode is null ? "" : code + national;
         if (!whole.StartsWith(code, StringComparison.Ordinal) || whole.Length > DigitsMax + 1)
         {
             return false;

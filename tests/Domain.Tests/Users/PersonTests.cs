@@ -60,6 +60,21 @@ public sealed class PersonTests
         Assert.Equal(number ?? "", read);
     }
 
+    [Theory]
+    [InlineData("ITA", "+39", "0612345678", "+390612345678")]
+    [InlineData("ITA", "+39", "3123456789", "+393123456789")]
+    [InlineData("BEN", "+229", "0195123456", "+2290195123456")]
+    [InlineData("DEU", "+49", "015123456789", "+4915123456789")]
+    [InlineData("NGA", "+234", "08021234567", "+2348021234567")]
+    [InlineData("NGA", "+234", "8021234", null)]
+    [InlineData("ZWE", "+263", "0712345678", "+263712345678")]
+    public void A_leading_zero_stays_where_numbers_have_one(string iso3, string dialingCode, string phone, string? number)
+    {
+        Assert.True(Country.TryFind(iso3, out var country));
+        Assert.Equal(number is not null, PhoneNumber.TryRead(dialingCode, phone, country, out var read));
+        Assert.Equal(number ?? "", read);
+    }
+
     [Fact]
     public void Every_country_has_a_calling_code_and_room_for_a_number()
     {
