@@ -8,7 +8,7 @@ namespace FinCode.Grains.Mail;
 [GrainType("outgoing-mail")]
 public sealed partial class OutgoingMailGrain(
     [PersistentState(OutgoingMailGrain.Kind, StorageNames.Documents)] IPersistentState<OutgoingMail> storage,
-    IMailTransport transport,
+    IMailCarrier carrier,
     TimeProvider clock,
     ILogger<OutgoingMailGrain> logger) : DocumentGrain<OutgoingMail>(storage), IOutgoingMailGrain
 {
@@ -32,7 +32,7 @@ public sealed partial class OutgoingMailGrain(
 
         try
         {
-            await transport.Deliver(State.Id, new MailMessage(Tenant, mail.To, mail.Subject, mail.Text), CancellationToken.None);
+            await carrier.Deliver(State.Id, new MailMessage(Tenant, mail.To, mail.Subject, mail.Text), CancellationToken.None);
         }
         catch (Exception failure) when (failure is MailUnavailableException or MailRefusedException)
         {

@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using FinCode.Grains.Mail;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -10,7 +9,7 @@ using MimeKit;
 namespace FinCode.Partners.Mail;
 
 /// <summary>Hands messages to a mail system by SMTP (RFC 5321), a connection for each: there are few, and each may be the last for hours.</summary>
-public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMailTransport
+public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMailCarrier
 {
     /// <summary>Decides on the server's certificate in place of the system's trust; null for the system's.</summary>
     internal RemoteCertificateValidationCallback? Trust { get; init; }
@@ -37,7 +36,7 @@ public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMa
         }
         catch (Exception failure) when (IsPassing(failure) && !cancellation.IsCancellationRequested)
         {
-            throw new MailUnavailableException(Explain(failure), failure is AuthenticationException ? null : failure);
+            throw new MailUnavailableException(Explain(failure), failure is MailKit.Security.AuthenticationException ? null : failure);
         }
     }
 

@@ -20,12 +20,12 @@ internal static class MailComposition
         services.AddSingleton(smtp);
         if (smtp.IsSet)
         {
-            services.AddSingleton<IMailTransport, SmtpTransport>();
+            services.AddSingleton<IMailCarrier, SmtpTransport>();
             services.AddSingleton<IMailbox, OutboxMailbox>();
             return;
         }
 
-        services.AddSingleton<IMailTransport, NoTransport>();
+        services.AddSingleton<IMailCarrier, NoCarrier>();
         if (options.Environment == DeploymentEnvironment.Sandbox)
         {
             services.AddSingleton<IMailbox, SandboxMailbox>();

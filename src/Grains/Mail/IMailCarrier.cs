@@ -1,7 +1,7 @@
 namespace FinCode.Grains.Mail;
 
 /// <summary>The way to a mail system.</summary>
-public interface IMailTransport
+public interface IMailCarrier
 {
     /// <summary>Returns once the mail system has taken the message over.</summary>
     /// <param name="id">The same for each attempt, so that a mail system may tell a repetition.</param>
