@@ -9,6 +9,7 @@ using MimeKit;
 namespace FinCode.Partners.Mail;
 
 /// <summary>Hands messages to a mail system by SMTP (RFC 5321), a connection for each: there are few, and each may be the last for hours.</summary>
+/// <param name="options">With a host, and valid.</param>
 public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMailCarrier
 {
     /// <summary>Decides on the server's certificate in place of the system's trust; null for the system's.</summary>
@@ -22,8 +23,8 @@ public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMa
         {
             using var client = new SmtpClient();
             if (Trust is { } trust) client.ServerCertificateValidationCallback = trust;
-            await client.ConnectAsync(options.Host, options.Port, SocketOptions(), patience.Token);
-            if (!string.IsNullOrEmpty(options.Username)) await client.AuthenticateAsync(options.Username, options.Password, patience.Token);
+            await client.ConnectAsync(options.Host!, options.Port, SocketOptions(), patience.Token);
+            if (!string.IsNullOrEmpty(options.Username)) await client.AuthenticateAsync(options.Username, options.Password ?? "", patience.Token);
             await client.SendAsync(MessageOf(id, mail), patience.Token);
 
             // Taken over already: whether it says goodbye changes nothing.
@@ -66,7 +67,7 @@ public sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : IMa
 
     private MimeMessage MessageOf(Guid id, Grains.Mail.MailMessage mail)
     {
-        var from = MailboxAddress.Parse(options.From);
+        var from = MailboxAddress.Parse(options.From!);
         return new MimeMessage([new MailboxAddress(options.FromName, from.Address)], [MailboxAddress.Parse(mail.To)], mail.Subject, new TextPart("plain") { Text = mail.Text })
         {
             MessageId = $"{id:N}@{from.Domain}",
