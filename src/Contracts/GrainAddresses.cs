@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
 using FinCode.Contracts.ApiTokens;
+using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
+using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
@@ -55,8 +57,13 @@ public static class GrainAddresses
         public IPickupGrain Pickup(string tenant, string pcn) => grains.GetGrain<IPickupGrain>($"{tenant}/{pcn}");
 
         /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
-        public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
-            grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+        public IConfigurationGrain Configuration(string tenant, string code) =>
+            grains.GetGrain<IConfigurationGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        /// <summary>What waits for a second person, by the operation that it is.</summary>
+        public IApprovalGrain Approval(string tenant, OperationId operation) => grains.GetGrain<IApprovalGrain>($"{tenant}/{operation}");
+
+        public IApprovalDirectoryGrain Approvals(string tenant) => grains.GetGrain<IApprovalDirectoryGrain>(tenant);
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 

@@ -71,6 +71,13 @@ public static class Limits
     public const int SettingsPerLevelMax = 200;
     public const int SettingLengthMax = 500;
 
+    /// <summary>Values of one setting at one level that are kept beside the audit trail, those included that take effect later.</summary>
+    public const int SettingVersionsKeptMax = 25;
+
+    /// <summary>Keyed changes of one document whose retries are recognised.</summary>
+    public const int OperationsRememberedMax = 32;
+    public const int ReasonLengthMax = 500;
+
     /// <summary>Coins and notes in one count of cash.</summary>
     public const int DenominationsMax = 50;
 

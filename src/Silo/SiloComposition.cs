@@ -1,3 +1,5 @@
+using FinCode.Grains.Agents;
+using FinCode.Grains.Approvals;
 using FinCode.Grains.Ledger;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
@@ -40,6 +42,7 @@ public static class SiloComposition
             provider.GetRequiredService<TimeProvider>(),
             options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
+        builder.Services.AddSingleton<AgentFloats>();
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -47,6 +50,7 @@ public static class SiloComposition
         }
 
         builder.Services.AddJournal(builder.Configuration);
+        builder.Services.AddApprovedOperations();
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
         return options;
@@ -62,6 +66,16 @@ public static class SiloComposition
         ConnectionString = configuration.GetConnectionString("Postgres"),
         Exclusive = options.Cluster == ClusterRole.Single,
     };
+
+    /// <summary>What carries out each kind of operation that a second person has approved.</summary>
+    private static void AddApprovedOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<IApprovedOperation, FundWalletOperation>();
+        services.AddSingleton<IApprovedOperation, FloatTradeOperation>();
+        services.AddSingleton<IApprovedOperation, CreditLineOperation>();
+        services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
+        services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
+    }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)
     {

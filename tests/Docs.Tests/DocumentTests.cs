@@ -26,6 +26,12 @@ public sealed class DocumentTests
     public Task The_commands_of_signing_in_print_what_the_page_says() =>
         TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, "signing-in.md"), heading: null, "sh run"), atLeast: 4);
 
+    [Theory]
+    [InlineData("approvals.md", 3)]
+    [InlineData("configuration.md", 2)]
+    public Task The_commands_of_a_page_print_what_it_says(string page, int atLeast) =>
+        TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, page), heading: null, "sh run"), atLeast);
+
     [Fact]
     public async Task The_start_page_s_commands_all_succeed()
     {

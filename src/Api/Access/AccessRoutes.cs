@@ -6,6 +6,8 @@ using FinCode.Api.Access.SecondFactors;
 using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
+using FinCode.Api.Approvals;
+using FinCode.Api.Configuration;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
 using FinCode.Api.Routing;
@@ -55,7 +57,8 @@ public static class AccessRoutes
         typeof(PickupEndpoint),
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),
-        typeof(CounterSettingsEndpoints),
+        typeof(ConfigurationEndpoints),
+        typeof(ApprovalEndpoints),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(JwksEndpoint),

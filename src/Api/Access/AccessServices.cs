@@ -3,6 +3,7 @@ using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
+using FinCode.Api.Configuration;
 using FinCode.Api.Requests;
 using FinCode.Api.Audit;
 using FinCode.Api.Users;
@@ -46,6 +47,7 @@ public static class AccessServices
         services.AddSingleton<PersonalLeftovers>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
+        services.AddSingleton<ConfigurationPlaces>();
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());

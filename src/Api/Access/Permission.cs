@@ -38,9 +38,11 @@ public enum Permission
     TradeFloat,
     ManageCreditLines,
     ReadCallOver,
-    ReadCounterSettings,
-    ManageCounterSettings,
+    ReadConfiguration,
+    ManageConfiguration,
     ReadAuditTrail,
     ExportPersonalData,
     ErasePersonalData,
+    ReadApprovals,
+    ApproveOperations,
 }

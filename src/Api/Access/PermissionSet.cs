@@ -5,9 +5,15 @@ namespace FinCode.Api.Access;
 /// <summary>Some of the permissions: what an API token is limited to. Asking it allocates nothing.</summary>
 public sealed class PermissionSet
 {
-    /// <summary>Nobody hands these to a machine: with them a token could make itself another, or read its owner's codes.</summary>
+    /// <summary>
+    /// Nobody hands these to a machine: with them a token could make itself another, or read its owner's codes; and the second
+    /// person is a person.
+    /// </summary>
     private static readonly Permission[] Personal =
-        [Permission.Anonymous, Permission.SignedIn, Permission.ManageOwnCredentials, Permission.ManageApiTokens, Permission.ManageKeys, Permission.ReadSandboxMail];
+    [
+        Permission.Anonymous, Permission.SignedIn, Permission.ManageOwnCredentials, Permission.ManageApiTokens, Permission.ManageKeys, Permission.ReadSandboxMail,
+        Permission.ApproveOperations,
+    ];
 
     private static readonly Dictionary<string, Permission> ByName = Enum.GetValues<Permission>()
         .Except(Personal).ToDictionary(permission => WireNames.Of(permission.ToString()), StringComparer.Ordinal);

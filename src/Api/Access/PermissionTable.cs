@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
 using FinCode.Domain.Access;
+using FinCode.Domain.Approvals;
 using static FinCode.Domain.Access.Scope;
 
 namespace FinCode.Api.Access;
 
 /// <summary>How far one permission reaches for each role.</summary>
-public sealed record PermissionRow(Permission Permission, string Meaning, Scope Manager, Scope Agent, Scope SubAgent, Scope Cashier, Scope Customer)
+/// <param name="Marks">What of it a second person may have to approve, as the tenant's policy says.</param>
+public sealed record PermissionRow(
+    Permission Permission, string Meaning, Scope Manager, Scope Agent, Scope SubAgent, Scope Cashier, Scope Customer, IReadOnlyList<ApprovalKind>? Marks = null)
 {
     public static readonly Role[] Roles = [Role.Manager, Role.Agent, Role.SubAgent, Role.Cashier, Role.Customer];
 
@@ -33,10 +36,10 @@ public static class PermissionTable
         new(Permission.OpenWallet, "Open wallets.",                                     Tenant, None,   None,   None,   Own),
         new(Permission.ReadWallets, "Read wallets and holds.",                          Tenant, Own,    Own,    Own,    Own),
         new(Permission.SpendFromWallet, "Take money from a wallet.",                    Own,    Own,    Own,    Own,    Own),
-        new(Permission.FundWallet, "Credit a wallet with money received.",              Tenant, None,   None,   None,   None),
+        new(Permission.FundWallet, "Credit a wallet with money received.",              Tenant, None,   None,   None,   None, [ApprovalKind.FundWallet]),
         new(Permission.ChangeWalletStatus, "Freeze, unfreeze and close wallets.",       Tenant, None,   None,   None,   None),
         new(Permission.ReadLedger, "Read balances and histories of accounts.",          Tenant, Own,    Own,    Own,    Own),
-        new(Permission.PostEntries, "Post instructions to accounts.",                   Tenant, None,   None,   None,   Own),
+        new(Permission.PostEntries, "Post instructions to accounts.",                   Tenant, None,   None,   None,   Own, [ApprovalKind.PostEntries]),
         new(Permission.ReadTrialBalance, "Read the trial balance.",                     Tenant, None,   None,   None,   None),
         new(Permission.EditOwnProfile, "Edit one's own profile.",                       Own,    Own,    Own,    Own,    Own),
         new(Permission.ReadCustomers, "Read, list and search customers.",               Tenant, Agent,  Branch, Branch, Own),
@@ -57,14 +60,16 @@ public static class PermissionTable
         new(Permission.ManageKeys, "Rotate the keys that encrypt fields and sign tokens.", Tenant, None, None,  None,   None),
         new(Permission.OperateTill, "Open and close one's own till, take and give cash.", None, Own,   Own,    Own,    None),
         new(Permission.ReadFloat, "Read floats.",                                       Tenant, Agent,  Branch, Branch, None),
-        new(Permission.TradeFloat, "Buy and sell float.",                               Tenant, Agent,  Own,    None,   None),
-        new(Permission.ManageCreditLines, "Set the credit lines of floats.",            Tenant, None,   None,   None,   None),
+        new(Permission.TradeFloat, "Buy and sell float.",                               Tenant, Agent,  Own,    None,   None, [ApprovalKind.FloatTrade]),
+        new(Permission.ManageCreditLines, "Set the credit lines of floats.",            Tenant, None,   None,   None,   None, [ApprovalKind.CreditLine]),
         new(Permission.ReadCallOver, "Read call-over reports.",                         Tenant, Agent,  Branch, None,   None),
-        new(Permission.ReadCounterSettings, "Read the settings of counters.",           Tenant, Agent,  Branch, Branch, None),
-        new(Permission.ManageCounterSettings, "Change the settings of counters.",       Tenant, None,   None,   None,   None),
+        new(Permission.ReadConfiguration, "Read the configuration and why it is so.",   Tenant, Agent,  Branch, Branch, None),
+        new(Permission.ManageConfiguration, "Change the configuration.",                Tenant, None,   None,   None,   None, [ApprovalKind.Configuration]),
         new(Permission.ReadAuditTrail, "Search and export the audit trail.",            Tenant, None,   None,   None,   None),
         new(Permission.ExportPersonalData, "Take away all that is known of a customer.", Tenant, None,  None,   None,   Own),
         new(Permission.ErasePersonalData, "Erase a customer's personal data.",          Tenant, None,   None,   None,   None),
+        new(Permission.ReadApprovals, "Read what waits for a second person; withdraw one's own.", Tenant, Own, Own, Own, None),
+        new(Permission.ApproveOperations, "Approve or reject what somebody else asks for.", Tenant, None, None, None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

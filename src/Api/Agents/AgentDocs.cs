@@ -18,6 +18,7 @@ internal static class AgentDocs
     public static readonly OperationDoc BuyFloat = new("buyFloat", Tag, "Buy float", "FloatTrade")
     {
         Body = "FloatTradeRequest",
+        MayWait = true,
         Key = KeyUse.Required,
         Parameters = [Code],
         Description = "A manager books what an agent or a sub-agent has paid into the safeguarded bank account (journal J21). An agent gives a "
@@ -28,6 +29,7 @@ internal static class AgentDocs
     public static readonly OperationDoc SellFloat = new("sellFloat", Tag, "Sell float", "FloatTrade")
     {
         Body = "FloatTradeRequest",
+        MayWait = true,
         Key = KeyUse.Required,
         Parameters = [Code],
         Description = "A manager books what an agent or a sub-agent is paid out of the bank (J21 the other way round). A sub-agent's float goes back to "
@@ -38,6 +40,7 @@ internal static class AgentDocs
     public static readonly OperationDoc ChangeCreditLine = new("changeCreditLine", Tag, "Set the credit line of a float", "CreditLine")
     {
         Body = "CreditLineRequest",
+        MayWait = true,
         Key = KeyUse.Optional,
         Parameters = [Code],
         Description = "How far below zero the float may go. It cannot become less than what is in use.",
@@ -116,33 +119,5 @@ internal static class AgentDocs
         Description = "Every entry of the counter's float on a day, newest first, with totals; the tills of the day with what they should hold, what was counted, "
             + "and what the ledger says of them. It equals the ledger at asOf.",
         Reasons = [.. Till],
-    };
-
-    public static readonly OperationDoc GetSettings = new("getCounterSettings", Tag, "Read the settings of a counter", "CounterSettings")
-    {
-        Parameters = [Code],
-        Description = "What holds, where it comes from, and what it overrides. The most specific level that says anything wins: default, principal, agent, sub-agent.",
-        Reasons = ["AGENT_NOT_FOUND"],
-    };
-
-    public static readonly OperationDoc ChangeSettings = new("changeCounterSettings", Tag, "Change the settings of a counter", "CounterSettings")
-    {
-        Body = "CounterSettingsRequest",
-        Key = KeyUse.Optional,
-        Parameters = [Code],
-        Description = "At this agent or sub-agent: what is named is set, null goes back to what is inherited, the rest stays. Sending the same again changes nothing.",
-        Reasons = ["AGENT_NOT_FOUND"],
-    };
-
-    public static readonly OperationDoc GetPrincipalSettings = new("getPrincipalCounterSettings", Tag, "Read the settings that all counters inherit", "CounterSettings")
-    {
-        Description = "What holds where no agent and no sub-agent says otherwise.",
-    };
-
-    public static readonly OperationDoc ChangePrincipalSettings = new("changePrincipalCounterSettings", Tag, "Change the settings that all counters inherit", "CounterSettings")
-    {
-        Body = "CounterSettingsRequest",
-        Key = KeyUse.Optional,
-        Description = "What is named is set, null goes back to the default, the rest stays.",
     };
 }

@@ -4,7 +4,7 @@ using FinCode.Api.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
-using FinCode.Grains.Agents;
+using FinCode.Grains.Configuration;
 using FinCode.Grains.Ledger;
 using FinCode.Api.Requests;
 
@@ -51,7 +51,7 @@ internal sealed class CallOverReader(IGrainFactory grains, ILedgerReader ledger,
     public async Task<CallOver> Read(Caller caller, UserProfile agent, AccountFacts account, DateOnly? date, Page page, CancellationToken cancellation)
     {
         var (tenant, currency) = (caller.Tenant.Name, account.Currency);
-        var rules = CounterRules.From(await CounterLevels.Read(grains, tenant, agent.Place), currency);
+        var rules = CounterRules.From(await ConfigurationLevels.Read(grains, tenant, agent.Place), currency);
         var day = date ?? rules.LocalDate(clock.GetUtcNow());
 
         // The tills first: they finish what is under way, so the ledger then has all of it.

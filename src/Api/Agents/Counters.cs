@@ -7,12 +7,13 @@ using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Ledger;
 
 namespace FinCode.Api.Agents;
 
 /// <summary>Agents and sub-agents, the counters they have, and their floats.</summary>
-internal sealed class Counters(IGrainFactory grains, IAccountLookup accounts, ILedgerReader ledger)
+internal sealed class Counters(IGrainFactory grains, IAccountLookup accounts, ILedgerReader ledger, AgentFloats floats)
 {
     public static readonly Refusal NoCounter = Refusal.Because(Reason.AgentNotFound);
 
@@ -56,12 +57,5 @@ internal sealed class Counters(IGrainFactory grains, IAccountLookup accounts, IL
         (await accounts.Find(tenant, AgentAccounts.FloatId(tenant, agentCode, currency)))?.Facts;
 
     /// <summary>Opens what is not open yet of an agent's accounts in a currency.</summary>
-    public async Task OpenFloat(Caller caller, string agentCode, Currency currency)
-    {
-        var (tenant, number) = (caller.Tenant.Name, caller.TenantNo);
-        foreach (var opening in new[] { AgentAccounts.OpenCommission(number, agentCode, currency), AgentAccounts.OpenFloat(number, agentCode, currency) })
-        {
-            if (await accounts.Find(number, opening.AccountId) is null) await grains.Wallet(tenant, opening.AccountId).Open(opening);
-        }
-    }
+    public Task OpenFloat(Caller caller, string agentCode, Currency currency) => floats.Open(caller.Tenant.Name, caller.TenantNo, agentCode, currency);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Approvals;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -11,8 +12,10 @@ using FinCode.Contracts.Wallets;
 using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
+using FinCode.Domain.Approvals;
 using FinCode.Domain.Money;
 using FinCode.Domain.Wallets;
+using FinCode.Grains.Approvals;
 
 namespace FinCode.Api.Agents;
 
@@ -20,7 +23,7 @@ namespace FinCode.Api.Agents;
 /// Float is bought and sold: from and to the bank by a manager's word, who sees the bank; between an agent and its sub-agents by
 /// the agent's.
 /// </summary>
-internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, Answers answers) : IEndpoint
+internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, ApprovalGate gate, Answers answers) : IEndpoint
 {
     public const string BuyRoute = "agent/float/buy";
     public const string SellRoute = "agent/float/sell";
@@ -48,9 +51,12 @@ internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, An
             return;
         }
 
+        var isFromBank = call.Caller.ScopeOf(Permission.TradeFloat) == Scope.Tenant;
+        if (isFromBank && await Holds(context, call, agent, FloatTradeAsked.Buy, order)) return;
+
         var floatId = AgentAccounts.FloatId(call.Caller.TenantNo, agent.Code, order.Amount.Currency);
         await counters.OpenFloat(call.Caller, agent.Code, order.Amount.Currency);
-        if (call.Caller.ScopeOf(Permission.TradeFloat) == Scope.Tenant)
+        if (isFromBank)
         {
             var bought = new FundWallet(call.Operation(), call.Context(reference: order.Reference), order.Amount, "BANK_TRANSFER");
             await Settle(context, await grains.Wallet(call.Caller.Tenant.Name, floatId).Execute(bought), agent.Code, floatId, order);
@@ -77,6 +83,8 @@ internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, An
             return;
         }
 
+        if (isToBank && await Holds(context, call, agent, FloatTradeAsked.Sell, order)) return;
+
         if (!isToBank) await counters.OpenFloat(call.Caller, agent.Place.AgentCode, order.Amount.Currency);
         Guid? to = isToBank ? null : AgentAccounts.FloatId(call.Caller.TenantNo, agent.Place.AgentCode, order.Amount.Currency);
         await Move(context, call, agent.Code, to, agent.Code, order);
@@ -92,6 +100,10 @@ internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, An
             : Settle(context, answer, agentCode, AgentAccounts.FloatId(call.Caller.TenantNo, agentCode, order.Amount.Currency), order));
     }
 
+    private Task<bool> Holds(HttpContext context, Call call, UserProfile agent, string direction, Order order) => gate.Holds(
+        context, call, ApprovalKind.FloatTrade, call.Operation(), call.Context(reference: order.Reference), [order.Amount], agent.Place,
+        () => new(AskedText.Write(new FloatTradeAsked(agent.Code, direction, AskedText.Amount(order.Amount), order.Amount.Currency.Code, order.Reference))));
+
     private Task Settle(HttpContext context, WalletAnswer answer, string agentCode, Guid floatId, Order order) =>
         answers.Settle(context, answer, (agentCode, floatId, order), static (json, traded) => WriteTrade(json, traded.Done, traded.Order));
 
@@ -102,6 +114,10 @@ internal sealed class FloatEndpoints(IGrainFactory grains, Counters counters, An
             await answers.Refuse(context, Counters.NoCounter);
             return;
         }
+
+        var line = order.CreditLine;
+        ValueTask<string?> Asked() => new(AskedText.Write(new CreditLineAsked(agent.Code, AskedText.Amount(line), line.Currency.Code)));
+        if (await gate.Holds(context, call, ApprovalKind.CreditLine, call.Operation(), call.Context(), [line], agent.Place, Asked)) return;
 
         await counters.OpenFloat(call.Caller, agent.Code, order.CreditLine.Currency);
         var floatId = AgentAccounts.FloatId(call.Caller.TenantNo, agent.Code, order.CreditLine.Currency);

@@ -11,7 +11,9 @@ internal sealed class Answers(TimeProvider clock)
 
     /// <param name="write">Writes the value of <c>data</c>.</param>
     /// <param name="message">What a person may be told, where the call has something to tell beside its data.</param>
-    public Task Success<T>(HttpContext context, T data, Action<Utf8JsonWriter, T> write, bool replayed = false, string? message = null)
+    /// <param name="status">Of the 200s: 202 where somebody else decides first.</param>
+    public Task Success<T>(
+        HttpContext context, T data, Action<Utf8JsonWriter, T> write, bool replayed = false, string? message = null, int status = StatusCodes.Status200OK)
     {
         if (replayed)
         {
@@ -24,12 +26,12 @@ internal sealed class Answers(TimeProvider clock)
         json.WriteString("status"u8, "SUCCESS"u8);
         json.WriteBoolean("success"u8, true);
         json.WriteOptional("message"u8, message);
-        json.WriteNumber("responseCode"u8, StatusCodes.Status200OK);
+        json.WriteNumber("responseCode"u8, status);
         json.WritePropertyName("data"u8);
         write(json, data);
         WriteMetadata(context, json);
         json.WriteEndObject();
-        return Send(context, buffer, StatusCodes.Status200OK);
+        return Send(context, buffer, status);
     }
 
     public Task Refuse(HttpContext context, Refusal refusal, bool replayed = false)

@@ -1,3 +1,4 @@
+using FinCode.Api.Approvals;
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
@@ -27,6 +28,8 @@ public static class ApiServices
         services.AddSingleton<LineTransfers>();
         services.AddSingleton<HistoryEntries>();
         services.AddSingleton<PostingRun>();
+        services.AddSingleton<PostingApproval>();
+        services.AddSingleton<ApprovalGate>();
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));

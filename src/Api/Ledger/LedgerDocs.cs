@@ -48,6 +48,7 @@ internal static class LedgerDocs
     public static readonly OperationDoc PostAccount = new("postAccount", Tag, "Post instructions to accounts", "PostAccountAnswer")
     {
         Body = "PostAccountRequest",
+        MayWait = true,
         Key = KeyUse.Optional,
         Description = "Each instruction is one balanced entry: all of it or none. Results are per instruction. The header's key may be left out when every "
             + "instruction has its own. An instruction can take money from one guarded account only. Accounts of the tenant's own chart are a manager's to post to.",

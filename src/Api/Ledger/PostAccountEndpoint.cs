@@ -8,7 +8,7 @@ using FinCode.Api.Routing;
 namespace FinCode.Api.Ledger;
 
 /// <summary>Posts instructions to accounts by number; each is one balanced entry.</summary>
-internal sealed class PostAccountEndpoint(PostingRun run, RequestBinding binding, Answers answers) : IEndpoint
+internal sealed class PostAccountEndpoint(PostingRun run, PostingApproval approval, RequestBinding binding, Answers answers) : IEndpoint
 {
     private const string Route = "gateway/post-account";
 
@@ -22,6 +22,8 @@ internal sealed class PostAccountEndpoint(PostingRun run, RequestBinding binding
 
     private async Task Post(HttpContext context, Call call, PostingList list)
     {
+        if (await approval.Holds(context, call, list.Orders)) return;
+
         if (call.HasKey && await binding.Bind(call, call.Operation("list"), list.ToTerms()) is { } reused)
         {
             await answers.Refuse(context, reused);

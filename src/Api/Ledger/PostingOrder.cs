@@ -4,6 +4,7 @@ using FinCode.Api.Requests;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Grains.Approvals;
 
 namespace FinCode.Api.Ledger;
 
@@ -12,8 +13,8 @@ namespace FinCode.Api.Ledger;
 internal sealed record PostingOrder(
     long PrimarySerial, Currency Currency, bool DebitsPrimary, IReadOnlyList<CounterpartyOrder> Counterparties, string? OwnKey, string? Narration)
 {
-    public const string DebitPrimary = "DEBIT_PRIMARY_ACCOUNT_CREDIT_COUNTERPARTY_ACCOUNT";
-    public const string CreditPrimary = "CREDIT_PRIMARY_ACCOUNT_DEBIT_COUNTERPARTY_ACCOUNT";
+    public const string DebitPrimary = PostingAsked.DebitPrimary;
+    public const string CreditPrimary = PostingAsked.CreditPrimary;
 
     private const int CounterpartiesMax = Limits.PostingsPerEntryMax - 1;
 

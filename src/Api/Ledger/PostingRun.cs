@@ -26,42 +26,40 @@ internal sealed class PostingRun(IGrainFactory grains, ILedgerReader ledger)
         return results;
     }
 
-    private async Task<PostingResult> Run(Call call, PostingOrder order, int index, Dictionary<long, AccountFacts?> known)
+    /// <summary>The accounts of an instruction and the account that decides, or why the caller may not give it.</summary>
+    public async Task<(Prepared? Prepared, Refusal? Refusal)> Prepare(Call call, PostingOrder order, int index, Dictionary<long, AccountFacts?> known)
     {
-        if (await Find(call, order.PrimarySerial, known) is not { } primary)
-        {
-            return new PostingResult(order, Refusal.AccountNotFound);
-        }
+        if (await Find(call, order.PrimarySerial, known) is not { } primary) return (null, Refusal.AccountNotFound);
 
         var primaryAmount = order.DebitsPrimary ? -order.Sum : order.Sum;
-        if (JudgeLeg(call.Caller, primary, primaryAmount) is { } refused)
-        {
-            return new PostingResult(order, refused);
-        }
+        if (JudgeLeg(call.Caller, primary, primaryAmount) is { } refused) return (null, refused);
 
         var owner = primary.IsGuarded && primary.IsOutflow(primaryAmount) ? primary : null;
-        var counterparties = new List<CounterpartyAmount>(order.Counterparties.Count);
+        var counterparties = new List<(AccountFacts Account, long Amount)>(order.Counterparties.Count);
         foreach (var (serial, amount, _) in order.Counterparties)
         {
-            if (await Find(call, serial, known) is not { } other)
-            {
-                return new PostingResult(order, WalletRefusal.CounterpartyNotFound.ToRefusal());
-            }
+            if (await Find(call, serial, known) is not { } other) return (null, WalletRefusal.CounterpartyNotFound.ToRefusal());
 
             var signed = order.DebitsPrimary ? amount : -amount;
-            if (JudgeLeg(call.Caller, other, signed) is { } refusal)
-            {
-                return new PostingResult(order, refusal);
-            }
+            if (JudgeLeg(call.Caller, other, signed) is { } refusal) return (null, refusal);
 
             owner ??= other.IsGuarded && other.IsOutflow(signed) ? other : null;
-            counterparties.Add(new CounterpartyAmount(other.AccountId, amount));
+            counterparties.Add((other, amount));
         }
 
+        return (new Prepared(Operation(call, order, index), primary, owner ?? primary, counterparties), null);
+    }
+
+    private async Task<PostingResult> Run(Call call, PostingOrder order, int index, Dictionary<long, AccountFacts?> known)
+    {
+        var (prepared, refusal) = await Prepare(call, order, index, known);
+        if (prepared is null) return new PostingResult(order, refusal);
+
         var command = new PostEntry(
-            Operation(call, order, index), Context(call, order), primary.AccountId, order.Currency, order.DebitsPrimary, [.. counterparties]);
-        var answer = await grains.Wallet(call.Caller.Tenant.Name, (owner ?? primary).AccountId).Execute(command);
-        return await Result(call, order, primary, answer);
+            prepared.OperationId, Context(call, order), prepared.Primary.AccountId, order.Currency, order.DebitsPrimary,
+            [.. prepared.Counterparties.Select(other => new CounterpartyAmount(other.Account.AccountId, other.Amount))]);
+        var answer = await grains.Wallet(call.Caller.Tenant.Name, prepared.Owner.AccountId).Execute(command);
+        return await Result(call, order, prepared.Primary, answer);
     }
 
     /// <summary>A customer's money leaves by the customer's token only; the tenant's own accounts are a manager's.</summary>
@@ -99,7 +97,7 @@ internal sealed class PostingRun(IGrainFactory grains, ILedgerReader ledger)
         };
     }
 
-    private static OperationId Operation(Call call, PostingOrder order, int index) => order.OwnKey is { } own
+    public static OperationId Operation(Call call, PostingOrder order, int index) => order.OwnKey is { } own
         ? OperationId.For(call.Caller.TenantNo, call.Caller.UserCode, call.Route, own)
         : call.Operation($"{index}");
 
@@ -109,3 +107,7 @@ internal sealed class PostingRun(IGrainFactory grains, ILedgerReader ledger)
         return order.OwnKey is { } own ? context with { IdempotencyKey = own } : context;
     }
 }
+
+/// <summary>An instruction whose accounts are known.</summary>
+/// <param name="Owner">The account that decides: the guarded one whose money leaves, or the primary one.</param>
+internal sealed record Prepared(OperationId OperationId, AccountFacts Primary, AccountFacts Owner, IReadOnlyList<(AccountFacts Account, long Amount)> Counterparties);

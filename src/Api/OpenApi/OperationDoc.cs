@@ -24,6 +24,9 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 
     public KeyUse Key { get; init; }
 
+    /// <summary>Whether the tenant's policy may have a second person approve it first; then it is answered 202.</summary>
+    public bool MayWait { get; init; }
+
     public IReadOnlyList<ParameterDoc> Parameters { get; init; } = [];
 
     /// <summary>The business reasons that the call can be refused for, in order of precedence.</summary>

@@ -12,6 +12,7 @@ internal static class ResponseDescriptions
     public static JsonObject Build(string path, RouteEndpoint endpoint, OperationDoc doc, Permission permission, JsonObject schemas)
     {
         var responses = new JsonObject { ["200"] = Success(path, doc, schemas) };
+        if (doc.MayWait) responses["202"] = Waiting(schemas);
         foreach (var refusals in Refusals(endpoint, doc, permission).Distinct().GroupBy(code => code.Facts().Status).OrderBy(group => group.Key))
         {
             responses[$"{refusals.Key}"] = Refused(refusals.First(), doc, schemas);
@@ -22,7 +23,7 @@ internal static class ResponseDescriptions
 
     private static IEnumerable<ErrorCode> Refusals(RouteEndpoint endpoint, OperationDoc doc, Permission permission)
     {
-        foreach (var reason in doc.Reasons)
+        foreach (var reason in ReasonsOf(doc))
         {
             yield return ReasonCatalog.Find(reason).Code;
         }
@@ -59,6 +60,23 @@ internal static class ResponseDescriptions
         }
     }
 
+    /// <summary>What waits may have been decided otherwise when its maker asks again.</summary>
+    private static IEnumerable<string> ReasonsOf(OperationDoc doc) =>
+        doc.MayWait ? [.. doc.Reasons, "APPROVAL_EXPIRED", "APPROVAL_REJECTED", "APPROVAL_WITHDRAWN"] : doc.Reasons;
+
+    private static JsonObject Waiting(JsonObject schemas)
+    {
+        var doc = new OperationDoc("", "", "", "Approval") { Message = Approvals.ApprovalGate.Waits };
+        var example = EnvelopeExample(doc, SchemaLibrary.ExampleOf(schemas, "Approval"), schemas);
+        example["responseCode"] = StatusCodes.Status202Accepted;
+        return new JsonObject
+        {
+            ["description"] = "A second person must approve it first. The same request again hears what became of it, and once it was carried out the usual answer.",
+            ["headers"] = Headers(doc with { Key = KeyUse.Optional }),
+            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Envelope(doc), ["example"] = example } },
+        };
+    }
+
     private static JsonObject Success(string path, OperationDoc doc, JsonObject schemas)
     {
         var bare = path.StartsWith("/.well-known", StringComparison.Ordinal) || doc.Answer == "JsonWebKeySet";
@@ -84,7 +102,7 @@ internal static class ResponseDescriptions
     private static JsonObject Refused(ErrorCode code, OperationDoc doc, JsonObject schemas)
     {
         var facts = code.Facts();
-        var reasons = doc.Reasons.Select(ReasonCatalog.Find).Where(row => row.Code.Facts().Status == facts.Status).ToArray();
+        var reasons = ReasonsOf(doc).Select(ReasonCatalog.Find).Where(row => row.Code.Facts().Status == facts.Status).ToArray();
         var text = reasons.Length == 0
             ? facts.Meaning
             : $"{facts.Meaning} Reasons, in order of precedence: {string.Join(", ", reasons.Select(row => $"`{row.Name}`"))}.";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Approvals;
 using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -8,13 +9,16 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain;
+using FinCode.Domain.Access;
+using FinCode.Domain.Approvals;
 using FinCode.Domain.Money;
 using FinCode.Domain.Wallets;
+using FinCode.Grains.Approvals;
 
 namespace FinCode.Api.Wallets;
 
 /// <summary>Credits a wallet with money that a manager has seen arrive in the bank.</summary>
-internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess access, Answers answers) : IEndpoint
+internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess access, ApprovalGate gate, Answers answers) : IEndpoint
 {
     private const string Route = "wallet/fund-wallet";
 
@@ -35,7 +39,10 @@ internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess acce
             return;
         }
 
-        var command = new FundWallet(call.Operation(), call.Context(reference: order.Reference), order.Amount, order.Source);
+        var record = call.Context(reference: order.Reference);
+        if (await gate.Holds(context, call, ApprovalKind.FundWallet, call.Operation(), record, [order.Amount], Place.OfTenant, order.Asked)) return;
+
+        var command = new FundWallet(call.Operation(), record, order.Amount, order.Source);
         var answer = await grains.Wallet(call.Caller.Tenant.Name, order.AccountId).Execute(command);
         await answers.Settle(context, answer, order, Write);
     }
@@ -58,6 +65,8 @@ internal sealed class FundWalletEndpoint(IGrainFactory grains, WalletAccess acce
 
     private readonly record struct Order(Guid AccountId, Money Amount, string Reference, string Source)
     {
+        public ValueTask<string?> Asked() => new(AskedText.Write(new FundWalletAsked(AccountId, AskedText.Amount(Amount), Amount.Currency.Code, Reference, Source)));
+
         public static Order Read(Fields fields) => new(
             fields.RequiredId("accountId"),
             fields.RequiredMoney(),

@@ -39,6 +39,7 @@ internal static class WalletDocs
     public static readonly OperationDoc FundWallet = new("fundWallet", Tag, "Credit a wallet with money received", "FundWalletAnswer")
     {
         Body = "FundWalletRequest",
+        MayWait = true,
         Key = KeyUse.Required,
         Description = "A manager books money that arrived in the safeguarded bank account (journal J04).",
         Reasons = ["ACCOUNT_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED"],

@@ -16,26 +16,26 @@ public static class CounterSettings
     public const string CashOutFee = "cashOut.fee";
     public const string CashOutCommission = "cashOut.commission";
 
-    public const string Principal = "PRINCIPAL";
-    public const string Agent = "AGENT";
-    public const string SubAgent = "SUB_AGENT";
-
     private const string HoursShape = "Must be opening hours such as 'Mo-Fr 09:00-17:30; Sa 10:00-14:00', or 24/7.";
-    private const string AmountShape = "Must be an amount of the currency.";
+    private const string ZoneShape = "Must be an IANA time zone, for example Europe/London.";
 
-    public static readonly SettingCatalogue Catalogue = new(
-        new SettingDefinition(TimeZone, "The counter's time zone, by its IANA name.", "UTC", "Must be an IANA time zone, for example Europe/London.", false, (text, currency) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _)),
-        new SettingDefinition(OpeningHours, "When the counter takes and gives cash, by its own clock.", Agents.OpeningHours.Always, HoursShape, false, (text, currency) => Agents.OpeningHours.TryParse(text, out _)),
+    public static readonly SettingDefinition[] Definitions =
+    [
+        new(TimeZone, "The counter's time zone, by its IANA name.", new SettingType.Checked("TIME_ZONE", ZoneShape, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _)), "UTC") { Group = Group },
+        new(OpeningHours, "When the counter takes and gives cash, by its own clock.", new SettingType.Checked("OPENING_HOURS", HoursShape, text => Agents.OpeningHours.TryParse(text, out _)), Agents.OpeningHours.Always) { Group = Group },
         Amount(CashInMax, "The most that one cash-in may be."),
         Amount(CashInDailyMax, "The most that the counter takes in a day."),
         Amount(CashInCommission, "What the agent earns by a cash-in."),
         Amount(CashOutMax, "The most that one cash-out or pickup may be."),
         Amount(CashOutDailyMax, "The most that the counter pays out in a day, pickups included."),
         Amount(CashOutFee, "What a customer pays on top of a cash-out."),
-        Amount(CashOutCommission, "What the agent earns by a cash-out."));
+        Amount(CashOutCommission, "What the agent earns by a cash-out."),
+    ];
 
-    private static SettingDefinition Amount(string name, string meaning) => new(
-        name, meaning, null, AmountShape, true, (text, currency) => MoneyText.Read(text, currency!.Value, out _) == AmountFault.None);
+    private const string Group = "COUNTERS";
+
+    private static SettingDefinition Amount(string name, string meaning) =>
+        new(name, meaning, new SettingType.Amount(), null) { Group = Group, IsPerCurrency = true };
 }
 
 /// <summary>The settings that hold at one counter in one currency, read.</summary>
@@ -67,7 +67,7 @@ public sealed record CounterRules(
             Amount(CounterSettings.CashOutFee) ?? 0,
             Amount(CounterSettings.CashOutCommission) ?? 0);
 
-        string? Text(string name) => CounterSettings.Catalogue.Resolve(levels, name).Effective?.Value;
+        string? Text(string name) => Settings.Catalogue.Resolve(levels, name).Effective?.Value;
 
         long? Amount(string name)
         {

@@ -6,7 +6,15 @@ namespace FinCode.Domain.Configuration;
 /// <param name="Source">The kind of level, in capitals: PRINCIPAL, AGENT, SUB_AGENT.</param>
 /// <param name="Code">Whose it is; empty for the principal.</param>
 /// <param name="Values">Name to value, both as text. What is not in it is inherited.</param>
-public sealed record SettingLevel(string Source, string Code, ImmutableDictionary<string, string> Values);
+public sealed record SettingLevel(string Source, string Code, ImmutableDictionary<string, string> Values)
+{
+    public const string Principal = "PRINCIPAL";
+    public const string Agent = "AGENT";
+    public const string SubAgent = "SUB_AGENT";
+
+    /// <summary>The kinds of level, the most general first.</summary>
+    public static readonly IReadOnlyList<string> Sources = [Principal, Agent, SubAgent];
+}
 
 /// <summary>Where a value comes from.</summary>
 public sealed record SettingValue(string Value, string Source, string Code);

@@ -6,6 +6,7 @@ using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Grains.Configuration;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
@@ -149,7 +150,7 @@ public sealed partial class CounterGrain(
         };
     }
 
-    private async Task<CounterRules> Rules(Place place) => CounterRules.From(await CounterLevels.Read(GrainFactory, Tenant, place), currency);
+    private async Task<CounterRules> Rules(Place place) => CounterRules.From(await ConfigurationLevels.Read(GrainFactory, Tenant, place), currency);
 
     /// <summary>The entry says at which till, in which of its sessions.</summary>
     private RecordContext Signed(RecordContext context, string tillCode) => context with { Reference = State.OpenTill(tillCode)!.Reference };

@@ -17,4 +17,11 @@ public interface ITenantRegistry
     Task<IReadOnlyList<RegisteredTenant>> List(CancellationToken cancellation);
 }
 
+public static class TenantNumbers
+{
+    /// <summary>Of a tenant that exists: a request came from it.</summary>
+    public static async ValueTask<TenantNo> NumberOf(this ITenantRegistry tenants, string name) =>
+        await tenants.FindNow(name, CancellationToken.None) ?? throw new Domain.InvariantBrokenException("A tenant that does not exist was acted for.");
+}
+
 public sealed record RegisteredTenant(TenantNo Number, string Name);

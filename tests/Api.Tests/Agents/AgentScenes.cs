@@ -34,6 +34,8 @@ internal sealed record AgentScene(AccessHost Host, string Manager, (string Code,
         return scene;
     }
 
+    public const string Preferences = "/admin/organisation-preference-management/preferences";
+
     public static string Key() => Guid.NewGuid().ToString();
 
     public static Answer Ok(Answer answer)
@@ -73,7 +75,7 @@ internal sealed record AgentScene(AccessHost Host, string Manager, (string Code,
     public async Task<string> WalletBalance() => Ok(await Host.Get($"/wallet/{Wallet}", Manager)).Data.GetProperty("accountBalance").GetString()!;
 
     public Task<Answer> Settings(JsonObject settings, string? code = null) =>
-        Host.Send(HttpMethod.Put, $"/agent/{code ?? Agent.Code}/settings", new JsonObject { ["settings"] = settings }.ToJsonString(), Manager);
+        Host.Put(Preferences, new JsonObject { ["agentCode"] = code ?? Agent.Code, ["settings"] = settings }.ToJsonString(), Manager);
 
     public JsonObject Cash(string amount) => With(Money(amount), "customerAccountId", Wallet);
 

@@ -70,21 +70,20 @@ public sealed class CallOverTests(AccessFixture fixture)
         var shop = await host.Employ("sub-agents", scene.Agent.Token, Staff());
         // The principal's settings are everyone's: a currency that no other test uses.
         var currency = "cashIn.max.UYU";
-        Ok(await host.Put("/admin/counter-settings", Body(currency, "500"), scene.Manager));
+        Ok(await host.Put(Preferences, Body(currency, "500"), scene.Manager));
         Ok(await scene.Settings(new JsonObject { [currency] = "300" }));
         Ok(await scene.Settings(new JsonObject { [currency] = 200, ["timeZone"] = "Africa/Lagos" }, shop.Code));
 
-        var settings = Ok(await host.Get($"/agent/{shop.Code}/settings", shop.Token)).Data.GetProperty("settings").EnumerateArray().ToDictionary(setting => Text(setting, "name"));
+        var settings = Ok(await host.Get(Preferences, shop.Token)).Data.GetProperty("settings").EnumerateArray().ToDictionary(setting => Text(setting, "name"));
 
         Assert.Equal(("200", "SUB_AGENT", shop.Code), (Text(settings[currency], "value"), Text(settings[currency], "source"), Text(settings[currency], "sourceCode")));
         Assert.Equal(["AGENT 300", "PRINCIPAL 500"], settings[currency].GetProperty("overridden").EnumerateArray().Select(value => $"{Text(value, "source")} {Text(value, "value")}"));
         Assert.Equal(("Africa/Lagos", "24/7"), (Text(settings["timeZone"], "value"), Text(settings["openingHours"], "value")));
         Ok(await scene.Settings(new JsonObject { [currency] = null }, shop.Code));
-        var after = Ok(await host.Get($"/agent/{shop.Code}/settings", scene.Agent.Token)).Text;
+        var after = Ok(await host.Get($"{Preferences}?agentCode={shop.Code}", scene.Agent.Token)).Text;
         Assert.Contains("\"300\",\"source\":\"AGENT\"", after, StringComparison.Ordinal);
-        (await host.Put($"/agent/{scene.Agent.Code}/settings", Body(currency, "1"), scene.Agent.Token)).ShouldRefuse(403, "FORBIDDEN");
-        (await host.Get("/admin/counter-settings", scene.Agent.Token)).ShouldRefuse(403, "FORBIDDEN");
-        Ok(await host.Get("/admin/counter-settings", scene.Manager));
+        (await host.Put(Preferences, Body(currency, "1"), scene.Agent.Token)).ShouldRefuse(403, "FORBIDDEN");
+        Ok(await host.Get(Preferences, scene.Manager));
     }
 
     [Theory]
@@ -113,7 +112,7 @@ public sealed class CallOverTests(AccessFixture fixture)
     [InlineData("""{"settings":{"timeZone":"../../etc/passwd"}}""")]
     [InlineData("""{"settings":{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\ud83d\ude00":"1"}}""")]
     public async Task Hostile_settings_are_refused_and_nothing_breaks(string body) =>
-        Assert.Equal(422, (await host.Put("/admin/counter-settings", body, await host.Manager())).Status);
+        Assert.Equal(422, (await host.Put(Preferences, body, await host.Manager())).Status);
 
     [Fact]
     public async Task A_counter_is_open_in_its_hours_by_its_own_clock()
@@ -152,7 +151,7 @@ public sealed class CallOverTests(AccessFixture fixture)
             ("TillSession", Ok(await host.Get("/agent/till", scene.Cashier.Token))),
             ("TillSession", Ok(await scene.CloseTill("1.00"))),
             ("CallOver", Ok(await host.Get($"/agent/{scene.Agent.Code}/call-over", scene.Manager))),
-            ("CounterSettings", Ok(await scene.Settings(new JsonObject { ["cashIn.max.GBP"] = "1" }))),
+            ("Preferences", Ok(await scene.Settings(new JsonObject { ["cashIn.max.GBP"] = "1" }))),
         })
         {
             ExampleTests.Check(schemas, schemas.GetProperty(schema), answer.Data, schema);

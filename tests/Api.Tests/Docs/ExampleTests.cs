@@ -50,6 +50,12 @@ public sealed class ExampleTests(ApiFixture api)
             schema = schemas.GetProperty(reference.GetString()!.Split('/')[^1]);
         }
 
+        if (schema.TryGetProperty("additionalProperties", out _))
+        {
+            // What is in it depends on something else.
+            return;
+        }
+
         if (value.ValueKind == JsonValueKind.Array)
         {
             Assert.All(value.EnumerateArray(), item => Check(schemas, schema.GetProperty("items"), item, path + "[]"));

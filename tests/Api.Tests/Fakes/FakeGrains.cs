@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
+using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
+using FinCode.Domain.Configuration;
 using FinCode.Grains.Intake;
 
 namespace FinCode.Api.Tests.Fakes;
@@ -16,6 +18,11 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
         if (typeof(TGrainInterface) == typeof(IIntakeGrain))
         {
             return (TGrainInterface)(IGrainWithStringKey)new IntakeGrain(books);
+        }
+
+        if (typeof(TGrainInterface) == typeof(IConfigurationGrain))
+        {
+            return (TGrainInterface)(IGrainWithStringKey)new NothingSet();
         }
 
         var tenant = tenants[GrainAddresses.TenantOf(primaryKey)];
@@ -46,6 +53,20 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
 
     public TGrainInterface GetGrain<TGrainInterface>(Orleans.Runtime.GrainId grainId)
         where TGrainInterface : Orleans.Runtime.IAddressable => throw new NotSupportedException();
+
+    /// <summary>A tenant with the configuration that it was born with.</summary>
+    private sealed class NothingSet : IConfigurationGrain
+    {
+        public Task<ImmutableDictionary<string, string>> Read() => Task.FromResult(ImmutableDictionary<string, string>.Empty);
+
+        public Task<ImmutableDictionary<string, SettingVersion>> ReadAt(DateTimeOffset at) => Task.FromResult(ImmutableDictionary<string, SettingVersion>.Empty);
+
+        public Task<ImmutableArray<SettingVersion>> Versions(string name) => Task.FromResult(ImmutableArray<SettingVersion>.Empty);
+
+        public Task<bool> Knows(OperationId operation) => Task.FromResult(false);
+
+        public Task<SettingsAnswer> Change(ChangeSettings change) => throw new NotSupportedException();
+    }
 
     private sealed class FakeWallet(Books books, TenantNo tenant, Guid accountId) : IWalletGrain
     {

@@ -68,7 +68,7 @@ public sealed class OpeningHoursTests
     }
 
     internal static CounterRules Rules(params (string Name, string Value)[] settings) => CounterRules.From(
-        [new SettingLevel(CounterSettings.Principal, "", settings.ToDictionary(setting => setting.Name, setting => setting.Value).ToImmutable())], Currency.Parse("GBP"));
+        [new SettingLevel(SettingLevel.Principal, "", settings.ToDictionary(setting => setting.Name, setting => setting.Value).ToImmutable())], Currency.Parse("GBP"));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

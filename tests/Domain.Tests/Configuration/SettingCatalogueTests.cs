@@ -6,8 +6,8 @@ namespace FinCode.Domain.Tests.Configuration;
 public sealed class SettingCatalogueTests
 {
     private static readonly SettingCatalogue Catalogue = new(
-        new SettingDefinition("zone", "", "UTC", "", IsPerCurrency: false, (_, _) => true),
-        new SettingDefinition("cash.max", "", null, "", IsPerCurrency: true, (_, _) => true));
+        new SettingDefinition("zone", "", new SettingType.Checked("", "", _ => true), "UTC"),
+        new SettingDefinition("cash.max", "", new SettingType.Amount(), null) { IsPerCurrency = true });
 
     [Fact]
     public void The_most_specific_level_that_says_anything_wins_and_the_others_are_named_in_order()

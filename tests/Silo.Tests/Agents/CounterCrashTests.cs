@@ -138,14 +138,4 @@ public sealed class CounterCrashTests
         await silo.DisposeAsync();
         return await RunningSilo.Start(silo.Folder);
     }
-
-    private sealed class Stored<T> : IGrainState<T>
-    {
-        [System.Diagnostics.CodeAnalysis.AllowNull]
-        public T State { get; set; } = default!;
-
-        public string? ETag { get; set; }
-
-        public bool RecordExists { get; set; }
-    }
 }

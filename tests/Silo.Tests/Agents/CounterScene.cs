@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Agents;
+using FinCode.Contracts.Configuration;
 using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
+using FinCode.Domain.Configuration;
 using FinCode.Grains.Ledger;
 using static FinCode.Silo.Tests.SiloScenes;
 
@@ -37,8 +39,12 @@ internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene
         return this;
     }
 
-    public async Task Setting(string name, string? value) =>
-        Assert.NotNull(await silo.Grains.CounterSettings("demo", agent).Change(ImmutableDictionary<string, string?>.Empty.Add(name, value)));
+    public async Task Setting(string name, string? value)
+    {
+        var values = ImmutableSortedDictionary<string, string?>.Empty.Add(name, value);
+        var change = new ChangeSettings(silo.Operation($"set/{Guid.NewGuid():N}"), "M00001", values, null, null);
+        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", agent).Change(change));
+    }
 
     public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, Gbp(cash));
 
