@@ -42,17 +42,32 @@ public sealed class UserGrain(
 
     public Task<UserProfile?> Find() => Task.FromResult(State.IsCreated ? State.ToProfile() : null);
 
-    public async Task<UserProfile?> Edit(EditUser command)
+    public async Task<EditUserAnswer> Edit(EditUser command)
     {
-        if (!State.IsCreated || State.IsErased) return null;
+        if (!State.IsCreated || State.IsErased) return new EditUserAnswer.NoUser();
 
         var next = State.With(command);
+        if (command.OperationId is { } operation)
+        {
+            if (State.Remembered.Find(operation) is { } asked)
+            {
+                return asked.FirstDifference(command.Terms) is { } field
+                    ? new EditUserAnswer.DifferentTerms(field)
+                    : new EditUserAnswer.Edited(State.ToProfile(), IsReplay: true);
+            }
+
+            next = next with { Remembered = State.Remembered.With(operation, command.Terms) };
+        }
+
         if (next != State) await Store(next);
-        return State.ToProfile();
+        return new EditUserAnswer.Edited(State.ToProfile());
     }
 
+    public async Task<bool> Move(Place place) => State.IsCreated
+        && (State.Details.Place == place || await Change(endsSessions: true, state => state with { Details = state.Details with { Place = place } }));
+
     public Task<UserCredential?> FindCredential() => Task.FromResult(
-        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor } : null);
+        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor, Earlier = State.EarlierPasswords } : null);
 
     public async Task<SignInAnswer> SignIn(SignInAttempt attempt)
     {
@@ -73,12 +88,7 @@ public sealed class UserGrain(
         return new SignInAnswer(verdict, LockedUntil(), verdict == SignInVerdict.Accepted ? State.ToProfile() : null);
     }
 
-    public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state with
-    {
-        PasswordHash = passwordHash,
-        PasswordVersion = state.PasswordVersion + 1,
-        Guard = SignInGuard.Clear,
-    });
+    public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state.WithPassword(passwordHash));
 
     public async Task<bool> OfferFactor(SecondFactor factor)
     {
@@ -108,7 +118,17 @@ public sealed class UserGrain(
 
     public Task<bool> Unlock() => Change(endsSessions: false, state => state with { Guard = SignInGuard.Clear });
 
-    public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
+    public async Task<bool> SetActive(bool isActive)
+    {
+        // Announced before it is stored: if we stop between the two, too little works rather than too much.
+        var now = clock.GetUtcNow();
+        if (State.IsCreated && !isActive && State.Roles.Any(role => role is Role.Agent or Role.SubAgent))
+        {
+            await GrainFactory.Revocations(now).Add(new Revocation(Revocation.OfStaff(Tenant, State.Code), now));
+        }
+
+        return await Change(endsSessions: !isActive, state => state.Switched(isActive, now));
+    }
 
     public Task<bool> ErasePersonalData() => Change(endsSessions: true, state => state.Erased(clock.GetUtcNow()));
 

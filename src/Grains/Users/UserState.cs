@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
@@ -70,6 +71,17 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     [Id(17)]
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>When they were last deactivated: the sessions of those who work for them ended then.</summary>
+    [Id(18)]
+    public DateTimeOffset? DeactivatedAt { get; init; }
+
+    /// <summary>Hashes of the passwords before this one, the newest first.</summary>
+    [Id(19), Secret]
+    public ImmutableArray<string> EarlierPasswords { get; init; } = [];
+
+    [Id(20), Unaudited("Digests of what the other fields say.")]
+    public RememberedOperations Remembered { get; init; } = RememberedOperations.None;
+
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;
 
@@ -99,7 +111,27 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     };
 
     public UserProfile ToProfile() =>
-        new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom) { Details = Details };
+        new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom)
+        {
+            Details = Details,
+            DeactivatedAt = DeactivatedAt,
+            HasSecondFactor = Factor is { IsConfirmed: true },
+        };
+
+    /// <summary>Another password; the one before it is remembered, so that it is not chosen again soon.</summary>
+    public UserState WithPassword(string passwordHash) => this with
+    {
+        PasswordHash = passwordHash,
+        PasswordVersion = PasswordVersion + 1,
+        Guard = SignInGuard.Clear,
+        EarlierPasswords = passwordHash == PasswordHash ? EarlierPasswords : [PasswordHash, .. EarlierPasswords.Take(Limits.PasswordsRememberedMax - 1)],
+    };
+
+    public UserState Switched(bool isActive, DateTimeOffset now) => this with
+    {
+        IsActive = isActive,
+        DeactivatedAt = isActive ? DeactivatedAt : now,
+    };
 
     /// <summary>As an earlier version stored it, which knew no code, place or search words.</summary>
     public UserState Upgraded(string code) => this with
