@@ -14,7 +14,7 @@ using FinCode.Domain.Ledger;
 namespace FinCode.Api.Approvals;
 
 /// <summary>What waits for a second person: list, read, approve, reject, withdraw.</summary>
-internal sealed class ApprovalEndpoints(IGrainFactory grains, RefusedAccessLog refusals, Answers answers) : IEndpoint
+internal sealed class ApprovalEndpoints(IGrainFactory grains, RefusedAccessLog refusals, RequestBinding binding, Answers answers) : IEndpoint
 {
     private static readonly Dictionary<string, ApprovalStatus> Statuses = Enum.GetValues<ApprovalStatus>().ToDictionary(status => status.Name());
     private static readonly Dictionary<string, ApprovalKind> Kinds = Enum.GetValues<ApprovalKind>().ToDictionary(kind => kind.Name());
@@ -65,6 +65,14 @@ internal sealed class ApprovalEndpoints(IGrainFactory grains, RefusedAccessLog r
         if (await Find(call.Caller, permission, order.Id) is null)
         {
             await answers.Refuse(context, Refusal.Because(Reason.ApprovalNotFound));
+            return;
+        }
+
+        // The reason is part of what the key stands for; a decision itself is made once with any key.
+        var terms = Terms.Of(TermsField.Text("reason", order.Reason));
+        if (call.HasKey && await binding.Bind(call, call.Operation($"{order.Id:D}"), terms) is { } reused)
+        {
+            await answers.Refuse(context, reused);
             return;
         }
 

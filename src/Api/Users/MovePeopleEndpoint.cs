@@ -1,5 +1,4 @@
 using FinCode.Api.Access;
-using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
 using FinCode.Api.Envelope;
@@ -47,16 +46,11 @@ internal sealed class MovePeopleEndpoint(IGrainFactory grains, People people, Pl
             return;
         }
 
-        var grain = grains.User(tenant, user.Code);
-        if (!await grain.Move(place) || await grain.Find() is not { } moved)
-        {
-            await answers.Refuse(context, Refusal.UserNotFound);
-            return;
-        }
+        var answer = await grains.User(tenant, user.Code).Move(new MoveUser(place, call.HasKey ? call.Operation(user.Code) : null));
 
         // Other processes read of it within seconds; this one knows now.
-        if (moved.SessionsValidFrom != user.SessionsValidFrom) revoked.Note(new Revocation($"{tenant}/{user.Code}", moved.SessionsValidFrom));
-        await answers.Success(context, moved, UserJson.WriteProfile);
+        if (answer is EditUserAnswer.Edited { User: var moved }) revoked.Note(new Revocation($"{tenant}/{user.Code}", moved.SessionsValidFrom));
+        await answers.Edited(context, answer);
     }
 
     /// <summary>Cash that was counted at one counter is not carried to another.</summary>

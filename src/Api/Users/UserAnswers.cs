@@ -40,13 +40,15 @@ internal static class UserAnswers
             return;
         }
 
-        await (await user.Edit(edit with { OperationId = call.HasKey ? call.Operation(userCode) : null }) switch
-        {
-            EditUserAnswer.Edited edited => answers.Success(context, edited.User, UserJson.WriteProfile, edited.IsReplay),
-            EditUserAnswer.DifferentTerms different => answers.Refuse(context, Refusal.KeyReused(different.Field)),
-            _ => answers.Refuse(context, Refusal.UserNotFound),
-        });
+        await answers.Edited(context, await user.Edit(edit with { OperationId = call.HasKey ? call.Operation(userCode) : null }));
     }
+
+    public static Task Edited(this Answers answers, HttpContext context, EditUserAnswer answer) => answer switch
+    {
+        EditUserAnswer.Edited edited => answers.Success(context, edited.User, UserJson.WriteProfile, edited.IsReplay),
+        EditUserAnswer.DifferentTerms different => answers.Refuse(context, Refusal.KeyReused(different.Field)),
+        _ => answers.Refuse(context, Refusal.UserNotFound),
+    };
 
     /// <summary>In UTC.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -98,7 +98,7 @@ internal static class UserDocs
         Parameters = [Code],
         Description = "Who reaches them follows at once, and their sessions end, because tokens name the place. A cashier closes the till first. A customer whom a "
             + "manager gives no agentCode belongs to the tenant itself.",
-        Reasons = ["USER_NOT_FOUND", "AGENT_NOT_FOUND", "TILL_OPEN"],
+        Reasons = ["USER_NOT_FOUND", "AGENT_NOT_FOUND", "TILL_OPEN", "IDEMPOTENCY_KEY_REUSED"],
     };
 
     public static OperationDoc ListSessions(PeopleKind kind) => new($"listSessionsOf{kind.Name}", Tag, $"List the sessions of {Article(kind)} {kind.Noun}", "SessionList")

@@ -19,9 +19,9 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("edit")]
     Task<EditUserAnswer> Edit(EditUser command);
 
-    /// <summary>Brings them to another agent or branch, and ends every session, because tokens name the place. False when there is no such user.</summary>
+    /// <summary>Brings them to another agent or branch, and ends every session, because tokens name the place.</summary>
     [Alias("move")]
-    Task<bool> Move(Place place);
+    Task<EditUserAnswer> Move(MoveUser command);
 
     /// <summary>What a sign-in needs before it hashes; null when there is no such user.</summary>
     [Alias("credential")]

@@ -76,6 +76,13 @@ public sealed record EditUser(
     public override string ToString() => nameof(EditUser);
 }
 
+/// <param name="OperationId">As of <see cref="EditUser"/>.</param>
+[GenerateSerializer, Immutable, Alias("fincode.move-user")]
+public sealed record MoveUser([property: Id(0)] Place Place, [property: Id(1)] OperationId? OperationId)
+{
+    public Terms Terms => Terms.Of(TermsField.Text("agentCode", Place.AgentCode), TermsField.Text("branchCode", Place.BranchCode));
+}
+
 [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer")]
 public abstract record EditUserAnswer
 {

@@ -3,6 +3,7 @@ using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Users;
@@ -44,27 +45,21 @@ public sealed class UserGrain(
 
     public async Task<EditUserAnswer> Edit(EditUser command)
     {
-        if (!State.IsCreated || State.IsErased) return new EditUserAnswer.NoUser();
+        if (Earlier(command.OperationId, command.Terms) is { } answer) return answer;
 
-        var next = State.With(command);
-        if (command.OperationId is { } operation)
-        {
-            if (State.Remembered.Find(operation) is { } asked)
-            {
-                return asked.FirstDifference(command.Terms) is { } field
-                    ? new EditUserAnswer.DifferentTerms(field)
-                    : new EditUserAnswer.Edited(State.ToProfile(), IsReplay: true);
-            }
-
-            next = next with { Remembered = State.Remembered.With(operation, command.Terms) };
-        }
-
+        var next = State.With(command).Remembering(command.OperationId, command.Terms);
         if (next != State) await Store(next);
         return new EditUserAnswer.Edited(State.ToProfile());
     }
 
-    public async Task<bool> Move(Place place) => State.IsCreated
-        && (State.Details.Place == place || await Change(endsSessions: true, state => state with { Details = state.Details with { Place = place } }));
+    public async Task<EditUserAnswer> Move(MoveUser command)
+    {
+        if (Earlier(command.OperationId, command.Terms) is { } answer) return answer;
+
+        await Change(endsSessions: State.Details.Place != command.Place, state =>
+            (state with { Details = state.Details with { Place = command.Place } }).Remembering(command.OperationId, command.Terms));
+        return new EditUserAnswer.Edited(State.ToProfile());
+    }
 
     public Task<UserCredential?> FindCredential() => Task.FromResult(
         State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor, Earlier = State.EarlierPasswords } : null);
@@ -131,6 +126,17 @@ public sealed class UserGrain(
     }
 
     public Task<bool> ErasePersonalData() => Change(endsSessions: true, state => state.Erased(clock.GetUtcNow()));
+
+    /// <summary>What an operation was answered before, or why it does not concern anybody; null for one that is new.</summary>
+    private EditUserAnswer? Earlier(OperationId? operation, Terms terms)
+    {
+        if (!State.IsCreated || State.IsErased) return new EditUserAnswer.NoUser();
+        if (operation is not { } known || State.Remembered.Find(known) is not { } asked) return null;
+
+        return asked.FirstDifference(terms) is { } field
+            ? new EditUserAnswer.DifferentTerms(field)
+            : new EditUserAnswer.Edited(State.ToProfile(), IsReplay: true);
+    }
 
     /// <summary>What was erased never changes again.</summary>
     private async Task<bool> Change(bool endsSessions, Func<UserState, UserState> change)

@@ -127,6 +127,10 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
         EarlierPasswords = passwordHash == PasswordHash ? EarlierPasswords : [PasswordHash, .. EarlierPasswords.Take(Limits.PasswordsRememberedMax - 1)],
     };
 
+    /// <summary>Without an operation's id nothing can be recognised later.</summary>
+    public UserState Remembering(OperationId? operation, Terms terms) =>
+        operation is { } known ? this with { Remembered = Remembered.With(known, terms) } : this;
+
     public UserState Switched(bool isActive, DateTimeOffset now) => this with
     {
         IsActive = isActive,

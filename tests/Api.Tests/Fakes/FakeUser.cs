@@ -15,7 +15,7 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<EditUserAnswer> Edit(EditUser command) => throw new NotSupportedException();
 
-    public Task<bool> Move(Place place) => throw new NotSupportedException();
+    public Task<EditUserAnswer> Move(MoveUser command) => throw new NotSupportedException();
 
     public Task<UserCredential?> FindCredential() => throw new NotSupportedException();
 

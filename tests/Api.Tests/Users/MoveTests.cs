@@ -35,6 +35,12 @@ public sealed class MoveTests(AccessFixture fixture)
         (await Move("customers", code, other.Token, one.Code)).ShouldRefuse(404, "NOT_FOUND", "AGENT_NOT_FOUND");
         (await Move("customers", code, manager, "ZZZZZZ")).ShouldRefuse(404, "NOT_FOUND", "AGENT_NOT_FOUND");
         Assert.False(Ok(await Move("customers", code, manager, null)).Data.TryGetProperty("agentCode", out _));
+
+        var (path, key) = ($"/usermanagement/customers/{code}/move", Key());
+        Ok(await host.Post(path, new JsonObject { ["agentCode"] = one.Code }, manager, key));
+        Ok(await Move("customers", code, manager, other.Code));
+        Assert.Equal(other.Code, Ok(await host.Post(path, new JsonObject { ["agentCode"] = one.Code }, manager, key)).Data.GetProperty("agentCode").GetString());
+        (await host.Post(path, new JsonObject { ["agentCode"] = other.Code }, manager, key)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
     }
 
     [Fact]
