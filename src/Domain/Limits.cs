@@ -147,6 +147,9 @@ public static class Limits
     /// <summary>Wrong ones in a row that lock a PIN until another one is chosen.</summary>
     public const int PinFailuresMax = 5;
 
+    /// <summary>Passwords before the present one that may not be chosen again. Each costs a hash whenever a password is chosen.</summary>
+    public const int PasswordsRememberedMax = 4;
+
     public const int RecoveryCodesCount = 10;
 
     public const int ApiTokensPerUserMax = 50;
@@ -156,6 +159,9 @@ public static class Limits
 
     /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
     public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many managers hear of a registration.</summary>
+    public const int ManagersNotifiedMax = 20;
 
     /// <summary>How long a tenant's payload key still opens after another one was published.</summary>
     public static readonly TimeSpan PayloadKeyOverlap = TimeSpan.FromHours(24);

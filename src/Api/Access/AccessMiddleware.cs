@@ -18,6 +18,8 @@ internal sealed class AccessMiddleware(
     private static readonly Refusal NotSignedIn = new(ErrorCode.AuthRequired, "A valid token is required.");
     private static readonly Refusal NotPermitted = new(ErrorCode.Forbidden, "The token's role or scopes may not do this.");
 
+    private static readonly Refusal MustEnrol = AccessReason.SecondFactorEnrolmentRequired.ToRefusal();
+
     public Task Invoke(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
@@ -61,6 +63,8 @@ internal sealed class AccessMiddleware(
         {
             return next(context);
         }
+
+        if (ReferenceEquals(caller.Scopes, PermissionSet.Enrolment)) return answers.Refuse(context, MustEnrol);
 
         refused.Note(context, caller, permission);
         return answers.Refuse(context, NotPermitted);

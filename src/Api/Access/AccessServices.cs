@@ -1,5 +1,7 @@
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.Payloads;
+using FinCode.Api.Access.SecondFactors;
+using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
@@ -33,6 +35,10 @@ public static class AccessServices
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<SessionTokenIssuer>();
         services.AddSingleton<SignInCheck>();
+        services.AddSingleton<SignInRules>();
+        services.AddSingleton<Employers>();
+        services.AddSingleton<LivingSessions>();
+        services.AddSingleton<BothFactorsStep>();
         services.AddSingleton<PayloadKeys>();
         services.AddSingleton<SignInStep>();
         services.AddSingleton<SessionOpening>();
@@ -45,6 +51,7 @@ public static class AccessServices
         services.AddSingleton<UnknownEmails>();
         services.AddSingleton<Registration>();
         services.AddSingleton<PersonalLeftovers>();
+        services.AddSingleton<People>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
         services.AddSingleton<ConfigurationPlaces>();

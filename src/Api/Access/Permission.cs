@@ -31,6 +31,7 @@ public enum Permission
     ManageCashiers,
     ReadSandboxMail,
     ManageOwnCredentials,
+    EnrolSecondFactor,
     ManageApiTokens,
     ManageKeys,
     OperateTill,

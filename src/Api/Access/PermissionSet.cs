@@ -12,8 +12,11 @@ public sealed class PermissionSet
     private static readonly Permission[] Personal =
     [
         Permission.Anonymous, Permission.SignedIn, Permission.ManageOwnCredentials, Permission.ManageApiTokens, Permission.ManageKeys, Permission.ReadSandboxMail,
-        Permission.ApproveOperations,
+        Permission.ApproveOperations, Permission.EnrolSecondFactor,
     ];
+
+    /// <summary>What a session may do whose user must enrol a second factor first.</summary>
+    public static readonly PermissionSet Enrolment = new([Permission.EnrolSecondFactor]);
 
     private static readonly Dictionary<string, Permission> ByName = Enum.GetValues<Permission>()
         .Except(Personal).ToDictionary(permission => WireNames.Of(permission.ToString()), StringComparer.Ordinal);

@@ -46,7 +46,7 @@ internal static class ApprovalDocs
             Key = KeyUse.Optional,
             Parameters = [Id],
             Description = "With a reason, which its maker reads.",
-            Reasons = ["APPROVAL_NOT_FOUND", "MAKER_MAY_NOT_DECIDE", "APPROVAL_EXPIRED", "APPROVAL_DECIDED"],
+            Reasons = ["APPROVAL_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "MAKER_MAY_NOT_DECIDE", "APPROVAL_EXPIRED", "APPROVAL_DECIDED"],
         },
         _ => new("withdrawOperation", Tag, "Withdraw what one has asked for", "Approval")
         {

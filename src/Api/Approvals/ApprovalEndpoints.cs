@@ -1,4 +1,5 @@
 using FinCode.Api.Access;
+using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -13,7 +14,7 @@ using FinCode.Domain.Ledger;
 namespace FinCode.Api.Approvals;
 
 /// <summary>What waits for a second person: list, read, approve, reject, withdraw.</summary>
-internal sealed class ApprovalEndpoints(IGrainFactory grains, Answers answers) : IEndpoint
+internal sealed class ApprovalEndpoints(IGrainFactory grains, RefusedAccessLog refusals, RequestBinding binding, Answers answers) : IEndpoint
 {
     private static readonly Dictionary<string, ApprovalStatus> Statuses = Enum.GetValues<ApprovalStatus>().ToDictionary(status => status.Name());
     private static readonly Dictionary<string, ApprovalKind> Kinds = Enum.GetValues<ApprovalKind>().ToDictionary(kind => kind.Name());
@@ -21,7 +22,7 @@ internal sealed class ApprovalEndpoints(IGrainFactory grains, Answers answers) :
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/admin/approvals", List).RequirePermission(Permission.ReadApprovals).Rated(RateClass.Read).Describe(ApprovalDocs.List);
-        routes.MapRead("/admin/approvals/{approvalId}", Get).RequirePermission(Permission.ReadApprovals).Rated(RateClass.Read).Describe(ApprovalDocs.Get);
+        routes.MapRead("/admin/approvals/{approvalId}", answers.ById("approvalId", Get)).RequirePermission(Permission.ReadApprovals).Rated(RateClass.Read).Describe(ApprovalDocs.Get);
         MapDecision(routes, "approve", ApprovalDecision.Approve, Permission.ApproveOperations);
         MapDecision(routes, "reject", ApprovalDecision.Reject, Permission.ApproveOperations);
         MapDecision(routes, "withdraw", ApprovalDecision.Withdraw, Permission.ReadApprovals);
@@ -54,21 +55,10 @@ internal sealed class ApprovalEndpoints(IGrainFactory grains, Answers answers) :
         await answers.Success(context, new PageOf<Approval>(found.Approvals, page, found.Total, null, ApprovalJson.Write), PageOf<Approval>.Write);
     }
 
-    private async Task Get(HttpContext context)
-    {
-        var caller = Call.CallerOf(context);
-        var faults = new Faults();
-        var id = PathId.FromPath(context, "approvalId", faults);
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
+    private async Task Get(HttpContext context, Caller caller, Guid id) =>
         await (await Find(caller, Permission.ReadApprovals, id) is { } approval
             ? answers.Success(context, approval, ApprovalJson.Write)
             : answers.Refuse(context, Refusal.Because(Reason.ApprovalNotFound)));
-    }
 
     private async Task Decide(HttpContext context, Call call, Order order, ApprovalDecision decision, Permission permission)
     {
@@ -78,8 +68,18 @@ internal sealed class ApprovalEndpoints(IGrainFactory grains, Answers answers) :
             return;
         }
 
+        // The reason is part of what the key stands for; a decision itself is made once with any key.
+        var terms = Terms.Of(TermsField.Text("reason", order.Reason));
+        if (call.HasKey && await binding.Bind(call, call.Operation($"{order.Id:D}"), terms) is { } reused)
+        {
+            await answers.Refuse(context, reused);
+            return;
+        }
+
         // The person decides, whichever of their sessions or tokens they use.
         var answer = await grains.Approval(call.Caller.Tenant.Name, new OperationId(order.Id)).Decide(new DecideApproval(decision, call.Caller.UserCode, order.Reason));
+        // Whoever tries to be their own second person is in the audit trail, like whoever tries what their role may not.
+        if (answer is ApprovalAnswer.Refused { Reason: ApprovalRefusal.MakerMayNotDecide }) refusals.Note(context, call.Caller, permission);
         await (answer switch
         {
             ApprovalAnswer.Is decided => answers.Success(context, decided.Approval, ApprovalJson.Write, decided.IsReplay),

@@ -12,22 +12,13 @@ namespace FinCode.Api.Users;
 internal sealed class ActivateUserEndpoint(IGrainFactory grains, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/usermanagement/activate-user-account/{id}", Activate)
+        .MapGet("/usermanagement/activate-user-account/{id}", answers.ById("id", Activate))
         .RequirePermission(Permission.SwitchCustomers)
         .Rated(RateClass.Write)
         .Describe(UserDocs.ActivateById);
 
-    private async Task Activate(HttpContext context)
+    private async Task Activate(HttpContext context, Caller caller, Guid id)
     {
-        var caller = Call.CallerOf(context);
-        var faults = new Faults();
-        var id = PathId.FromPath(context, "id", faults);
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         var tenant = caller.Tenant.Name;
         if (await grains.UserDirectory(tenant).FindById(id) is not { } code
             || await grains.User(tenant, code).Find() is not { } user

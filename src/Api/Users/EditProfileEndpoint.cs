@@ -15,5 +15,5 @@ internal sealed class EditProfileEndpoint(IGrainFactory grains, Answers answers)
         .Rated(RateClass.Write)
         .Describe(UserDocs.EditProfile);
 
-    private Task Edit(HttpContext context, Call call, EditOrder order) => answers.Edited(context, grains, call.Caller, call.Caller.UserCode, order);
+    private Task Edit(HttpContext context, Call call, EditOrder order) => answers.Edited(context, grains, call, call.Caller.UserCode, order);
 }

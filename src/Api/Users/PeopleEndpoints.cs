@@ -1,17 +1,20 @@
 using FinCode.Api.Access;
 using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Access.Tokens;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
+using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
 
 namespace FinCode.Api.Users;
 
 /// <summary>Managers, agents, sub-agents, cashiers and customers: create, read, edit, activate, deactivate, unlock.</summary>
-internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registration, PayloadKeys keys, Places places, TimeProvider clock, Answers answers) : IEndpoint
+internal sealed class PeopleEndpoints(
+    IGrainFactory grains, People people, Registration registration, PayloadKeys keys, Places places, RevokedTokens revoked, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -33,7 +36,7 @@ internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registr
 
     private void MapSwitch(IEndpointRouteBuilder routes, PeopleKind kind, string verb, Func<IUserGrain, Task<bool>> change) => routes
         .MapPost($"/usermanagement/{kind.Path}/{{code}}/{verb}", answers.Order(
-            $"usermanagement/{kind.Path}/{verb}", KeyUse.Optional, static (source, _) => CodeIn(source.Context), (context, call, code) => Switch(context, call, kind, code, change), bodyIsOptional: true))
+            $"usermanagement/{kind.Path}/{verb}", KeyUse.Optional, static (source, _) => People.CodeIn(source.Context), (context, call, code) => Switch(context, call, kind, code, change), bodyIsOptional: true))
         .RequirePermission(kind.Switch).Rated(RateClass.Write).Describe(UserDocs.Switch(kind, verb));
 
     private PersonOrder Read(Fields fields, PeopleKind kind) =>
@@ -41,7 +44,7 @@ internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registr
 
     private async Task Create(HttpContext context, Call call, PeopleKind kind, PersonOrder person)
     {
-        var (place, refusal) = await places.For(call.Caller, kind, person);
+        var (place, refusal) = await places.For(call.Caller, kind, kind.Create, person.AgentCode, person.BranchCode);
         if (refusal is not null)
         {
             await answers.Refuse(context, refusal);
@@ -49,44 +52,38 @@ internal sealed class PeopleEndpoints(IGrainFactory grains, Registration registr
         }
 
         await answers.Registered(
-            context, () => registration.Create(call.Caller.Tenant.Name, call.Operation(), person, kind.Role, place, context.RequestAborted), UserDocs.Created(kind));
+            context, () => registration.Create(call.Caller.Tenant.Name, call.Operation(), person, kind.Role, place, call.Caller.UserCode, context.RequestAborted), UserDocs.Created(kind));
     }
 
     private async Task Get(HttpContext context, PeopleKind kind)
     {
         var caller = Call.CallerOf(context);
-        var user = await Find(caller, kind, kind.Read, CodeIn(context));
+        var user = await people.Find(caller, kind.Role, kind.Read, People.CodeIn(context));
         await (user is null ? answers.Refuse(context, Refusal.UserNotFound) : answers.Success(context, user, UserJson.WriteProfile));
     }
 
     private async Task Edit(HttpContext context, Call call, PeopleKind kind, EditOrder order)
     {
-        var code = CodeIn(context);
-        await (await Find(call.Caller, kind, kind.Edit, code) is null
+        var code = People.CodeIn(context);
+        await (await people.Find(call.Caller, kind.Role, kind.Edit, code) is null
             ? answers.Refuse(context, Refusal.UserNotFound)
-            : answers.Edited(context, grains, call.Caller, code, order));
+            : answers.Edited(context, grains, call, code, order));
     }
 
     private async Task Switch(HttpContext context, Call call, PeopleKind kind, string code, Func<IUserGrain, Task<bool>> change)
     {
-        var user = grains.User(call.Caller.Tenant.Name, code);
-        if (await Find(call.Caller, kind, kind.Switch, code) is null || !await change(user) || await user.Find() is not { } changed)
+        var tenant = call.Caller.Tenant.Name;
+        var user = grains.User(tenant, code);
+        if (await people.Find(call.Caller, kind.Role, kind.Switch, code) is not { } before || !await change(user) || await user.Find() is not { } changed)
         {
             await answers.Refuse(context, Refusal.UserNotFound);
             return;
         }
 
+        // Other processes read of it within seconds; this one knows now.
+        if (changed.SessionsValidFrom != before.SessionsValidFrom) revoked.Note(new Revocation($"{tenant}/{code}", changed.SessionsValidFrom));
+        if (changed is { IsActive: false, DeactivatedAt: { } at }) revoked.Note(new Revocation(Revocation.OfStaff(tenant, code), at));
+
         await answers.Success(context, changed, UserJson.WriteProfile);
     }
-
-    /// <summary>Null also where the permission does not reach: nobody learns who else there is.</summary>
-    private async Task<UserProfile?> Find(Caller caller, PeopleKind kind, Permission permission, string code) =>
-        Domain.Access.UserCode.IsWellFormed(code)
-        && await grains.User(caller.Tenant.Name, code).Find() is { } user
-        && user.Roles.Contains(kind.Role)
-        && caller.Reaches(permission, user.Code, user.Place)
-            ? user
-            : null;
-
-    private static string CodeIn(HttpContext context) => context.Request.RouteValues["code"] as string ?? "";
 }

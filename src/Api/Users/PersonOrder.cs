@@ -34,7 +34,7 @@ internal sealed record PersonOrder(
         TermsField.Text("customerType", Details.CustomerType?.ToString()),
         TermsField.Text("phone", Details.Phone),
         TermsField.Text("dob", Details.DateOfBirth?.ToString("O")),
-        TermsField.Text("address", Details.Address is { } address ? string.Join('\n', address.Address1, address.Address2, address.City, address.Postcode, address.CountryIso3) : null),
+        TermsField.Text("address", Details.Address?.ToText()),
         TermsField.Text("dynamicFields", string.Join('\n', Details.DynamicFields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))),
         TermsField.Text("agentCode", AgentCode),
         TermsField.Text("branchCode", BranchCode));

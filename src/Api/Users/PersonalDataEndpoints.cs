@@ -20,7 +20,8 @@ namespace FinCode.Api.Users;
 
 /// <summary>What a customer may ask of whoever keeps their data: to have it, and to have it gone where the law lets it go.</summary>
 internal sealed class PersonalDataEndpoints(
-    IGrainFactory grains, ILedgerReader ledger, IAuditTrail trail, HistoryEntries history, PersonalLeftovers leftovers, TimeProvider clock, Answers answers) : IEndpoint
+    IGrainFactory grains, People people, ILedgerReader ledger, IAuditTrail trail, HistoryEntries history, PersonalLeftovers leftovers, TimeProvider clock,
+    Answers answers) : IEndpoint
 {
     /// <summary>More erasures and openings of accounts at one time than this are no accident.</summary>
     private const int AttemptsMax = 3;
@@ -30,14 +31,14 @@ internal sealed class PersonalDataEndpoints(
         routes.MapRead("/usermanagement/customers/{code}/personal-data", Export)
             .RequirePermission(Permission.ExportPersonalData).Rated(RateClass.Read).Describe(PersonalDataDocs.Export);
         routes.MapPost("/usermanagement/customers/{code}/erase", answers.Order(
-                "usermanagement/customers/erase", KeyUse.Optional, static (source, _) => CodeIn(source.Context), Erase, bodyIsOptional: true))
+                "usermanagement/customers/erase", KeyUse.Optional, static (source, _) => People.CodeIn(source.Context), Erase, bodyIsOptional: true))
             .RequirePermission(Permission.ErasePersonalData).Rated(RateClass.Write).Describe(PersonalDataDocs.Erase);
     }
 
     private async Task Export(HttpContext context)
     {
         var caller = Call.CallerOf(context);
-        if (await Find(caller, Permission.ExportPersonalData, CodeIn(context)) is not { } user)
+        if (await Find(caller, Permission.ExportPersonalData, People.CodeIn(context)) is not { } user)
         {
             await answers.Refuse(context, Refusal.UserNotFound);
             return;
@@ -128,13 +129,7 @@ internal sealed class PersonalDataEndpoints(
     private Task<IReadOnlyList<AccountSnapshot>> WalletsOf(Caller caller, UserProfile user) =>
         ledger.ListAccounts(caller.TenantNo, user.Code, after: null, skip: 0, Limits.WalletsPerOwnerMax, CancellationToken.None);
 
-    private async Task<UserProfile?> Find(Caller caller, Permission permission, string code) =>
-        UserCode.IsWellFormed(code)
-        && await grains.User(caller.Tenant.Name, code).Find() is { } user
-        && user.Roles.Contains(Role.Customer)
-        && caller.Reaches(permission, user.Code, user.Place)
-            ? user
-            : null;
+    private Task<UserProfile?> Find(Caller caller, Permission permission, string code) => people.Find(caller, Role.Customer, permission, code);
 
     private static void WriteWallets(Utf8JsonWriter json, List<(AccountSnapshot Wallet, IReadOnlyList<HistoryEntry> Movements)> wallets)
     {
@@ -152,6 +147,4 @@ internal sealed class PersonalDataEndpoints(
 
         json.WriteEndArray();
     }
-
-    private static string CodeIn(HttpContext context) => context.Request.RouteValues["code"] as string ?? "";
 }

@@ -5,20 +5,20 @@ using FinCode.Domain.Access;
 
 namespace FinCode.Api.Users;
 
-/// <summary>Where a new person belongs: what the caller's scope leaves open is the caller's to say.</summary>
+/// <summary>Where a person belongs who is new or moves: what the caller's scope leaves open is the caller's to say.</summary>
 internal sealed class Places(IGrainFactory grains)
 {
     private static readonly Refusal NotFound = Refusal.Because(Reason.AgentNotFound);
 
-    public async Task<(Place Place, Refusal? Refusal)> For(Caller caller, PeopleKind kind, PersonOrder person)
+    public async Task<(Place Place, Refusal? Refusal)> For(Caller caller, PeopleKind kind, Permission permission, string? agentCode, string? branchCode)
     {
         if (!kind.HasAgent)
         {
             return (Place.OfTenant, null);
         }
 
-        var scope = caller.ScopeOf(kind.Create);
-        var agent = scope == Scope.Tenant ? person.AgentCode ?? "" : person.AgentCode ?? caller.Place.AgentCode;
+        var scope = caller.ScopeOf(permission);
+        var agent = scope == Scope.Tenant ? agentCode ?? "" : agentCode ?? caller.Place.AgentCode;
         if (agent.Length == 0)
         {
             return kind.NeedsAgent
@@ -26,7 +26,7 @@ internal sealed class Places(IGrainFactory grains)
                 : (Place.OfTenant, null);
         }
 
-        var branch = !kind.HasBranch ? "" : scope == Scope.Branch ? person.BranchCode ?? caller.Place.BranchCode : person.BranchCode ?? agent;
+        var branch = !kind.HasBranch ? "" : scope == Scope.Branch ? branchCode ?? caller.Place.BranchCode : branchCode ?? agent;
         var place = new Place(agent, branch);
         var isWithin = scope switch
         {

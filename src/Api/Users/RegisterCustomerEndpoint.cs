@@ -36,6 +36,6 @@ internal sealed class RegisterCustomerEndpoint(Registration registration, Payloa
         // Nobody chooses where they belong: only staff does.
         var person = order.Person with { AgentCode = null, BranchCode = null };
         var operation = OperationId.For(tenant.Number, "", Route, order.Key ?? Guid.CreateVersion7().ToString("N"));
-        await answers.Registered(context, () => registration.Create(tenant.Name, operation, person, Role.Customer, Place.OfTenant, context.RequestAborted));
+        await answers.Registered(context, () => registration.Create(tenant.Name, operation, person, Role.Customer, Place.OfTenant, by: "", context.RequestAborted));
     }
 }

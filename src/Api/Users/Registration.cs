@@ -16,10 +16,11 @@ internal sealed class Registration(IGrainFactory grains, PasswordHashing hashing
     private static readonly Refusal EmailTaken = Refusal.Because(
         Reason.EmailTaken, new Detail("email", DetailCode.NotUnique, "Somebody else has it."));
 
+    /// <param name="by">The code of whoever registers them; empty where they do it themselves.</param>
     /// <returns>The person, or why not.</returns>
     /// <exception cref="HashingBusyException">Too many passwords are waiting to be hashed. Nothing was done.</exception>
     public async Task<(CreateUserAnswer.Created? Created, Refusal? Refusal)> Create(
-        string tenant, OperationId operation, PersonOrder person, Role role, Place place, CancellationToken cancellation)
+        string tenant, OperationId operation, PersonOrder person, Role role, Place place, string by, CancellationToken cancellation)
     {
         // Looked up first because hashing is slow: a retry and a taken address cost no hash.
         var holder = await grains.UserDirectory(tenant).FindByEmail(person.Email);
@@ -40,7 +41,12 @@ internal sealed class Registration(IGrainFactory grains, PasswordHashing hashing
             switch (await grains.User(tenant, UserCode.FromId(operation.Value, attempt)).Create(command))
             {
                 case CreateUserAnswer.Created created:
-                    if (!created.IsReplay) notices.Welcome(tenant, created.User);
+                    if (!created.IsReplay)
+                    {
+                        notices.Welcome(tenant, created.User);
+                        notices.Registered(tenant, created.User, by);
+                    }
+
                     return (created, null);
                 case CreateUserAnswer.DifferentTerms different: return (null, Refusal.KeyReused(different.Field));
                 case CreateUserAnswer.EmailTaken: return (null, EmailTaken);

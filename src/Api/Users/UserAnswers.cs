@@ -1,4 +1,3 @@
-using FinCode.Api.Access;
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Envelope;
@@ -24,9 +23,9 @@ internal static class UserAnswers
     }
 
     /// <summary>The end of every edit of a person whom the caller may edit.</summary>
-    public static async Task Edited(this Answers answers, HttpContext context, IGrainFactory grains, Caller caller, string userCode, EditOrder order)
+    public static async Task Edited(this Answers answers, HttpContext context, IGrainFactory grains, Call call, string userCode, EditOrder order)
     {
-        var user = grains.User(caller.Tenant.Name, userCode);
+        var user = grains.User(call.Caller.Tenant.Name, userCode);
         if (await user.Find() is not { } before)
         {
             await answers.Refuse(context, Refusal.UserNotFound);
@@ -41,10 +40,15 @@ internal static class UserAnswers
             return;
         }
 
-        await (await user.Edit(edit) is { } edited
-            ? answers.Success(context, edited, UserJson.WriteProfile)
-            : answers.Refuse(context, Refusal.UserNotFound));
+        await answers.Edited(context, await user.Edit(edit with { OperationId = call.HasKey ? call.Operation(userCode) : null }));
     }
+
+    public static Task Edited(this Answers answers, HttpContext context, EditUserAnswer answer) => answer switch
+    {
+        EditUserAnswer.Edited edited => answers.Success(context, edited.User, UserJson.WriteProfile, edited.IsReplay),
+        EditUserAnswer.DifferentTerms different => answers.Refuse(context, Refusal.KeyReused(different.Field)),
+        _ => answers.Refuse(context, Refusal.UserNotFound),
+    };
 
     /// <summary>In UTC.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

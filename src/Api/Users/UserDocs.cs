@@ -30,7 +30,7 @@ internal static class UserDocs
         Body = "EditUserRequest",
         Key = KeyUse.Optional,
         Description = "What is left out stays as it is. Sending the same again changes nothing.",
-        Reasons = ["USER_NOT_FOUND"],
+        Reasons = ["USER_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED"],
     };
 
     public static readonly OperationDoc ActivateById = new("activateUserById", Tag, "Activate a person by their id", "UserProfile")
@@ -66,7 +66,7 @@ internal static class UserDocs
         Key = KeyUse.Optional,
         Parameters = [Code],
         Description = "What is left out stays as it is. The e-mail address never changes.",
-        Reasons = ["USER_NOT_FOUND"],
+        Reasons = ["USER_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED"],
     };
 
     public static OperationDoc Switch(PeopleKind kind, string verb) => new(
@@ -81,9 +81,46 @@ internal static class UserDocs
         {
             "activate" => "They may sign in again.",
             ResetFactor => "For somebody who has lost it. Ends every session; the password alone signs in until another one is enrolled.",
+            "deactivate" when kind.Role is Domain.Access.Role.Agent or Domain.Access.Role.SubAgent =>
+                "Ends every session; they may not sign in, nor may anybody who works for them, whose sessions end as well.",
             "deactivate" => "Ends every session; they may not sign in.",
             _ => "Lifts the lock that failed sign-ins have set.",
         },
+        Reasons = ["USER_NOT_FOUND"],
+    };
+
+    public const string SessionsEnded = "The sessions have been ended.";
+
+    public static OperationDoc Move(PeopleKind kind) => new($"move{kind.Name}", Tag, $"Bring {Article(kind)} {kind.Noun} to another agent or branch", "UserProfile")
+    {
+        Body = "MovePersonRequest",
+        Key = KeyUse.Optional,
+        Parameters = [Code],
+        Description = "Who reaches them follows at once, and their sessions end, because tokens name the place. A cashier closes the till first. A customer whom a "
+            + "manager gives no agentCode belongs to the tenant itself.",
+        Reasons = ["USER_NOT_FOUND", "AGENT_NOT_FOUND", "TILL_OPEN", "IDEMPOTENCY_KEY_REUSED"],
+    };
+
+    public static OperationDoc ListSessions(PeopleKind kind) => new($"listSessionsOf{kind.Name}", Tag, $"List the sessions of {Article(kind)} {kind.Noun}", "SessionList")
+    {
+        Parameters = [Code],
+        Description = "Those that have not ended, the newest first, at most two hundred.",
+        Reasons = ["USER_NOT_FOUND"],
+    };
+
+    public static OperationDoc EndSession(PeopleKind kind) => new($"endSessionOf{kind.Name}", Tag, $"End a session of {Article(kind)} {kind.Noun}", "Message")
+    {
+        Parameters = [Code, ParameterDoc.Path("id", "The session's id.")],
+        Message = Access.Sessions.SessionDocs.Revoke.Message,
+        Description = "None of its tokens works afterwards: at once in the process that answers, within two seconds in the others.",
+        Reasons = ["USER_NOT_FOUND", "SESSION_NOT_FOUND"],
+    };
+
+    public static OperationDoc EndSessions(PeopleKind kind) => new($"endSessionsOf{kind.Name}", Tag, $"End all sessions of {Article(kind)} {kind.Noun}", "Message")
+    {
+        Parameters = [Code],
+        Message = SessionsEnded,
+        Description = "They may sign in again; deactivate whoever may not.",
         Reasons = ["USER_NOT_FOUND"],
     };
 

@@ -17,6 +17,10 @@ public interface IApiTokenGrain : IGrainWithStringKey
     [Alias("use")]
     Task Use();
 
+    /// <summary>Puts another secret in place of its own, which goes on opening it for a while. Null when there is no such token, or no longer.</summary>
+    [Alias("rotate")]
+    Task<ApiTokenFacts?> Rotate(string secretDigest, TimeSpan overlap);
+
     /// <summary>Ends it, in every process. False when there is no such token, or no longer.</summary>
     [Alias("revoke")]
     Task<bool> Revoke();
@@ -57,6 +61,13 @@ public sealed record ApiTokenFacts(
     [property: Id(6)] DateTimeOffset? LastUsedAt,
     [property: Id(7)] string SecretDigest)
 {
+    /// <summary>Of the secret before, which opens it until <see cref="EarlierUntil"/>.</summary>
+    [Id(8)]
+    public string? EarlierDigest { get; init; }
+
+    [Id(9)]
+    public DateTimeOffset? EarlierUntil { get; init; }
+
     public override string ToString() => $"{nameof(ApiTokenFacts)} {Id}";
 }
 

@@ -22,6 +22,15 @@ public interface IRevocationGrain : IGrainWithStringKey
 }
 
 /// <summary>Ends access tokens before their time.</summary>
-/// <param name="Subject">A session id, or <c>tenant/user code</c> for all of a user's tokens issued before <paramref name="At"/>.</param>
+/// <param name="Subject">
+/// A session id; or <c>tenant/user code</c> for all of a user's tokens issued before <paramref name="At"/>, or one of those below.
+/// </param>
 [GenerateSerializer, Immutable, Alias("fincode.revocation")]
-public sealed record Revocation([property: Id(0)] string Subject, [property: Id(1)] DateTimeOffset At);
+public sealed record Revocation([property: Id(0)] string Subject, [property: Id(1)] DateTimeOffset At)
+{
+    /// <summary>All tokens of those who work for an agent or a sub-agent.</summary>
+    public static string OfStaff(string tenant, string agentCode) => $"{tenant}/@{agentCode}";
+
+    /// <summary>Whatever a process believes of an API token: it reads it again.</summary>
+    public static string OfApiToken(string tenant, Guid tokenId) => $"{tenant}/!{tokenId:D}";
+}

@@ -15,9 +15,13 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("find")]
     Task<UserProfile?> Find();
 
-    /// <summary>Changes what may change: never the e-mail address. Null when there is no such user.</summary>
+    /// <summary>Changes what may change: never the e-mail address.</summary>
     [Alias("edit")]
-    Task<UserProfile?> Edit(EditUser command);
+    Task<EditUserAnswer> Edit(EditUser command);
+
+    /// <summary>Brings them to another agent or branch, and ends every session, because tokens name the place.</summary>
+    [Alias("move")]
+    Task<EditUserAnswer> Move(MoveUser command);
 
     /// <summary>What a sign-in needs before it hashes; null when there is no such user.</summary>
     [Alias("credential")]
@@ -27,7 +31,7 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("sign-in")]
     Task<SignInAnswer> SignIn(SignInAttempt attempt);
 
-    /// <summary>Sets a password, lifts a lock and ends every session. False when there is no such user.</summary>
+    /// <summary>Sets a password and remembers the one before, lifts a lock and ends every session. False when there is no such user.</summary>
     [Alias("reset-password")]
     Task<bool> ResetPassword(string passwordHash);
 

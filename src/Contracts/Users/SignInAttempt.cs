@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Domain.Access;
 
 namespace FinCode.Contracts.Users;
@@ -14,6 +15,10 @@ public sealed record UserCredential(
     /// <summary>Set when signing in, or confirming one, needs it.</summary>
     [Id(3)]
     public SecondFactor? Factor { get; init; }
+
+    /// <summary>Hashes of the passwords before this one, the newest first; not to be chosen again.</summary>
+    [Id(4)]
+    public ImmutableArray<string> Earlier { get; init; } = [];
 
     // A record prints its members; this one must not end up in a log.
     public override string ToString() => nameof(UserCredential);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Access;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Users;
 
 namespace FinCode.Contracts.Users;
@@ -46,6 +47,9 @@ public sealed record PostalAddress(
     [property: Id(4)] string CountryIso3,
     [property: Id(5)] string? CountryCommonName)
 {
+    /// <summary>What a key stands for.</summary>
+    public string ToText() => string.Join('\n', Address1, Address2, City, Postcode, CountryIso3);
+
     public override string ToString() => nameof(PostalAddress);
 }
 
@@ -58,5 +62,41 @@ public sealed record EditUser(
     [property: Id(3)] PostalAddress? Address,
     [property: Id(4)] ImmutableDictionary<string, string>? DynamicFields)
 {
+    /// <summary>Set where the client gave a key: then the same edit again changes nothing, and another one under the key is refused.</summary>
+    [Id(5)]
+    public OperationId? OperationId { get; init; }
+
+    public Terms Terms => Terms.Of(
+        TermsField.Text("firstName", FirstName),
+        TermsField.Text("lastName", LastName),
+        TermsField.Text("phone", Phone),
+        TermsField.Text("address", Address?.ToText()),
+        TermsField.Text("dynamicFields", DynamicFields is null ? null : string.Join('\n', DynamicFields.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}"))));
+
     public override string ToString() => nameof(EditUser);
+}
+
+/// <param name="OperationId">As of <see cref="EditUser"/>.</param>
+[GenerateSerializer, Immutable, Alias("fincode.move-user")]
+public sealed record MoveUser([property: Id(0)] Place Place, [property: Id(1)] OperationId? OperationId)
+{
+    public Terms Terms => Terms.Of(TermsField.Text("agentCode", Place.AgentCode), TermsField.Text("branchCode", Place.BranchCode));
+}
+
+[GenerateSerializer, Immutable, Alias("fincode.edit-user-answer")]
+public abstract record EditUserAnswer
+{
+    private EditUserAnswer()
+    {
+    }
+
+    [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer.edited")]
+    public sealed record Edited([property: Id(0)] UserProfile User, [property: Id(1)] bool IsReplay = false) : EditUserAnswer;
+
+    [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer.different-terms")]
+    public sealed record DifferentTerms([property: Id(0)] string Field) : EditUserAnswer;
+
+    /// <summary>There is no such user, or no longer.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer.no-user")]
+    public sealed record NoUser : EditUserAnswer;
 }

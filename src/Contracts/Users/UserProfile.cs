@@ -22,6 +22,14 @@ public sealed record UserProfile(
     [Id(11)]
     public UserDetails Details { get; init; } = UserDetails.None;
 
+    /// <summary>When they were last deactivated.</summary>
+    [Id(12)]
+    public DateTimeOffset? DeactivatedAt { get; init; }
+
+    /// <summary>Whether signing in needs a second factor.</summary>
+    [Id(13)]
+    public bool HasSecondFactor { get; init; }
+
     public Place Place => Details.Place;
 
     // A record prints its members; personal data must not end up in a log.

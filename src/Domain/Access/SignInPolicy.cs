@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Domain.Configuration;
 
 namespace FinCode.Domain.Access;
@@ -20,4 +21,7 @@ public static class SignInPolicy
             Levels = [SettingLevel.Principal],
         },
     ];
+
+    /// <param name="values">What is set for the tenant.</param>
+    public static bool DemandsSecondFactor(ImmutableDictionary<string, string> values, IEnumerable<Role> roles) => Settings.IsListed(values, SecondFactorRoles, roles);
 }

@@ -1,11 +1,20 @@
+using System.Collections.Immutable;
 using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Approvals;
+using FinCode.Domain.Users;
 
 namespace FinCode.Domain.Configuration;
 
 /// <summary>Every setting that there is. Whoever adds one adds it here and nowhere else.</summary>
 public static class Settings
 {
-    public static readonly SettingCatalogue Catalogue = new([.. CounterSettings.Definitions, .. ApprovalPolicy.Definitions, .. SignInPolicy.Definitions]);
+    public static readonly SettingCatalogue Catalogue = new([.. CounterSettings.Definitions, .. ApprovalPolicy.Definitions, .. SignInPolicy.Definitions, .. NoticePolicy.Definitions]);
+
+    /// <summary>Whether a list of roles that the principal sets has one of these.</summary>
+    public static bool IsListed(ImmutableDictionary<string, string> values, string name, IEnumerable<Role> roles)
+    {
+        var listed = SettingType.ValuesOf(Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value ?? "");
+        return roles.Any(role => listed.Contains(role.Name(), StringComparer.Ordinal));
+    }
 }

@@ -40,6 +40,17 @@ public sealed class ApiTokenGrain(
         }
     }
 
+    public async Task<ApiTokenFacts?> Rotate(string secretDigest, TimeSpan overlap)
+    {
+        if (State.Facts is not { } facts) return null;
+
+        // Announced first: what processes believe of it they read again.
+        var now = clock.GetUtcNow();
+        await GrainFactory.Revocations(now).Add(new Revocation(Revocation.OfApiToken(Tenant, facts.Id), now));
+        await Store(new ApiTokenState { Facts = facts with { SecretDigest = secretDigest, EarlierDigest = facts.SecretDigest, EarlierUntil = now + overlap } });
+        return State.Facts;
+    }
+
     public async Task<bool> Revoke()
     {
         if (State.Facts is null) return false;

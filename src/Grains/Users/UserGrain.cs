@@ -3,6 +3,7 @@ using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Users;
@@ -42,17 +43,26 @@ public sealed class UserGrain(
 
     public Task<UserProfile?> Find() => Task.FromResult(State.IsCreated ? State.ToProfile() : null);
 
-    public async Task<UserProfile?> Edit(EditUser command)
+    public async Task<EditUserAnswer> Edit(EditUser command)
     {
-        if (!State.IsCreated || State.IsErased) return null;
+        if (Earlier(command.OperationId, command.Terms) is { } answer) return answer;
 
-        var next = State.With(command);
+        var next = State.With(command).Remembering(command.OperationId, command.Terms);
         if (next != State) await Store(next);
-        return State.ToProfile();
+        return new EditUserAnswer.Edited(State.ToProfile());
+    }
+
+    public async Task<EditUserAnswer> Move(MoveUser command)
+    {
+        if (Earlier(command.OperationId, command.Terms) is { } answer) return answer;
+
+        await Change(endsSessions: State.Details.Place != command.Place, state =>
+            (state with { Details = state.Details with { Place = command.Place } }).Remembering(command.OperationId, command.Terms));
+        return new EditUserAnswer.Edited(State.ToProfile());
     }
 
     public Task<UserCredential?> FindCredential() => Task.FromResult(
-        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor } : null);
+        State.IsCreated ? new UserCredential(State.PasswordHash, State.PasswordVersion, LockedUntil()) { Factor = State.Factor, Earlier = State.EarlierPasswords } : null);
 
     public async Task<SignInAnswer> SignIn(SignInAttempt attempt)
     {
@@ -73,12 +83,7 @@ public sealed class UserGrain(
         return new SignInAnswer(verdict, LockedUntil(), verdict == SignInVerdict.Accepted ? State.ToProfile() : null);
     }
 
-    public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state with
-    {
-        PasswordHash = passwordHash,
-        PasswordVersion = state.PasswordVersion + 1,
-        Guard = SignInGuard.Clear,
-    });
+    public Task<bool> ResetPassword(string passwordHash) => Change(endsSessions: true, state => state.WithPassword(passwordHash));
 
     public async Task<bool> OfferFactor(SecondFactor factor)
     {
@@ -108,7 +113,17 @@ public sealed class UserGrain(
 
     public Task<bool> Unlock() => Change(endsSessions: false, state => state with { Guard = SignInGuard.Clear });
 
-    public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
+    public async Task<bool> SetActive(bool isActive)
+    {
+        // Announced before it is stored: if we stop between the two, too little works rather than too much.
+        var now = clock.GetUtcNow();
+        if (State.IsCreated && !isActive && State.Roles.Any(role => role is Role.Agent or Role.SubAgent))
+        {
+            await GrainFactory.Revocations(now).Add(new Revocation(Revocation.OfStaff(Tenant, State.Code), now));
+        }
+
+        return await Change(endsSessions: !isActive, state => state.Switched(isActive, now));
+    }
 
     public Task<bool> MayOwnAccounts() => Task.FromResult(State is { IsCreated: true, IsErased: false });
 
@@ -126,6 +141,17 @@ public sealed class UserGrain(
 
     public async Task<bool> ErasePersonalData(Guid erasureId) =>
         State.IsErased || (State.ErasureId == erasureId && await Change(endsSessions: true, state => state.Erased(clock.GetUtcNow())));
+
+    /// <summary>What an operation was answered before, or why it does not concern anybody; null for one that is new.</summary>
+    private EditUserAnswer? Earlier(OperationId? operation, Terms terms)
+    {
+        if (!State.IsCreated || State.IsErased) return new EditUserAnswer.NoUser();
+        if (operation is not { } known || State.Remembered.Find(known) is not { } asked) return null;
+
+        return asked.FirstDifference(terms) is { } field
+            ? new EditUserAnswer.DifferentTerms(field)
+            : new EditUserAnswer.Edited(State.ToProfile(), IsReplay: true);
+    }
 
     /// <summary>What was erased never changes again.</summary>
     private async Task<bool> Change(bool endsSessions, Func<UserState, UserState> change)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
@@ -71,8 +72,19 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     public DateTimeOffset? ErasedAt { get; init; }
 
     /// <summary>The erasure that is being decided: see <see cref="IUserGrain.BeginErasure"/>.</summary>
-    [Id(18), Unaudited("What comes of it is audited.")]
+    [Id(21), Unaudited("What comes of it is audited.")]
     public Guid? ErasureId { get; init; }
+
+    /// <summary>When they were last deactivated: the sessions of those who work for them ended then.</summary>
+    [Id(18)]
+    public DateTimeOffset? DeactivatedAt { get; init; }
+
+    /// <summary>Hashes of the passwords before this one, the newest first.</summary>
+    [Id(19), Secret]
+    public ImmutableArray<string> EarlierPasswords { get; init; } = [];
+
+    [Id(20), Unaudited("Digests of what the other fields say.")]
+    public RememberedOperations Remembered { get; init; } = RememberedOperations.None;
 
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;
@@ -103,7 +115,31 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     };
 
     public UserProfile ToProfile() =>
-        new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom) { Details = Details };
+        new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom)
+        {
+            Details = Details,
+            DeactivatedAt = DeactivatedAt,
+            HasSecondFactor = Factor is { IsConfirmed: true },
+        };
+
+    /// <summary>Another password; the one before it is remembered, so that it is not chosen again soon.</summary>
+    public UserState WithPassword(string passwordHash) => this with
+    {
+        PasswordHash = passwordHash,
+        PasswordVersion = PasswordVersion + 1,
+        Guard = SignInGuard.Clear,
+        EarlierPasswords = passwordHash == PasswordHash ? EarlierPasswords : [PasswordHash, .. EarlierPasswords.Take(Limits.PasswordsRememberedMax - 1)],
+    };
+
+    /// <summary>Without an operation's id nothing can be recognised later.</summary>
+    public UserState Remembering(OperationId? operation, Terms terms) =>
+        operation is { } known ? this with { Remembered = Remembered.With(known, terms) } : this;
+
+    public UserState Switched(bool isActive, DateTimeOffset now) => this with
+    {
+        IsActive = isActive,
+        DeactivatedAt = isActive ? DeactivatedAt : now,
+    };
 
     /// <summary>As an earlier version stored it, which knew no code, place or search words.</summary>
     public UserState Upgraded(string code) => this with

@@ -79,6 +79,9 @@ public sealed class ApprovalTests(ApprovalFixture fixture) : IClassFixture<Appro
         (await scene.Decide("reject", id)).ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Equal("REJECTED", StatusOf(await scene.Reject(id)));
         Assert.Equal("REJECTED", StatusOf(await scene.Reject(id)));
+        var again = Key();
+        Assert.Equal("REJECTED", StatusOf(await host.Post($"/admin/approvals/{id}/reject", new JsonObject { ["reason"] = "one" }, scene.Checker, again)));
+        (await host.Post($"/admin/approvals/{id}/reject", new JsonObject { ["reason"] = "two" }, scene.Checker, again)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
 
         (await scene.Approve(id)).ShouldRefuse(422, "VALIDATION_ERROR", "APPROVAL_DECIDED");
         (await scene.Fund("500.00", key)).ShouldRefuse(422, "VALIDATION_ERROR", "APPROVAL_REJECTED");

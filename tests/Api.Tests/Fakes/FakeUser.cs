@@ -13,7 +13,9 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<CreateUserAnswer> Create(CreateUser command) => throw new NotSupportedException();
 
-    public Task<UserProfile?> Edit(EditUser command) => throw new NotSupportedException();
+    public Task<EditUserAnswer> Edit(EditUser command) => throw new NotSupportedException();
+
+    public Task<EditUserAnswer> Move(MoveUser command) => throw new NotSupportedException();
 
     public Task<UserCredential?> FindCredential() => throw new NotSupportedException();
 

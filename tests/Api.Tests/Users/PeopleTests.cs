@@ -85,9 +85,10 @@ public sealed class PeopleTests(AccessFixture fixture)
         var email = NewEmail();
         var created = (await host.Post("/usermanagement/customers", Customer(email), agent.Token)).Data;
         var path = $"/usermanagement/customers/{created.GetProperty("code").GetString()}";
-        var login = (await host.Login(email, Password)).AccessToken();
+        var session = (await host.Login(email, Password)).AccessToken();
 
         var shut = await host.Post($"{path}/deactivate", null, agent.Token);
+        (await host.Profile(session)).ShouldRefuse(401, "AUTH_REQUIRED");
         Assert.Equal("INACTIVE", shut.Data.GetProperty("status").GetString());
         (await host.Login(email, Password)).ShouldRefuse(403, "FORBIDDEN", "ACCOUNT_DEACTIVATED");
 
@@ -97,7 +98,7 @@ public sealed class PeopleTests(AccessFixture fixture)
         for (var attempt = 0; attempt < Domain.Limits.LoginFailuresMax; attempt++) await host.Login(email, "Wrong#Harbour7");
         (await host.Login(email, Password)).ShouldRefuse(401, "AUTH_REQUIRED", "ACCOUNT_LOCKED");
         Assert.Equal(200, (await host.Post($"{path}/unlock", null, agent.Token)).Status);
-        Assert.Equal(200, (await host.Login(email, Password)).Status);
+        var login = (await host.Login(email, Password)).AccessToken();
         (await host.Post($"{path}/unlock", null, login)).ShouldRefuse(403, "FORBIDDEN");
     }
 

@@ -48,7 +48,7 @@ public sealed class UserGrainTests
         Assert.False(await user.OwnAccount());
         Assert.False(await user.SetActive(true));
         Assert.False(await user.ResetPassword("hash"));
-        Assert.Null(await user.Edit(new EditUser("Ada", null, null, null, null)));
+        Assert.IsType<EditUserAnswer.NoUser>(await user.Edit(new EditUser("Ada", null, null, null, null)));
         var left = await user.Find();
         Assert.Equal(("RZ0LNK", "Erased", "rz0lnk@erased.invalid", false), (left!.Code, left.FirstName, left.Email, left.IsActive));
         Assert.Null(await silo.Grains.UserDirectory("demo").FindByEmail("a@demo.test"));

@@ -20,6 +20,15 @@ internal static class ApiTokenDocs
         Description = "The caller's own; a manager sees everyone's. lastUsedAt is right to the hour.",
     };
 
+    public static readonly OperationDoc Rotate = new("rotateApiToken", Tag, "Give an API token a new secret", "NewApiToken")
+    {
+        Body = "RotateApiTokenRequest",
+        BodyIsOptional = true,
+        Parameters = [ParameterDoc.Path("id", "The token's id.")],
+        Description = "Only its maker's. The answer has the new token, once; id, scopes and expiry stay. The one before works on for the overlap; of three, the oldest ends.",
+        Reasons = ["API_TOKEN_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc Revoke = new("revokeApiToken", Tag, "End an API token", "Message")
     {
         Parameters = [ParameterDoc.Path("id", "The token's id.")],

@@ -23,6 +23,7 @@ internal static class ApiTokenJson
         json.WriteInstant("createdAt"u8, facts.CreatedAt);
         json.WriteInstant("expiresAt"u8, facts.ExpiresAt);
         json.WriteInstant("lastUsedAt"u8, facts.LastUsedAt);
+        if (facts.EarlierUntil is { } until) json.WriteInstant("earlierSecretUntil"u8, until);
         json.WriteOptional("token"u8, token);
         json.WriteEndObject();
     }

@@ -13,22 +13,13 @@ namespace FinCode.Api.Access.ApiTokens;
 internal sealed class RevokeApiTokenEndpoint(RevokedTokens revoked, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
-        .MapDelete("/securitymanagement/api-tokens/{id}", Revoke)
+        .MapDelete("/securitymanagement/api-tokens/{id}", answers.ById("id", Revoke))
         .RequirePermission(Permission.ManageApiTokens)
         .Rated(RateClass.Write)
         .Describe(ApiTokenDocs.Revoke);
 
-    private async Task Revoke(HttpContext context)
+    private async Task Revoke(HttpContext context, Caller caller, Guid id)
     {
-        var caller = Call.CallerOf(context);
-        var faults = new Faults();
-        var id = PathId.FromPath(context, "id", faults);
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
         var token = grains.ApiToken(caller.Tenant.Name, id);
         if (await token.Find() is not { } facts
             || (caller.ScopeOf(Permission.ManageApiTokens) != Scope.Tenant && facts.UserCode != caller.UserCode)

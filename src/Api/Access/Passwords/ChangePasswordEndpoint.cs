@@ -41,7 +41,12 @@ internal sealed class ChangePasswordEndpoint(
             return;
         }
 
-        var user = await passwords.Set(caller.Tenant.Name, caller.UserCode, order.New, context.RequestAborted);
+        if (await passwords.Set(caller.Tenant.Name, caller.UserCode, order.New, mayBeCurrent: false, context.RequestAborted) is not { } user)
+        {
+            await answers.Refuse(context, AccessReason.PasswordUsedBefore.ToRefusal());
+            return;
+        }
+
         var tokens = await sessions.Begin(context, caller.Tenant.Name, user);
         await answers.Success(context, tokens, SessionTokens.Write, message: PasswordDocs.Change.Message);
     });

@@ -30,8 +30,8 @@ internal sealed class ConfirmPasswordResetEndpoint(MailedPasswords mailed, NewPa
 
         await answers.WhenHashed(context, async () =>
         {
-            await passwords.Set(tenant, code, order.NewPassword, context.RequestAborted);
-            await answers.Message(context, PasswordDocs.ConfirmReset.Message!);
+            var isSet = await passwords.Set(tenant, code, order.NewPassword, mayBeCurrent: true, context.RequestAborted) is not null;
+            await (isSet ? answers.Message(context, PasswordDocs.ConfirmReset.Message!) : answers.Refuse(context, AccessReason.PasswordUsedBefore.ToRefusal()));
         });
     }
 

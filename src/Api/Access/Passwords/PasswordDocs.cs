@@ -44,7 +44,7 @@ internal static class PasswordDocs
         Key = KeyUse.Optional,
         Message = "The password has been changed. Sign in with the new one.",
         Description = "Ends every session and lifts a lock. Five wrong one-time passwords void it; under an idempotency key a lost answer may be asked for again.",
-        Reasons = ["OTP_INVALID"],
+        Reasons = ["OTP_INVALID", "PASSWORD_USED_BEFORE"],
     };
 
     public static readonly OperationDoc Change = new("changePassword", Tag, "Change one's own password", "SessionTokens")
@@ -52,6 +52,6 @@ internal static class PasswordDocs
         Body = "ChangePasswordRequest",
         Message = "The password has been changed.",
         Description = "Ends every session, this one included; the answer has the tokens of a new one. A wrong current password counts as a failed sign-in.",
-        Reasons = ["ACCOUNT_LOCKED", "WRONG_PASSWORD"],
+        Reasons = ["ACCOUNT_LOCKED", "WRONG_PASSWORD", "PASSWORD_USED_BEFORE"],
     };
 }

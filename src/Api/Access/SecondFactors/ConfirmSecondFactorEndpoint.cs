@@ -15,7 +15,7 @@ internal sealed class ConfirmSecondFactorEndpoint(Authenticators authenticators,
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/securitymanagement/second-factor/confirm", answers.Body(
             source => source.Open(fields => fields.RequiredText("otp", Limits.OtpLengthMax)), Confirm))
-        .RequirePermission(Permission.ManageOwnCredentials)
+        .RequirePermission(Permission.EnrolSecondFactor)
         .Rated(RateClass.Write)
         .Describe(SecondFactorDocs.Confirm);
 

@@ -18,7 +18,7 @@ internal sealed class EnrolSecondFactorEndpoint(Authenticators authenticators, O
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/securitymanagement/second-factor/enrol", keys.Ready(answers.Body(
             source => source.Open(fields => fields.RequiredSecret("currentPassword", Limits.PasswordLengthMax)), Enrol)))
-        .RequirePermission(Permission.ManageOwnCredentials)
+        .RequirePermission(Permission.EnrolSecondFactor)
         .Rated(RateClass.Write)
         .Describe(SecondFactorDocs.Enrol);
 

@@ -13,7 +13,7 @@ internal sealed class GetSecondFactorEndpoint(IGrainFactory grains, Answers answ
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapRead("/securitymanagement/second-factor", Handle)
-        .RequirePermission(Permission.ManageOwnCredentials)
+        .RequirePermission(Permission.EnrolSecondFactor)
         .Rated(RateClass.Read)
         .Describe(SecondFactorDocs.Get);
 

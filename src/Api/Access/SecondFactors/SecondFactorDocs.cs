@@ -27,8 +27,8 @@ internal static class SecondFactorDocs
     {
         Body = "BothFactorsRequest",
         Message = "The second factor is off.",
-        Description = "With the password, and a code from the app or a recovery code.",
-        Reasons = ["ACCOUNT_LOCKED", "SECOND_FACTOR_INVALID", "WRONG_PASSWORD"],
+        Description = "With the password, and a code from the app or a recovery code. Not where the tenant demands a second factor of the caller's role.",
+        Reasons = ["ACCOUNT_LOCKED", "SECOND_FACTOR_INVALID", "WRONG_PASSWORD", "SECOND_FACTOR_DEMANDED"],
     };
 
     public static readonly OperationDoc RenewCodes = new("renewRecoveryCodes", Tag, "Get new recovery codes", "RecoveryCodes")

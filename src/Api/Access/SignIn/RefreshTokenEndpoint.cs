@@ -13,7 +13,7 @@ namespace FinCode.Api.Access.SignIn;
 
 /// <summary>A refresh token for a new pair. Each refresh token works once; with an idempotency key, a lost answer may be asked for again.</summary>
 internal sealed class RefreshTokenEndpoint(
-    RefreshTokens refreshTokens, RevokedTokens revoked, SessionTokenIssuer issuer, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
+    RefreshTokens refreshTokens, RevokedTokens revoked, Employers employers, SessionTokenIssuer issuer, IGrainFactory grains, TimeProvider clock, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPut("/securitymanagement/refresh-token", answers.Body(Order.Read, Refresh))
@@ -39,7 +39,7 @@ internal sealed class RefreshTokenEndpoint(
         {
             // Roles may have changed since, or the user may have been shut out.
             var user = await grains.User(tenant, session.UserCode).Find();
-            if (user is not { IsActive: true } || session.StartedAt < user.SessionsValidFrom)
+            if (user is null || await employers.SessionsValidFrom(tenant, user) is not { } since || session.StartedAt < since)
             {
                 await grains.Session(tenant, sessionId).Revoke();
                 await answers.Refuse(context, AccessReason.SessionEnded.ToRefusal());
@@ -47,7 +47,7 @@ internal sealed class RefreshTokenEndpoint(
             }
 
             var replayed = answer.Verdict == RefreshVerdict.Replayed;
-            await answers.Success(context, issuer.Issue(tenant, user, session), SessionTokens.Write, replayed);
+            await answers.Success(context, await issuer.Issue(tenant, user, session), SessionTokens.Write, replayed);
             return;
         }
 

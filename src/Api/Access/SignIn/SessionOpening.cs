@@ -16,7 +16,7 @@ internal sealed class SessionOpening(SessionTokenIssuer issuer, IGrainFactory gr
         var earliest = user.SessionsValidFrom.AddMilliseconds(1);
         var sessionId = Guid.CreateVersion7(now > earliest ? now : earliest);
         var session = await grains.Session(tenant, sessionId).Start(user.Code, OriginOf(context));
-        return issuer.Issue(tenant, user, session);
+        return await issuer.Issue(tenant, user, session);
     }
 
     private static SessionOrigin OriginOf(HttpContext context) => new(

@@ -7,7 +7,8 @@ using FinCode.Domain;
 namespace FinCode.Api.Access.SignIn;
 
 /// <summary>What a sign-in and a refresh answer.</summary>
-internal sealed record SessionTokens(string Access, string Refresh, UserProfile User)
+/// <param name="MustEnrol">Whether the access token is good for enrolling a second factor and nothing else.</param>
+internal sealed record SessionTokens(string Access, string Refresh, UserProfile User, bool MustEnrol)
 {
     public static void Write(Utf8JsonWriter json, SessionTokens tokens)
     {
@@ -16,6 +17,7 @@ internal sealed record SessionTokens(string Access, string Refresh, UserProfile 
         json.WriteString("refresh_token"u8, tokens.Refresh);
         json.WriteString("token_type"u8, "Bearer"u8);
         json.WriteNumber("expires_in"u8, (long)Limits.AccessTokenLifetime.TotalSeconds);
+        if (tokens.MustEnrol) json.WriteBoolean("secondFactorEnrolmentRequired"u8, true);
         json.WriteString("countryIsoCode3"u8, tokens.User.CountryIsoCode3);
         json.WriteStartObject("user"u8);
         UserJson.WriteIdentity(json, tokens.User);
@@ -28,10 +30,11 @@ internal sealed record SessionTokens(string Access, string Refresh, UserProfile 
 }
 
 /// <summary>Makes the pair of tokens of a session.</summary>
-internal sealed class SessionTokenIssuer(AccessTokenIssuer access, RefreshTokens refresh)
+internal sealed class SessionTokenIssuer(AccessTokenIssuer access, RefreshTokens refresh, SignInRules rules)
 {
-    public SessionTokens Issue(string tenant, UserProfile user, SessionFacts session) => new(
-        access.Issue(tenant, user, session),
-        refresh.Write(tenant, session.SessionId, session.Generation),
-        user);
+    public async Task<SessionTokens> Issue(string tenant, UserProfile user, SessionFacts session)
+    {
+        var mustEnrol = await rules.MustEnrol(tenant, user);
+        return new SessionTokens(access.Issue(tenant, user, session, mustEnrol), refresh.Write(tenant, session.SessionId, session.Generation), user, mustEnrol);
+    }
 }

@@ -14,7 +14,7 @@ internal static class SignInDocs
     public static readonly OperationDoc Login = new("login", Tag, "Sign in with e-mail and password", "SessionTokens")
     {
         Body = "LoginRequest",
-        Description = "Answers an access token for an hour and a refresh token for thirty days. Five failures in a row lock the account for fifteen minutes. An e-mail that nobody has answers like a wrong password. Whoever has a second factor sends otp as well: a code of the app, or a recovery code.",
+        Description = "Answers an access token for an hour and a refresh token for thirty days. Five failures in a row lock the account for fifteen minutes. An e-mail that nobody has answers like a wrong password. Whoever has a second factor sends otp as well: a code of the app, or a recovery code. Where the tenant demands a second factor of the user's role and there is none, secondFactorEnrolmentRequired is true and the access token enrols one and does nothing else; refreshToken then answers a full one.",
         Reasons = SignInReasons,
     };
 

@@ -21,7 +21,7 @@ internal readonly record struct SignInOrder(string Email, string Password, strin
 
 /// <summary>What every way to sign in does: throttle, decide, answer.</summary>
 internal sealed class SignInStep(
-    SignInCheck check, PasswordHashing hashing, LoginThrottle throttle, SessionOpening sessions, TimeProvider clock, Answers answers)
+    SignInCheck check, Employers employers, PasswordHashing hashing, LoginThrottle throttle, SessionOpening sessions, TimeProvider clock, Answers answers)
 {
     public Task SignIn(HttpContext context, SignInOrder order) => answers.WhenHashed(context, async () =>
     {
@@ -43,7 +43,13 @@ internal sealed class SignInStep(
             return;
         }
 
-        await answers.Success(context, await sessions.Begin(context, tenant!.Name, outcome.User!), SessionTokens.Write);
+        if (await employers.SessionsValidFrom(tenant!.Name, outcome.User!) is null)
+        {
+            await Refuse(context, AccessReason.AccountDeactivated);
+            return;
+        }
+
+        await answers.Success(context, await sessions.Begin(context, tenant.Name, outcome.User!), SessionTokens.Write);
     });
 
     private Task Refuse(HttpContext context, AccessReason reason, TimeSpan? wait = null)

@@ -14,6 +14,10 @@ internal static class AccessTokenClaims
     public const string Code = "code";
     public const string Session = "sid";
 
+    /// <summary>Set where the session is good for one thing only.</summary>
+    public const string Use = "use";
+    public const string Enrolment = "enrolment";
+
     /// <summary>Where the user belongs; absent where that is the tenant itself.</summary>
     public const string Agent = "agent";
     public const string Branch = "branch";

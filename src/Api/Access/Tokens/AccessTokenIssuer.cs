@@ -12,7 +12,8 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions opt
 {
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public string Issue(string tenant, UserProfile user, SessionFacts session)
+    /// <param name="mustEnrol">Whether it is good for enrolling a second factor and nothing else.</param>
+    public string Issue(string tenant, UserProfile user, SessionFacts session, bool mustEnrol)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return handler.CreateToken(new SecurityTokenDescriptor
@@ -21,7 +22,7 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions opt
             IssuedAt = now,
             Expires = now + Limits.AccessTokenLifetime,
             SigningCredentials = keys.Signer(),
-            Claims = new Dictionary<string, object>(PlaceOf(user))
+            Claims = new Dictionary<string, object>([.. PlaceOf(user), .. UseOf(mustEnrol)])
             {
                 [AccessTokenClaims.Roles] = user.Roles.Select(role => role.Name()).ToArray(),
                 [AccessTokenClaims.UserId] = user.Id.ToString("D"),
@@ -33,6 +34,11 @@ internal sealed class AccessTokenIssuer(SigningKeys keys, AccessTokenOptions opt
                 [AccessTokenClaims.Session] = session.SessionId.ToString("D"),
             },
         });
+    }
+
+    private static IEnumerable<KeyValuePair<string, object>> UseOf(bool mustEnrol)
+    {
+        if (mustEnrol) yield return new(AccessTokenClaims.Use, AccessTokenClaims.Enrolment);
     }
 
     private static IEnumerable<KeyValuePair<string, object>> PlaceOf(UserProfile user)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FinCode.Api.Access.SignIn;
+using FinCode.Contracts.Sessions;
 using FinCode.Domain.Access;
 using FinCode.Domain;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -106,7 +108,13 @@ internal sealed class AccessTokenReader(
             if (RoleNames.TryParse(name, out var role)) roles.Add(role);
         }
 
-        return new TokenIdentity(tenant, code, roles.DrainToImmutable(), sessionId, token.ValidTo) { Place = PlaceOf(token) };
+        var (held, place) = (roles.DrainToImmutable(), PlaceOf(token));
+        return new TokenIdentity(tenant, code, held, sessionId, token.ValidTo)
+        {
+            Place = place,
+            OtherKeys = [.. Employers.Of(held, code, place).Select(employer => Revocation.OfStaff(tenant, employer))],
+            Scopes = token.TryGetPayloadValue<string>(AccessTokenClaims.Use, out _) ? PermissionSet.Enrolment : null,
+        };
     }
 
     private static Place PlaceOf(JsonWebToken token) => new(

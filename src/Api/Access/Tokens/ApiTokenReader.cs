@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Api.Requests;
+using FinCode.Api.Access.SignIn;
 using FinCode.Contracts;
+using FinCode.Contracts.ApiTokens;
+using FinCode.Contracts.Sessions;
 using FinCode.Domain;
 
 namespace FinCode.Api.Access.Tokens;
@@ -10,7 +13,7 @@ namespace FinCode.Api.Access.Tokens;
 /// Reads API tokens from the store. What it finds may be believed for a few minutes only, so that a changed role, a
 /// deactivated user and an expiry are noticed, and the use is.
 /// </summary>
-internal sealed class ApiTokenReader(ApiTokenText texts, AfterAnswer after, IGrainFactory grains, TimeProvider clock)
+internal sealed class ApiTokenReader(ApiTokenText texts, Employers employers, AfterAnswer after, IGrainFactory grains, TimeProvider clock)
 {
     public async Task<TokenIdentity?> Read(string tenant, string token)
     {
@@ -19,9 +22,10 @@ internal sealed class ApiTokenReader(ApiTokenText texts, AfterAnswer after, IGra
         var now = clock.GetUtcNow();
         var grain = grains.ApiToken(tenant, id);
         if (await grain.Find() is not { } facts
-            || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(facts.SecretDigest))
-            || now >= facts.ExpiresAt
-            || await grains.User(tenant, facts.UserCode).Find() is not { IsActive: true } user)
+            || EndOf(facts, digest) is not { } expires
+            || now >= expires
+            || await grains.User(tenant, facts.UserCode).Find() is not { } user
+            || await employers.SessionsValidFrom(tenant, user) is null)
         {
             return null;
         }
@@ -29,13 +33,23 @@ internal sealed class ApiTokenReader(ApiTokenText texts, AfterAnswer after, IGra
         // A store that takes no writes stops nobody from reading.
         after.TryBegin("note the use of an API token", grain.Use);
         var believed = now + Limits.ApiTokenBelief;
-        return new TokenIdentity(tenant, user.Code, user.Roles, id, facts.ExpiresAt < believed ? facts.ExpiresAt : believed)
+        return new TokenIdentity(tenant, user.Code, user.Roles, id, expires < believed ? expires : believed)
         {
             Place = user.Place,
             Scopes = PermissionSet.Of(facts.Scopes),
+            OtherKeys = [Revocation.OfApiToken(tenant, id), .. Employers.Of(user.Roles, user.Code, user.Place).Select(employer => Revocation.OfStaff(tenant, employer))],
 
             // Whatever ends the user's sessions makes us read again; it does not end the token.
             SessionStart = now,
         };
     }
+
+    /// <summary>Until when a secret opens the token: the present one, or the one before while both do. Null for any other.</summary>
+    private static DateTimeOffset? EndOf(ApiTokenFacts facts, string digest) =>
+        IsSame(digest, facts.SecretDigest) ? facts.ExpiresAt
+        : facts.EarlierDigest is { } earlier && IsSame(digest, earlier) ? facts.EarlierUntil < facts.ExpiresAt ? facts.EarlierUntil : facts.ExpiresAt
+        : null;
+
+    private static bool IsSame(string digest, string stored) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digest), Encoding.ASCII.GetBytes(stored));
 }

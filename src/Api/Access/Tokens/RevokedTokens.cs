@@ -24,7 +24,19 @@ internal sealed class RevokedTokens
 
     public bool Contains(TokenIdentity identity) =>
         (!sessions.IsEmpty && sessions.ContainsKey(identity.SessionId))
-        || (!users.IsEmpty && users.TryGetValue(identity.UserKey, out var until) && identity.SessionStart <= until);
+        || (!users.IsEmpty && (IsEnded(identity, identity.UserKey) || IsEndedOtherwise(identity)));
+
+    private bool IsEnded(TokenIdentity identity, string key) => users.TryGetValue(key, out var until) && identity.SessionStart <= until;
+
+    private bool IsEndedOtherwise(TokenIdentity identity)
+    {
+        for (var at = 0; at < identity.OtherKeys.Count; at++)
+        {
+            if (IsEnded(identity, identity.OtherKeys[at])) return true;
+        }
+
+        return false;
+    }
 
     public void Forget(DateTimeOffset now)
     {

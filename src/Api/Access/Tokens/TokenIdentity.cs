@@ -24,6 +24,9 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
     /// <summary>How a revocation of all of a user's tokens names the user.</summary>
     public string UserKey { get; } = $"{tenant}/{userCode}";
 
+    /// <summary>What else may end it: whom its user works for, or, of an API token, that its secret was changed.</summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
+
     public DateTimeOffset SessionStart { get; init; } = Domain.Access.SessionId.StartOf(sessionId);
 
     /// <summary>The caller under the tenant's present configuration; the same object while that does not change.</summary>
