@@ -66,6 +66,7 @@ internal sealed class PostgresBulk(string connectionString) : IBulkStore
         foreach (var index in indexes) await Run(connection, index.Split('\n', 2)[1]);
         await Run(connection, "vacuum analyze documents");
         await Run(connection, "vacuum analyze document_keys");
+        await Run(connection, "checkpoint");
     }
 
     public Task<long> Size() => Number("select pg_database_size(current_database())");
