@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinCode.Access.Bench.Audited;
 using FinCode.Access.Bench.Checks;
+using FinCode.Access.Bench.Collecting;
 using FinCode.Access.Bench.People;
 
 // The store is chosen by the server's own variables.
@@ -8,6 +9,7 @@ return args switch
 {
     ["checks"] => await CheckRun.Execute(),
     ["people", var customers, var searches] => await PeopleRun.Execute(Number(customers), Number(searches)),
+    ["collector", var url] => await Collector.Run(url),
     ["audited", var seconds] => await AuditedRun.Execute(Number(seconds)),
     _ => Usage(),
 };
@@ -16,6 +18,6 @@ static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Access.Bench checks | people CUSTOMERS SEARCHES | audited SECONDS");
+    Console.Error.WriteLine("usage: Access.Bench checks | people CUSTOMERS SEARCHES | audited SECONDS | collector URL");
     return 2;
 }

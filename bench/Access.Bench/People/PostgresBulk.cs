@@ -9,6 +9,8 @@ internal sealed class PostgresBulk(string connectionString) : IBulkStore
     private readonly NpgsqlDataSource pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 });
     private readonly List<string> indexes = [];
 
+    public bool IsOrderedByKey => false;
+
     public Task<long> Count() => Number($"select count(*) from documents where kind = '{UserGrain.Kind}'");
 
     public async Task Begin()

@@ -16,6 +16,8 @@ internal sealed class SqliteBulk : IBulkStore
         connection.Open();
     }
 
+    public bool IsOrderedByKey => true;
+
     public Task<long> Count() => Task.FromResult((long)Command($"select count(*) from documents where kind = '{UserGrain.Kind}'").ExecuteScalar()!);
 
     public Task Begin()

@@ -17,12 +17,12 @@ internal static class DocumentQuerySql
     {
         await using var scope = await database.Open(snapshot: true, cancellation);
         var (query, sizes) = await RarestFirst(scope, asked, cancellation);
-        var rows = await scope.Command(Page(query, sizes), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
+        var rows = await scope.Command(Page(database.Dialect, query, sizes), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
 
         // A page counts what it was cut from; a page that begins later, or is empty, has not seen the beginning.
         var total = query.After is null && rows.Count > 0
             ? rows[0].Total
-            : (await scope.Command(Count(query, sizes), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
+            : (await scope.Command(Count(database.Dialect, query, sizes), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
         return ([.. rows.Select(row => row.Document)], total);
     }
 
@@ -38,13 +38,13 @@ internal static class DocumentQuerySql
         return (query with { Ranges = [.. order.Select(at => query.Ranges[at])] }, [.. order.Select(at => sizes[at])]);
     }
 
-    private static string Count(DocumentQuery query, IReadOnlyList<long> sizes) => $"""
-        {Found(query, sizes)}
+    private static string Count(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes) => $"""
+        {Found(dialect, query, sizes)}
         select count(*) from (select grain_key from found limit {Limits.CountMax}) f
         """;
 
-    private static string Page(DocumentQuery query, IReadOnlyList<long> sizes) => $"""
-        {Found(query, sizes)},
+    private static string Page(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes) => $"""
+        {Found(dialect, query, sizes)},
         page as (select grain_key, value from found order by value, grain_key limit @take offset @skip)
         select d.grain_key, cast(d.state as text), (select count(*) from (select grain_key from found limit {Limits.CountMax}) f)
         from page p join documents d on d.kind = @kind and d.grain_key = p.grain_key
@@ -52,7 +52,7 @@ internal static class DocumentQuerySql
         """;
 
     /// <summary>A document may match a beginning with several of its values; the first counts.</summary>
-    private static string Found(DocumentQuery query, IReadOnlyList<long> sizes)
+    private static string Found(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes)
     {
         var (others, candidates) = (new StringBuilder(), Limits.SearchCandidatesMax);
         for (var at = 1; at < query.Ranges.Count; at++)
@@ -63,11 +63,11 @@ internal static class DocumentQuerySql
                 continue;
             }
 
-            // Too many to gather: each candidate's own keys are looked through instead. Joining nothing to the columns keeps both
-            // databases from walking the whole range for each candidate.
+            // Too many to gather: each candidate's own keys are looked through instead, and never the whole range for each.
+            var no = dialect.Unindexed;
             others.Append(CultureInfo.InvariantCulture, $"""
-                 and exists (select 1 from document_keys o where o.kind = @kind and o.grain_key = c.grain_key
-                and o.tenant || '' = @tenant and o.attribute || '' = @attribute{at} and {Within("o", query.Ranges[at], at, " || ''")})
+                 and exists (select 1 from {dialect.DocumentKeysByOwner("o")} where o.kind = @kind and o.grain_key = c.grain_key
+                and o.tenant{no} = @tenant and o.attribute{no} = @attribute{at} and {Within("o", query.Ranges[at], at, no)})
                 """);
             if (sizes.Count > 0) candidates = Limits.SearchProbesMax;
         }
