@@ -54,6 +54,17 @@ internal sealed class Product(WebApplication app) : IAsyncDisposable
         return Data(request);
     }
 
+    /// <summary>The status of an answer that is read to its end.</summary>
+    public async Task<int> Status(string path, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Root + path);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        request.Headers.Host = $"{Tenant}.localhost";
+        using var response = await Http.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        return (int)response.StatusCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FinCode.Cli.Audit;
 using FinCode.Cli.Export;
 using FinCode.Cli.Load;
 using FinCode.Cli.Operators;
@@ -19,6 +20,7 @@ internal static class CommandLine
         {
             VerifyCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            AuditCommand.Create(terminal),
             LoadCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             TenantCommand.Create(terminal),

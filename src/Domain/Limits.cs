@@ -52,6 +52,9 @@ public static class Limits
 
     /// <summary>How many a search looks at. Whoever has more that match narrows it.</summary>
     public const int SearchCandidatesMax = 10_000;
+
+    /// <summary>How many it looks at where another word has more people than <see cref="SearchCandidatesMax"/>, so that each must be looked up.</summary>
+    public const int SearchProbesMax = 3_000;
     public const int SearchWordsMax = 5;
 
     /// <summary>Letters of a word's beginning that are looked for at least: shorter ones would tell too much of what the store hides.</summary>

@@ -24,13 +24,15 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public MemoryDocuments Documents { get; }
 
+    public IServiceProvider Services => host.Services;
+
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <param name="documents">Those of a silo before, to see what a restart finds.</param>
     /// <param name="now">When it starts. A clock that is advanced by days makes every timer of the engine run for each of its ticks.</param>
-    public static async Task<TestSilo> Start(MemoryDocuments? documents = null, DateTimeOffset? now = null)
+    public static async Task<TestSilo> Start(MemoryDocuments? documents = null, DateTimeOffset? now = null, Action<IServiceCollection>? configure = null)
     {
         documents ??= new MemoryDocuments();
         var clock = now is { } start ? new ManualTimeProvider(start) : new ManualTimeProvider();
@@ -39,6 +41,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton<IDocumentIndex>(documents);
         builder.Services.AddSingleton<ITenantRegistry, MemoryTenants>();
         builder.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, documents);
+        configure?.Invoke(builder.Services);
         builder.UseSelectedEngine();
         var host = builder.Build();
         await host.StartAsync();

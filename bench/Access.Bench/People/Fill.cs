@@ -22,17 +22,22 @@ internal static class Fill
         for (var from = 0; from < customers; from += AtOnce)
         {
             var (documents, more) = sealing.Rows(from, Math.Min(AtOnce, customers - from));
-            keys.AddRange(more);
             await store.AddDocuments(documents);
+            if (store.IsOrderedByKey) keys.AddRange(more);
+            else await store.AddKeys(more);
             Report.Say($"{from + documents.Length:N0} documents after {started.Elapsed.TotalSeconds:N0} s");
         }
 
-        // Sorted, a key lands beside the one before it, and the table's pages are written once.
-        var sorted = keys.ToArray();
-        keys.Clear();
-        Array.Sort(sorted, InTableOrder);
-        Report.Say($"{sorted.Length:N0} keys sorted after {started.Elapsed.TotalSeconds:N0} s");
-        await store.AddKeys(sorted);
+        if (store.IsOrderedByKey)
+        {
+            // Sorted, a key lands beside the one before it, and the table's pages are written once.
+            var sorted = keys.ToArray();
+            keys.Clear();
+            Array.Sort(sorted, InTableOrder);
+            Report.Say($"{sorted.Length:N0} keys sorted after {started.Elapsed.TotalSeconds:N0} s");
+            await store.AddKeys(sorted);
+        }
+
         Report.Say($"written after {started.Elapsed.TotalSeconds:N0} s");
         await store.End();
         Report.Say($"indexed after {started.Elapsed.TotalSeconds:N0} s");

@@ -10,7 +10,9 @@ internal interface IBulkStore : IAsyncDisposable
 
     Task AddDocuments(DocumentRowOf[] rows);
 
-    /// <param name="rows">In the order of the table's key.</param>
+    /// <summary>Whether the table lies in the order of its key; elsewhere in that of writing, a person's keys side by side.</summary>
+    bool IsOrderedByKey { get; }
+
     Task AddKeys(IReadOnlyList<KeyRow> rows);
 
     /// <summary>Makes the indexes, and what the database's planner wants to know.</summary>

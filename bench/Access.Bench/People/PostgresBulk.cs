@@ -9,6 +9,8 @@ internal sealed class PostgresBulk(string connectionString) : IBulkStore
     private readonly NpgsqlDataSource pool = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 });
     private readonly List<string> indexes = [];
 
+    public bool IsOrderedByKey => false;
+
     public Task<long> Count() => Number($"select count(*) from documents where kind = '{UserGrain.Kind}'");
 
     public async Task Begin()
@@ -66,6 +68,7 @@ internal sealed class PostgresBulk(string connectionString) : IBulkStore
         foreach (var index in indexes) await Run(connection, index.Split('\n', 2)[1]);
         await Run(connection, "vacuum analyze documents");
         await Run(connection, "vacuum analyze document_keys");
+        await Run(connection, "checkpoint");
     }
 
     public Task<long> Size() => Number("select pg_database_size(current_database())");

@@ -16,6 +16,8 @@ internal sealed class SqliteBulk : IBulkStore
         connection.Open();
     }
 
+    public bool IsOrderedByKey => true;
+
     public Task<long> Count() => Task.FromResult((long)Command($"select count(*) from documents where kind = '{UserGrain.Kind}'").ExecuteScalar()!);
 
     public Task Begin()
@@ -66,6 +68,10 @@ internal sealed class SqliteBulk : IBulkStore
         Run("pragma temp_store = file; pragma threads = 2");
         foreach (var index in indexes) Run(index.Split('\n', 2)[1]);
         Run("pragma journal_mode = wal");
+
+        // What still waits to be written would be what the searches wait for.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Flush(flushToDisk: true);
         return Task.CompletedTask;
     }
 

@@ -10,9 +10,6 @@ internal sealed class CsvFormat(TextWriter output) : IExportFormat
     private const string Header =
         "entry_no,at,tenant,kind,operation_id,account_number,account_id,chart_code,owner_code,currency,debit,credit,set_aside,actor,route,narration,reference";
 
-    // A spreadsheet would run a cell that begins with one of these.
-    private const string FormulaStarts = "=+-@\t\r";
-
     public Task Begin(IReadOnlyCollection<AccountFacts> accounts, IReadOnlyDictionary<TenantNo, string> tenants) => output.WriteAsync(Header + "\r\n");
 
     public async Task Write(StampedRecord stamped, string tenant, IReadOnlyDictionary<AccountNo, AccountFacts> accounts)
@@ -36,23 +33,12 @@ internal sealed class CsvFormat(TextWriter output) : IExportFormat
                 MoneyText.Format(Math.Max(0, -posting.Amount), account.Currency),
                 MoneyText.Format(Math.Max(0, posting.Amount), account.Currency),
                 MoneyText.Format(posting.Pending, account.Currency),
-                Free(context.Actor),
-                Free(context.Route),
-                Free(context.Narration),
-                Free(context.Reference),
+                CsvText.Free(context.Actor),
+                CsvText.Free(context.Route),
+                CsvText.Free(context.Narration),
+                CsvText.Free(context.Reference),
             ];
             await output.WriteAsync(string.Join(',', cells) + "\r\n");
         }
-    }
-
-    private static string Free(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        var safe = FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

@@ -40,25 +40,10 @@ internal static class ReencryptCommand
         var rotation = services.GetRequiredService<IKeyRotation>();
         foreach (var tenant in tenants)
         {
-            var done = await rotation.Rotate(tenant, new Lines(terminal.Error), stop);
+            var done = await ResealProgressLine.Watch(terminal, progress => rotation.Rotate(tenant, progress, stop));
             await terminal.Out.WriteLineAsync($"{tenant}: {done.Sealed:N0} of {done.Documents:N0} documents encrypted with the new key.");
         }
 
         return ExitCode.Success;
-    }
-
-    /// <summary>A line for every ten thousand documents: the same on a terminal and in a log.</summary>
-    private sealed class Lines(TextWriter writer) : IProgress<ResealProgress>
-    {
-        private const long Step = 10_000;
-        private long next = Step;
-
-        public void Report(ResealProgress value)
-        {
-            if (value.Documents < next) return;
-
-            next = ((value.Documents / Step) + 1) * Step;
-            writer.WriteLine($"{value.Tenant}: {value.Documents:N0} documents");
-        }
     }
 }

@@ -18,8 +18,8 @@ public interface IDocumentIndex
     Task<string?> FindUnique(string kind, string tenant, string attribute, string value, CancellationToken cancellation);
 
     /// <summary>
-    /// Documents that match every range, as they are stored: what was acknowledged is found. In the order of the first
-    /// range's values, then of the keys.
+    /// Documents that match every range, as they are stored: what was acknowledged is found. In the order of the rarest
+    /// range's values, then of the keys; of a list that goes on after a key, the first range's.
     /// </summary>
     /// <returns>The page, and how many there are, as far as <see cref="Domain.Limits.CountMax"/>.</returns>
     Task<(IReadOnlyList<TState> States, long Total)> Query<TState>(DocumentQuery query, CancellationToken cancellation);
@@ -45,7 +45,7 @@ public readonly record struct DocumentRange(string Attribute, string Value, bool
     public string End => Value + "\U0010FFFF";
 }
 
-/// <param name="Ranges">The first should have the fewest: at most <see cref="Domain.Limits.SearchCandidatesMax"/> of its documents are looked at.</param>
+/// <param name="Ranges">At most <see cref="Domain.Limits.SearchCandidatesMax"/> documents of the rarest are looked at, where the first is a beginning; else of the first.</param>
 /// <param name="After">A grain key; only for a first range of one value.</param>
 public sealed record DocumentQuery(string Kind, string Tenant, IReadOnlyList<DocumentRange> Ranges, string? After, int Skip, int Take);
 

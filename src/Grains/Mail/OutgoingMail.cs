@@ -13,6 +13,7 @@ namespace FinCode.Grains.Mail;
 public sealed record OutgoingMail : IIndexedDocument
 {
     public const string Due = "due";
+    private const int DoublingsMax = 20;
     public static readonly string To = HiddenAttributes.Exact("to");
 
     /// <summary>Null before it is queued.</summary>
@@ -58,8 +59,8 @@ public sealed record OutgoingMail : IIndexedDocument
 
     private static TimeSpan PauseAfter(int attempts)
     {
-        // Doubling overflows nothing: the longest pause is reached after a few attempts.
-        var pause = Limits.MailRetryPause * Math.Pow(2, attempts - 1);
+        // The longest pause is reached long before the doubling could overflow.
+        var pause = Limits.MailRetryPause * Math.Pow(2, Math.Min(attempts - 1, DoublingsMax));
         return pause < Limits.MailRetryPauseMax ? pause : Limits.MailRetryPauseMax;
     }
 

@@ -6,29 +6,45 @@ using FinCode.Storage.Ledger;
 
 namespace FinCode.Storage.Documents;
 
-/// <summary>Queries over document keys, in one text for both databases.</summary>
+/// <summary>
+/// Queries over document keys, in one text for both databases. The rarest range leads; how the others are tested depends on how many
+/// they have, because neither database can know that of a range it has a placeholder for.
+/// </summary>
 internal static class DocumentQuerySql
 {
     public static async Task<(IReadOnlyList<DocumentRow> Rows, long Total)> Query(
-        this IReadDatabase database, DocumentQuery query, CancellationToken cancellation)
+        this IReadDatabase database, DocumentQuery asked, CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: true, cancellation);
-        var rows = await scope.Command(Page(query), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
+        var (query, sizes) = await RarestFirst(scope, asked, cancellation);
+        var rows = await scope.Command(Page(database.Dialect, query, sizes), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
 
         // A page counts what it was cut from; a page that begins later, or is empty, has not seen the beginning.
         var total = query.After is null && rows.Count > 0
             ? rows[0].Total
-            : (await scope.Command(Count(query), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
+            : (await scope.Command(Count(database.Dialect, query, sizes), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
         return ([.. rows.Select(row => row.Document)], total);
     }
 
-    private static string Count(DocumentQuery query) => $"""
-        {Found(query)}
+    /// <summary>A list that goes on after a key has an order to keep, and one range has nothing to choose from.</summary>
+    private static async Task<(DocumentQuery Query, IReadOnlyList<long> Sizes)> RarestFirst(ReadScope scope, DocumentQuery query, CancellationToken cancellation)
+    {
+        if (query.Ranges.Count < 2 || !query.Ranges[0].IsPrefix) return (query, []);
+
+        var counts = string.Join(", ", Enumerable.Range(0, query.Ranges.Count).Select(at => $"(select count(*) from ({Keys("k", query.Ranges[at], at)} limit {Limits.SearchCandidatesMax + 1}) n)"));
+        var sizes = (await scope.Command($"select {counts}", Parameters(query)).ReadAll(
+            row => Enumerable.Range(0, query.Ranges.Count).Select(row.GetInt64).ToArray(), cancellation))[0];
+        var order = Enumerable.Range(0, sizes.Length).OrderBy(at => sizes[at]).ToArray();
+        return (query with { Ranges = [.. order.Select(at => query.Ranges[at])] }, [.. order.Select(at => sizes[at])]);
+    }
+
+    private static string Count(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes) => $"""
+        {Found(dialect, query, sizes)}
         select count(*) from (select grain_key from found limit {Limits.CountMax}) f
         """;
 
-    private static string Page(DocumentQuery query) => $"""
-        {Found(query)},
+    private static string Page(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes) => $"""
+        {Found(dialect, query, sizes)},
         page as (select grain_key, value from found order by value, grain_key limit @take offset @skip)
         select d.grain_key, cast(d.state as text), (select count(*) from (select grain_key from found limit {Limits.CountMax}) f)
         from page p join documents d on d.kind = @kind and d.grain_key = p.grain_key
@@ -36,29 +52,41 @@ internal static class DocumentQuerySql
         """;
 
     /// <summary>A document may match a beginning with several of its values; the first counts.</summary>
-    private static string Found(DocumentQuery query)
+    private static string Found(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes)
     {
-        var others = new StringBuilder();
+        var (others, candidates) = (new StringBuilder(), Limits.SearchCandidatesMax);
         for (var at = 1; at < query.Ranges.Count; at++)
         {
+            if (at < sizes.Count && sizes[at] <= Limits.SearchCandidatesMax)
+            {
+                others.Append(CultureInfo.InvariantCulture, $" and c.grain_key in ({Keys("o", query.Ranges[at], at)})");
+                continue;
+            }
+
+            // Too many to gather: each candidate's own keys are looked through instead, and never the whole range for each.
+            var no = dialect.Unindexed;
             others.Append(CultureInfo.InvariantCulture, $"""
-                 and exists (select 1 from document_keys o where o.kind = @kind and o.tenant = @tenant and o.grain_key = c.grain_key
-                and o.attribute = @attribute{at} and {Within("o", query.Ranges[at], at)})
+                 and exists (select 1 from {dialect.DocumentKeysByOwner("o")} where o.kind = @kind and o.grain_key = c.grain_key
+                and o.tenant{no} = @tenant and o.attribute{no} = @attribute{at} and {Within("o", query.Ranges[at], at, no)})
                 """);
+            if (sizes.Count > 0) candidates = Limits.SearchProbesMax;
         }
 
         return $"""
             with candidates as (
                 select k.grain_key, k.value from document_keys k
                 where k.kind = @kind and k.tenant = @tenant and k.attribute = @attribute0 and {Within("k", query.Ranges[0], 0)} and k.grain_key > @after
-                order by k.value, k.grain_key limit {Limits.SearchCandidatesMax}),
-            found as (select c.grain_key, min(c.value) as value from candidates c where 1 = 1{others} group by c.grain_key)
+                order by k.value, k.grain_key limit {candidates}),
+            found as materialized (select c.grain_key, min(c.value) as value from candidates c where 1 = 1{others} group by c.grain_key)
             """;
     }
 
-    private static string Within(string table, DocumentRange range, int at) => range.IsPrefix
-        ? $"{table}.value >= @value{at} and {table}.value < @end{at}"
-        : $"{table}.value = @value{at}";
+    private static string Keys(string table, DocumentRange range, int at) =>
+        $"select {table}.grain_key from document_keys {table} where {table}.kind = @kind and {table}.tenant = @tenant and {table}.attribute = @attribute{at} and {Within(table, range, at)}";
+
+    private static string Within(string table, DocumentRange range, int at, string unindexed = "") => range.IsPrefix
+        ? $"{table}.value{unindexed} >= @value{at} and {table}.value{unindexed} < @end{at}"
+        : $"{table}.value{unindexed} = @value{at}";
 
     private static (string Name, object? Value)[] Parameters(DocumentQuery query)
     {

@@ -30,6 +30,12 @@ internal abstract class SqlDialect
     /// </summary>
     public virtual string? AsSnapshot(string sql) => null;
 
+    /// <summary>A document's keys, found by the document: SQLite is told the index, because it would guess another.</summary>
+    public virtual string DocumentKeysByOwner(string alias) => $"document_keys {alias}";
+
+    /// <summary>Follows a column of <see cref="DocumentKeysByOwner"/> that no index may be chosen for.</summary>
+    public virtual string Unindexed => " || ''";
+
     /// <summary>A parameter with a text, where a column of JSON stands.</summary>
     public virtual string JsonParameter(string parameter) => parameter;
 

@@ -26,11 +26,18 @@ internal sealed class AuditSeal(TenantKeys keys) : IAuditSeal
     /// <summary>Details that an earlier version stored in the clear begin as JSON does.</summary>
     public async ValueTask<byte[]> Open(AuditNote note, byte[] text)
     {
-        if (text.Length < Header || text[0] != Mark) return text;
+        if (!IsSealed(text)) return text;
 
-        var version = BinaryPrimitives.ReadInt32BigEndian(text.AsSpan(1));
-        return (await keys.Of(note.Tenant, version)).Open(ContextOf(note), version, text.AsSpan(Header));
+        return Open(await keys.Of(note.Tenant, VersionOf(text)), note, text);
     }
+
+    /// <summary>The same with keys at hand.</summary>
+    public static byte[] Open(TenantKeyRing ring, AuditNote note, byte[] text) =>
+        IsSealed(text) ? ring.Open(ContextOf(note), VersionOf(text), text.AsSpan(Header)) : text;
+
+    private static bool IsSealed(byte[] text) => text.Length >= Header && text[0] == Mark;
+
+    private static int VersionOf(byte[] text) => BinaryPrimitives.ReadInt32BigEndian(text.AsSpan(1));
 
     private static string ContextOf(AuditNote note) => $"audit\n{note.Tenant}\n{note.Subject}\n{note.At.ToUnixTimeMilliseconds()}";
 }

@@ -11,7 +11,7 @@ internal sealed class TenantKeyRing(byte[] indexKey, IReadOnlyDictionary<int, by
     private const int TagBytes = 16;
     private const int Header = NonceBytes + TagBytes;
 
-    public int Current { get; } = dataKeys.Keys.Max();
+    public int Current { get; } = dataKeys.Keys.DefaultIfEmpty().Max();
 
     public ReadOnlySpan<byte> IndexKey => indexKey;
 

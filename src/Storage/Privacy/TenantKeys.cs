@@ -43,15 +43,36 @@ internal sealed class TenantKeys(MasterKey master, IReadDatabase database, IRowW
             .ReadAll(row => (Tenant: row.GetString(0), Version: row.GetInt32(1), Wrapped: row.GetString(2)), cancellation);
         try
         {
-            foreach (var (tenant, version, wrapped) in any) Unwrap(tenant, version, wrapped);
+            foreach (var (tenant, version, wrapped) in any) master.Open(Purpose, ContextOf(tenant, version), wrapped);
         }
         catch (CryptographicException failure)
         {
-            throw new InvalidOperationException(
-                "The master key does not open this store's keys. Set FinCode:MasterKey to the key that the store was created with, or restore the file master.key in its data folder.",
-                failure);
+            throw WrongMasterKey(failure);
         }
     }
+
+    /// <exception cref="InvalidOperationException">The master key is another than the one it was wrapped with; the message says what to do.</exception>
+    public static byte[] Unwrap(MasterKey master, string tenant, int version, string wrapped)
+    {
+        try
+        {
+            return master.Open(Purpose, ContextOf(tenant, version), wrapped);
+        }
+        catch (CryptographicException failure)
+        {
+            throw WrongMasterKey(failure);
+        }
+    }
+
+    /// <param name="keys">By version; a tenant that has none yet has encrypted nothing.</param>
+    public static TenantKeyRing RingOf(IReadOnlyDictionary<int, byte[]> keys) => new(
+        keys.GetValueOrDefault(IndexVersion, []), keys.Where(pair => pair.Key != IndexVersion).ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    private static InvalidOperationException WrongMasterKey(Exception failure) => new(
+        "The master key does not open this store's keys. Set FinCode:MasterKey to the key that the store was created with, or restore the file master.key in its data folder.",
+        failure);
+
+    private static string ContextOf(string tenant, int version) => $"{tenant}/{version}";
 
     private async Task<TenantKeyRing> Load(string tenant)
     {
@@ -63,15 +84,14 @@ internal sealed class TenantKeys(MasterKey master, IReadDatabase database, IRowW
             stored = await Read(tenant);
         }
 
-        return known[tenant] = new TenantKeyRing(
-            stored[IndexVersion], stored.Where(pair => pair.Key != IndexVersion).ToDictionary(pair => pair.Key, pair => pair.Value));
+        return known[tenant] = RingOf(stored);
     }
 
     private async Task<Dictionary<int, byte[]>> Read(string tenant)
     {
         await using var scope = await database.Open(snapshot: false, CancellationToken.None);
         var found = await scope.Command(ReadSql, ("tenant", tenant)).ReadAll(row => (Version: row.GetInt32(0), Wrapped: row.GetString(1)), CancellationToken.None);
-        return found.ToDictionary(row => row.Version, row => Unwrap(tenant, row.Version, row.Wrapped));
+        return found.ToDictionary(row => row.Version, row => master.Open(Purpose, ContextOf(tenant, row.Version), row.Wrapped));
     }
 
     /// <summary>Of two processes the first one's key stays.</summary>
@@ -79,10 +99,8 @@ internal sealed class TenantKeys(MasterKey master, IReadDatabase database, IRowW
         AddSql,
         [
             ("tenant", tenant), ("version", version),
-            ("wrapped", master.Seal(Purpose, $"{tenant}/{version}", RandomNumberGenerator.GetBytes(MasterKey.Bytes))),
+            ("wrapped", master.Seal(Purpose, ContextOf(tenant, version), RandomNumberGenerator.GetBytes(MasterKey.Bytes))),
             ("now", clock.GetUtcNow().ToUnixTimeMilliseconds()),
         ],
         CancellationToken.None);
-
-    private byte[] Unwrap(string tenant, int version, string wrapped) => master.Open(Purpose, $"{tenant}/{version}", wrapped);
 }

@@ -52,6 +52,11 @@ internal sealed class SqliteDialect : SqlDialect
             where s.stream is not null)
         """;
 
+    // The index's rows end with the table's key, so it is a search for attribute and value as well.
+    public override string DocumentKeysByOwner(string alias) => $"document_keys {alias} indexed by document_keys_owner";
+
+    public override string Unindexed => "";
+
     public override object List(IEnumerable<AccountNo> accounts) =>
         $"[{string.Join(',', accounts.Select(account => account.Value.ToString(CultureInfo.InvariantCulture)))}]";
 

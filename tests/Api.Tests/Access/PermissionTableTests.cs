@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using FinCode.Api.Access;
+using FinCode.Contracts.Tenants;
 using FinCode.Domain.Access;
+using FinCode.Domain.Ledger;
 
 namespace FinCode.Api.Tests.Access;
 
@@ -24,6 +27,30 @@ public sealed class PermissionTableTests
     [Fact]
     public void Nobody_spends_what_is_anothers() =>
         Assert.All(PermissionRow.Roles, role => Assert.Equal(Scope.Own, PermissionTable.Rows[Permission.SpendFromWallet].For(role)));
+
+    [Fact]
+    public void Asking_what_a_caller_may_and_whom_it_reaches_allocates_nothing()
+    {
+        var tenant = new TenantProfile("demo", new TenantNo(1), new TenantSettings("Demo", "SANDBOX", ImmutableDictionary<string, long>.Empty, RateLimited: true));
+        var person = new Caller(tenant, "AB12CD", [Role.Cashier, Role.Customer], Guid.Empty) { Place = new Place("AGENT1", "BRNCH1") };
+        var machine = person with { Scopes = PermissionSet.Of(["READ_CUSTOMERS"]) };
+        Assert.True(Ask(person) && Ask(machine));
+
+        var (held, before) = (true, GC.GetAllocatedBytesForCurrentThread());
+        for (var check = 0; check < 1_000; check++) held &= Ask(person) && Ask(machine);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(held);
+        Assert.Equal(0, allocated);
+
+        static bool Ask(Caller caller) =>
+            caller.May(Permission.ReadCustomers)
+            && !caller.May(Permission.ManageKeys)
+            && caller.Reaches(Permission.ReadCustomers, "EF34GH", new Place("AGENT1", "BRNCH1"))
+            && !caller.Reaches(Permission.ReadCustomers, "EF34GH", new Place("AGENT1", "BRNCH2"))
+            && !caller.Is(Role.Manager)
+            && !caller.SpendsForTenant;
+    }
 
     [Fact]
     public void A_check_allocates_nothing()

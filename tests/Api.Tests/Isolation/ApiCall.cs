@@ -33,9 +33,20 @@ internal sealed class ApiCall(ApiOperation operation, Household caller, Position
         return Filled(body, "")!.ToJsonString();
     }
 
+    /// <summary>The field that is asked about, where the example has its object and not the field.</summary>
+    private IEnumerable<KeyValuePair<string, JsonNode?>> LeftOut(JsonObject fields, string path)
+    {
+        if (position is not { In: "body" } asked) yield break;
+
+        var (parent, name) = asked.Name.LastIndexOf('/') is >= 0 and var slash ? (asked.Name[..slash], asked.Name[(slash + 1)..]) : ("", asked.Name);
+        if (parent == path && !fields.ContainsKey(name)) yield return new(name, IdKinds.Put(asked.Kind, asked.Example, id!));
+    }
+
     private JsonNode? Filled(JsonNode? node, string path) => node switch
     {
-        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Filled(field.Value, path.Length == 0 ? field.Key : $"{path}/{field.Key}")))),
+        JsonObject fields => new JsonObject([
+            .. fields.Select(field => KeyValuePair.Create(field.Key, Filled(field.Value, path.Length == 0 ? field.Key : $"{path}/{field.Key}"))),
+            .. LeftOut(fields, path)]),
         JsonArray items => new JsonArray([.. items.Select((item, at) => Filled(item, $"{path}/{at}".TrimStart('/')))]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => position is { In: "body" } asked && asked.Name == path
             ? IdKinds.Put(asked.Kind, value.GetValue<string>(), id!)

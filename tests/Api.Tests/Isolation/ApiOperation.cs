@@ -4,15 +4,20 @@ using FinCode.Api.Tests.Access;
 namespace FinCode.Api.Tests.Isolation;
 
 /// <summary>One operation of the OpenAPI document that the running API answers with.</summary>
-internal sealed record ApiOperation(HttpMethod Method, string Path, bool IsAnonymous, IReadOnlyList<(string In, string Name, string Example)> Parameters, string? Body)
+/// <param name="Fields">Every text of the body that its schema knows, also those that the example leaves out.</param>
+internal sealed record ApiOperation(
+    HttpMethod Method, string Path, bool IsAnonymous, IReadOnlyList<(string In, string Name, string Example)> Parameters, string? Body, IReadOnlyList<BodyField> Fields)
 {
+    private const int DepthMax = 12;
+
     public override string ToString() => $"{Method} {Path}";
 
     public static async Task<IReadOnlyList<ApiOperation>> ReadAll(AccessHost host)
     {
         var document = await host.Send(HttpMethod.Get, "/openapi/v6.json", null, null);
+        var schemas = document.Json.GetProperty("components").GetProperty("schemas");
         return [.. document.Json.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
-            .Select(verb => Read(path.Name, verb.Name, verb.Value)))];
+            .Select(verb => Read(path.Name, verb.Name, verb.Value, schemas)))];
     }
 
     /// <summary>Everywhere that an id may stand: in the path, the query, a header or the body.</summary>
@@ -27,9 +32,17 @@ internal sealed record ApiOperation(HttpMethod Method, string Path, bool IsAnony
             if (isId) yield return new Position(place, name, IdKinds.Find(example) ?? IdKind.Code, example);
         }
 
+        var shown = new HashSet<string>();
         foreach (var (path, text) in Body is null ? [] : Leaves(JsonNode.Parse(Body), ""))
         {
+            shown.Add(path);
             if (IdKinds.Find(text) is { } kind) yield return new Position("body", path, kind, text);
+        }
+
+        // What the example leaves out is put in where it may stand.
+        foreach (var (path, example) in Fields)
+        {
+            if (!shown.Contains(path) && IdKinds.Find(example) is { } kind) yield return new Position("body", path, kind, example);
         }
     }
 
@@ -41,12 +54,45 @@ internal sealed record ApiOperation(HttpMethod Method, string Path, bool IsAnony
         _ => [],
     };
 
-    private static ApiOperation Read(string path, string verb, JsonElement operation)
+    /// <summary>The texts of a schema: a list's are those of its first item, as in an example.</summary>
+    private static IEnumerable<BodyField> FieldsOf(JsonElement schema, JsonElement schemas, string path, int depth)
+    {
+        if (depth > DepthMax) yield break;
+
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            foreach (var field in FieldsOf(schemas.GetProperty(reference.GetString()!.Split('/')[^1]), schemas, path, depth + 1)) yield return field;
+        }
+
+        foreach (var (name, inner) in schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(property => (property.Name, property.Value)) : [])
+        {
+            foreach (var field in FieldsOf(inner, schemas, path.Length == 0 ? name : $"{path}/{name}", depth + 1)) yield return field;
+        }
+
+        if (schema.TryGetProperty("items", out var items))
+        {
+            foreach (var field in FieldsOf(items, schemas, $"{path}/0", depth + 1)) yield return field;
+        }
+
+        if (path.Length > 0 && schema.TryGetProperty("type", out var type) && type.ToString() == "string" && !schema.TryGetProperty("enum", out _))
+        {
+            yield return new BodyField(path, schema.TryGetProperty("examples", out var examples) && examples.GetArrayLength() > 0 ? examples[0].ToString() : "");
+        }
+    }
+
+    private static ApiOperation Read(string path, string verb, JsonElement operation, JsonElement schemas)
     {
         var parameters = operation.GetProperty("parameters").EnumerateArray()
             .Select(parameter => (Text(parameter, "in"), Text(parameter, "name"), $"{parameter.GetProperty("example")}")).ToArray();
-        var body = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText() : null;
-        return new ApiOperation(new HttpMethod(verb.ToUpperInvariant()), path, operation.TryGetProperty("security", out _), parameters, body);
+        var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json") : default;
+        var isThere = content.ValueKind == JsonValueKind.Object;
+        return new ApiOperation(
+            new HttpMethod(verb.ToUpperInvariant()),
+            path,
+            operation.TryGetProperty("security", out _),
+            parameters,
+            isThere ? content.GetProperty("example").GetRawText() : null,
+            isThere && content.TryGetProperty("schema", out var schema) ? [.. FieldsOf(schema, schemas, "", 0)] : []);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
@@ -57,3 +103,6 @@ internal sealed record Position(string In, string Name, IdKind Kind, string Exam
 {
     public override string ToString() => $"{In} {Name}";
 }
+
+/// <param name="Path">With slashes; a list's first item is 0.</param>
+internal readonly record struct BodyField(string Path, string Example);

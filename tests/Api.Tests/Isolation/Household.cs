@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Users;
+using FinCode.Contracts;
+using FinCode.Contracts.Agents;
 using FinCode.Domain.Access;
+using FinCode.Domain.Money;
 using FinCode.Silo.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +39,10 @@ internal sealed class Household(AccessHost host, string tenant)
             Harvest(await Post("/wallet/holds", new() { ["accountId"] = wallet, ["amount"] = "1", ["currencyCode"] = "GBP" }, customer));
         }
 
+        // Remittances make them; until then only a grain does.
+        var pickup = IdKinds.NewPickup();
+        await host.Grains.Pickup(tenant, pickup).Create(new CreatePickup(new Money(100, Currency.Parse("GBP")), null, "digest", Name, host.Clock.GetUtcNow().AddDays(1)));
+        byKind[IdKind.Pickup].Add(pickup);
         await CallEverything(operations);
         for (var count = 0; count < emailCount; count++)
         {

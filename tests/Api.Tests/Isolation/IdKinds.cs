@@ -8,6 +8,7 @@ internal enum IdKind
     Uuid,
     Code,
     AccountNumber,
+    Pickup,
     Email,
 }
 
@@ -17,6 +18,7 @@ internal static partial class IdKinds
     public static IdKind? Find(string text) =>
         Uuid().IsMatch(text) ? IdKind.Uuid
         : Email().IsMatch(text) ? IdKind.Email
+        : Pickup().IsMatch(text) ? IdKind.Pickup
         : AccountNumberText().IsMatch(text) ? IdKind.AccountNumber
         : Code().IsMatch(text) ? IdKind.Code
         : null;
@@ -33,6 +35,7 @@ internal static partial class IdKinds
     {
         IdKind.Uuid => Guid.CreateVersion7().ToString("D"),
         IdKind.Code => UserCode.FromId(Guid.NewGuid(), 0),
+        IdKind.Pickup => NewPickup(),
         IdKind.AccountNumber => AccountNumber.Of(AccountNo.Of(new TenantNo(1), 90_000_000 + (Guid.NewGuid().GetHashCode() & 0xFFFFF))),
         _ => $"p{Guid.NewGuid():N}@demo.test",
     };
@@ -57,9 +60,15 @@ internal static partial class IdKinds
     {
         IdKind.Uuid => Uuid(),
         IdKind.Code => Code(),
+        IdKind.Pickup => Pickup(),
         IdKind.AccountNumber => AccountNumberText(),
         _ => Email(),
     };
+
+    public static string NewPickup() => $"TR{Guid.NewGuid().GetHashCode() & 0x7FFFFFFF:D12}";
+
+    [GeneratedRegex("(?<![A-Za-z0-9])[A-Z]{2}[0-9]{12}(?![A-Za-z0-9])")]
+    private static partial Regex Pickup();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
     private static partial Regex Uuid();

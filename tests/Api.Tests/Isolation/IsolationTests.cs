@@ -47,6 +47,24 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task Every_place_that_sounds_like_an_ids_is_walked_or_known_to_hold_none()
+    {
+        await using var host = await Start();
+        var operations = await ApiOperation.ReadAll(host);
+
+        var complaints = operations.SelectMany(operation =>
+            operation.Parameters.Select(parameter => (parameter.Name, parameter.Example))
+                .Concat(operation.Fields.Select(field => (Name: field.Path, field.Example)))
+                .Select(place => IdNames.Complain(place.Name, place.Example))
+                .Where(complaint => complaint is not null)
+                .Select(complaint => $"{operation}: {complaint}"));
+
+        Assert.Empty(complaints);
+        Assert.True(operations.Sum(operation => operation.Fields.Count) > 60, "The bodies' schemas were not read, so nothing was tested.");
+        Assert.NotNull(IdNames.Complain("beneficiary/branchId", "17"));
+    }
+
+    [Fact]
     public async Task An_endpoint_that_leaks_is_found()
     {
         await using var host = await Start(Leaks);

@@ -51,6 +51,29 @@ public sealed class OperatorTests(LedgerFixture ledger) : IClassFixture<LedgerFi
         Assert.Contains("reset-password", again.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_key_signs_an_hour_later_or_now()
+    {
+        // The first key of a store signs at once: there is no other.
+        await Called.Fincode("keys", "rotate", "--data", ledger.Data);
+        var announced = await Called.Fincode("keys", "rotate", "--data", ledger.Data);
+        var again = await Called.Fincode("keys", "rotate", "--data", ledger.Data);
+        var now = await Called.Fincode("keys", "rotate", "--now", "--data", ledger.Data);
+
+        Assert.True(announced.ExitCode == 0, announced.Error);
+        Assert.Equal(announced.Out, again.Out);
+        var (later, atOnce) = (SignsFrom(announced.Out), SignsFrom(now.Out));
+        Assert.NotEqual(later.Key, atOnce.Key);
+        Assert.True(later.From > atOnce.From, $"{later.From} {atOnce.From}");
+    }
+
+    private static (string Key, DateTimeOffset From) SignsFrom(string line)
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(line, "^Key (\\S+) signs from (\\S+)\\.");
+        Assert.True(match.Success, line);
+        return (match.Groups[1].Value, DateTimeOffset.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     private Task<Called> Create(string email, string password) => Called.FincodeReading(
         password + "\n", "user", "create", "--tenant", "acme", "--email", email, "--first-name", "Ada", "--last-name", "Byron", "--role", "MANAGER", "--data", ledger.Data);
 }

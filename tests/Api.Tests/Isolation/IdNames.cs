@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace FinCode.Api.Tests.Isolation;
+
+/// <summary>Names that sound as if they held an id, and what those of them hold that do not.</summary>
+internal static partial class IdNames
+{
+    /// <summary>By the last part of the name. Whatever else sounds like an id must have an example that looks like one, so that the walk puts other ids in.</summary>
+    private static readonly Dictionary<string, string> NotIds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["currencyCode"] = "ISO 4217",
+        ["dialingCode"] = "ITU-T E.164",
+        ["postcode"] = "an address",
+        ["appId"] = "the client's own name",
+        ["otp"] = "a secret",
+        ["pickupCode"] = "a secret",
+        ["refresh_token"] = "a secret that names its own tenant; RefreshTokenTests",
+        ["idNumber"] = "what stands on somebody's passport",
+        ["reference"] = "the client's own text",
+        ["X-Idempotency-Key"] = "the caller's own",
+        ["instructionIdempotencykey"] = "the caller's own",
+        ["X-Request-Id"] = "the caller's own",
+        ["transfers/0/id"] = "the caller's own",
+        ["cursor"] = "bound to its tenant's listing; refused elsewhere",
+        ["operation"] = "a name of the API's",
+    };
+
+    /// <returns>Null when the position is walked or holds no id; otherwise what is missing.</returns>
+    public static string? Complain(string name, string example) =>
+        !Sounds().IsMatch(name) || IdKinds.Find(example) is not null || NotIds.ContainsKey(name) || NotIds.ContainsKey(name.Split('/')[^1])
+            ? null
+            : $"{name} (example '{example}') sounds like an id: give it an example of a kind in {nameof(IdKinds)}, add its kind, or say in {nameof(IdNames)} what it is";
+
+    [GeneratedRegex("(id|code|number|no|key|ref|reference|token|cursor|pcn|subject|actor|email)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Sounds();
+}
