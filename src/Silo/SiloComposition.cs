@@ -1,4 +1,8 @@
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Payouts;
+using FinCode.Grains.Remittances;
+using FinCode.Partners.Compliance;
+using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Options;
@@ -45,9 +49,25 @@ public static class SiloComposition
         }
 
         builder.Services.AddJournal(builder.Configuration);
+        builder.Services.AddRemittances(isSandbox);
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
         return options;
+    }
+
+    private static void AddRemittances(this IServiceCollection services, bool isSandbox)
+    {
+        services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        if (isSandbox)
+        {
+            services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
+        }
+        else
+        {
+            services.AddSingleton<IPayoutRail, NoRail>();
+            services.AddSingleton<IRemittanceVerifier, HoldEverything>();
+        }
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

@@ -79,6 +79,10 @@ public sealed partial record Remittance
     [Id(17)]
     public string? RefundReason { get; init; }
 
+    /// <summary>A person has looked and let it go on.</summary>
+    [Id(22)]
+    public bool IsCleared { get; init; }
+
     public bool HasEnded => Stage == RemittanceStage.Ended;
 
     /// <summary>The first event of a remittance makes it.</summary>
@@ -150,7 +154,10 @@ public sealed partial record Remittance
         RemittanceEvent.Cancelled => Ended(RemittanceStatus.Cancelled) with { PaymentStatus = PaymentStatus.Cancelled },
         RemittanceEvent.Expired => Ended(RemittanceStatus.Expired) with { PaymentStatus = PaymentStatus.Cancelled },
         RemittanceEvent.Held => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, DueAt = null },
-        RemittanceEvent.Released => this with { Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, DueAt = at + RemittanceTimes.Stuck },
+        RemittanceEvent.Released => this with
+        {
+            Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, IsCleared = true, DueAt = at + RemittanceTimes.Stuck,
+        },
         // Compliance decides when and whether the sender gets it back: nothing is due by itself.
         RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { DueAt = null },
         RemittanceEvent.PayoutDelayed => this with { Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstRetry, Delays) },

@@ -22,12 +22,17 @@ public sealed partial class RemittanceGrain
     /// <summary>Set while this activation itself has reserved a payout and has not told the partner: then it need not be asked first.</summary>
     private string? untold;
 
-    public async Task Continue()
+    public Task Continue()
+    {
+        // Whoever wakes us has read in the store that something is due, which a stale memory may not know.
+        if (state is not { DueAt: { } due } || due > clock.GetUtcNow()) Forget();
+        return GoOnQuietly();
+    }
+
+    private async Task GoOnQuietly()
     {
         try
         {
-            // The sweep woke us because the store says that something is due, which a stale memory may not know.
-            if (state is not { DueAt: { } due } || due > clock.GetUtcNow()) Forget();
             await GoOn();
         }
         catch (Exception failure) when (failure is JournalUnavailableException or OutcomeUnknownException or TimeoutException)
@@ -42,7 +47,7 @@ public sealed partial class RemittanceGrain
         {
             soon?.Dispose();
             soon = null;
-            await Continue();
+            await GoOnQuietly();
         },
         new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
 
@@ -75,6 +80,7 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Verify(Remittance remittance)
     {
+        if (remittance.IsCleared) return await Reserve(remittance);
         var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
         return verdict.HoldFor is { } reason
             ? await Step(new RemittanceEvent.Held(reason), RemittanceJournals.Hold(remittance.Terms))
