@@ -12,9 +12,10 @@ internal static class RemittanceStatements
         BatchStatements.Add(batch, "insert into remittance_steps (tenant_no, serial, version, entry_no) select * from unnest($1, $2, $3, $4)",
             Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial), Each(rows, row => row.Change.Version), Each(rows, row => row.Entry.Value));
         AddCreated(batch, rows.FindAll(row => row.Created is not null));
-        AddChanged(batch, rows.FindAll(row => row.Created is null));
-        AddDue(batch, rows.FindAll(row => row.Change.DueAt is not null));
-        AddDone(batch, rows.FindAll(row => row.Change.DueAt is null));
+        var last = Last(rows);
+        AddChanged(batch, last.FindAll(row => row.Created is null));
+        AddDue(batch, last.FindAll(row => row.Change.DueAt is not null));
+        AddDone(batch, last.FindAll(row => row.Change.DueAt is null));
     }
 
     /// <summary>Remittances of the batch whose step or quote is stored under another operation.</summary>
@@ -44,6 +45,14 @@ internal static class RemittanceStatements
         var superseded = new List<RemittanceNo>();
         while (await found.ReadAsync()) superseded.Add(new RemittanceNo(new(found.GetInt32(0)), found.GetInt64(1)));
         return superseded;
+    }
+
+    /// <summary>One statement must not touch a row twice; of several steps in a batch the last counts.</summary>
+    private static List<RemittanceRow> Last(List<RemittanceRow> rows)
+    {
+        var last = new Dictionary<RemittanceNo, RemittanceRow>(rows.Count);
+        foreach (var row in rows) last[row.No] = row;
+        return last.Count == rows.Count ? rows : [.. last.Values];
     }
 
     private static void AddCreated(NpgsqlBatch batch, List<RemittanceRow> rows)
