@@ -255,6 +255,9 @@ public static class RemittanceTimes
     /// <summary>Before the first question to a partner; doubled each time.</summary>
     public static readonly TimeSpan FirstInquiry = TimeSpan.FromSeconds(5);
 
+    /// <summary>For one answer of a partner.</summary>
+    public static readonly TimeSpan PartnerPatience = TimeSpan.FromSeconds(10);
+
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Payouts that fail so often are paid back, as published.</summary>

@@ -1,5 +1,6 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
+using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
@@ -109,11 +110,11 @@ public sealed partial class RemittanceGrain
     private async Task<bool> Submit(Remittance remittance)
     {
         var instruction = Instruction(remittance);
-        var answer = untold == instruction.Reference ? new PayoutAnswer.NotKnown() : await rail.Inquire(instruction, CancellationToken.None);
+        var answer = untold == instruction.Reference ? new PayoutAnswer.NotKnown() : await Ask(patience => rail.Inquire(instruction, patience));
         untold = null;
         if (answer is PayoutAnswer.NotKnown)
         {
-            answer = await rail.Submit(instruction, CancellationToken.None);
+            answer = await Ask(patience => rail.Submit(instruction, patience));
         }
 
         return await Hear(remittance, answer);
@@ -122,9 +123,24 @@ public sealed partial class RemittanceGrain
     private async Task<bool> Inquire(Remittance remittance)
     {
         var instruction = Instruction(remittance);
-        var answer = await rail.Inquire(instruction, CancellationToken.None);
+        var answer = await Ask(patience => rail.Inquire(instruction, patience));
         // It has taken the instruction, or may have: that it does not know it yet is no reason to send it a second time by another way.
-        return await Hear(remittance, answer is PayoutAnswer.NotKnown ? await rail.Submit(instruction, CancellationToken.None) : answer);
+        return await Hear(remittance, answer is PayoutAnswer.NotKnown ? await Ask(patience => rail.Submit(instruction, patience)) : answer);
+    }
+
+    /// <summary>Whatever goes wrong on the way to a partner, it may have arrived: that is not knowing, never a no.</summary>
+    private async Task<PayoutAnswer> Ask(Func<CancellationToken, Task<PayoutAnswer>> ask)
+    {
+        using var patience = new CancellationTokenSource(RemittanceTimes.PartnerPatience, clock);
+        try
+        {
+            return await ask(patience.Token);
+        }
+        catch (Exception failure) when (failure is not InvariantBrokenException)
+        {
+            LogPartnerFailed(failure, tenant, no.Serial);
+            return new PayoutAnswer.Unknown(failure.GetType().Name);
+        }
     }
 
     private Task<bool> Hear(Remittance remittance, PayoutAnswer answer) => answer switch

@@ -129,6 +129,9 @@ public sealed partial class RemittanceGrain(
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} could not go on now; it is woken again")]
     private partial void LogStopped(Exception failure, string tenant, long serial);
 
+    [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: asking the partner failed; nobody knows what it has heard")]
+    private partial void LogPartnerFailed(Exception failure, string tenant, long serial);
+
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the payout failed {Failures} times, last with {Code}")]
     private partial void LogFailing(string tenant, long serial, int failures, string code);
 
