@@ -2,6 +2,8 @@ using FinCode.Contracts.Remittances;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Payouts;
 using FinCode.Silo.Tests.Agents;
+using FinCode.Storage;
+using FinCode.Storage.Verify;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Silo.Tests.SiloScenes;
 
@@ -29,7 +31,7 @@ public sealed class RemittanceHistoryTests
         // The process is stopped wherever it is, and another goes on.
         await silo.Stop();
         await silo.DisposeAsync();
-        await using var next = await RunningSilo.Start(silo.Folder, services => services.AddSingleton<IPayoutRail>(rail));
+        var next = await RunningSilo.Start(silo.Folder, services => services.AddSingleton<IPayoutRail>(rail));
         var after = new RemittanceScene(next);
         next.Store.Misbehave(seed + 100, faultsPerThousand);
         var ended = await Ended(after, made, () => next.Store.Misbehave(0, 0));
@@ -50,6 +52,11 @@ public sealed class RemittanceHistoryTests
         Assert.Equal(Prefund - rail.Paid.Values.Sum(), balances["1310 INR"]);
         Assert.DoesNotContain(balances.Keys, key => key.StartsWith("203", StringComparison.Ordinal) || key.StartsWith("204", StringComparison.Ordinal));
         Assert.Equal(paid * 1_99, balances["6010 GBP"]);
+
+        await next.DisposeAsync();
+        var report = await LedgerVerifier.Verify(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = silo.Folder }, null, CancellationToken.None);
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+        Assert.Equal(Remittances, report.Remittances);
     }
 
     /// <summary>As a client does: asks again under the same key until it is answered. Some cancel instead of paying.</summary>
