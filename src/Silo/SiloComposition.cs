@@ -58,6 +58,7 @@ public static class SiloComposition
     private static void AddRemittances(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
         if (isSandbox)
         {
             services.AddSingleton<IPayoutRail, SandboxRail>();
