@@ -11,6 +11,7 @@ using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
+using FinCode.Contracts.Remittances;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -36,6 +37,11 @@ public static class GrainAddresses
         public IIntakeGrain Intake(string tenant) => grains.GetGrain<IIntakeGrain>(tenant);
 
         public IHoldExpiryGrain HoldExpiry() => grains.GetGrain<IHoldExpiryGrain>("holds");
+
+        public IRemittanceGrain Remittance(string tenant, long serial) =>
+            grains.GetGrain<IRemittanceGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
+
+        public IRemittanceSweepGrain RemittanceSweep() => grains.GetGrain<IRemittanceSweepGrain>("remittances");
 
         public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 

@@ -23,6 +23,9 @@ public static class Limits
     public const int PostingsPerEntryMax = 256;
     public const int InstructionsPerRequestMax = 1_000;
     public const int HoldsPerWalletMax = 10_000;
+
+    /// <summary>At one partner and in one currency. More wait with us: a partner that is away must not fill the memory of its account.</summary>
+    public const int PayoutsUnderWayMax = 50_000;
     public const int WalletsPerOwnerMax = 1_000;
 
     public const int IdempotencyKeyLengthMax = 255;

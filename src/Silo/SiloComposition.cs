@@ -1,6 +1,10 @@
 using FinCode.Grains.Agents;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Payouts;
+using FinCode.Grains.Remittances;
+using FinCode.Partners.Compliance;
+using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Mail;
@@ -51,9 +55,26 @@ public static class SiloComposition
 
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddApprovedOperations();
+        builder.Services.AddRemittances(isSandbox);
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
         return options;
+    }
+
+    private static void AddRemittances(this IServiceCollection services, bool isSandbox)
+    {
+        services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
+        if (isSandbox)
+        {
+            services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
+        }
+        else
+        {
+            services.AddSingleton<IPayoutRail, NoRail>();
+            services.AddSingleton<IRemittanceVerifier, HoldEverything>();
+        }
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

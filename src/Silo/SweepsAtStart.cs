@@ -6,7 +6,8 @@ namespace FinCode.Silo;
 /// <summary>Asks the grains that end what is overdue to begin, once the silo runs. Asking again changes nothing.</summary>
 internal sealed class SweepsAtStart(IGrainFactory grains) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start());
+    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start());
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

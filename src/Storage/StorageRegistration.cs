@@ -1,6 +1,7 @@
 using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
@@ -9,6 +10,7 @@ using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
+using FinCode.Storage.Remittances;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,9 @@ public static partial class StorageRegistration
         services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<ITenantRegistry, TenantRegistry>();
         services.AddSingleton<IAccountSerials, AccountSerials>();
+        services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
+        services.AddSingleton<IRemittanceReader, RemittanceReader>();
+        services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

@@ -1,5 +1,7 @@
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
+using FinCode.Silo.Tests.Remittances;
 using FinCode.Storage.Journal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +36,10 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public FaultyJournalStore Store => (FaultyJournalStore)host.Services.GetRequiredService<IJournalStore>();
 
-    public static async Task<RunningSilo> Start(string? folder = null)
+    /// <summary>Real time, moved forward by what a test adds.</summary>
+    public MovedClock Clock => (MovedClock)host.Services.GetRequiredService<TimeProvider>();
+
+    public static async Task<RunningSilo> Start(string? folder = null, Action<IServiceCollection>? configure = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
@@ -45,7 +50,10 @@ internal sealed class RunningSilo : IAsyncDisposable
             ["FinCode:Journal:RetryDelay"] = "00:00:00.005",
             ["FinCode:Journal:FoldAfterPostings"] = "16",
         });
+        builder.Services.AddSingleton<TimeProvider>(new MovedClock());
         builder.AddFinCodeSilo("test");
+        builder.Services.AddSingleton<IRecipientDetails, FakeRecipients>();
+        configure?.Invoke(builder.Services);
         Decorate(builder.Services);
         var host = builder.Build();
         await host.StartAsync();

@@ -38,6 +38,10 @@ public abstract record WalletAnswer
     [GenerateSerializer, Immutable, Alias("fincode.wallet-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : WalletAnswer;
 
+    /// <summary>Nothing was done: the remittance that the command belongs to has taken another step meanwhile. Read it, and decide again.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.wallet-answer.superseded")]
+    public sealed record Superseded : WalletAnswer;
+
     /// <summary>There is no such account. Not remembered: it may be opened later.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.wallet-answer.no-account")]
     public sealed record NoAccount : WalletAnswer;

@@ -33,12 +33,17 @@ public static class ChartOfAccounts
     public const int PartnerPrefund = 1310;
     public const int CustomerWallet = 2010;
     public const int AgentFloat = 2020;
+    public const int RemittancesInTransit = 2030;
+    public const int RemittancesOnHold = 2035;
     public const int PayoutPayable = 2040;
+    public const int DeferredFee = 2045;
     public const int AgentCommission = 2110;
+    public const int TaxPayable = 2210;
     public const int SuspenseCredit = 2510;
     public const int FxPosition = 5000;
     public const int RemittanceFeeIncome = 6010;
     public const int WalletFeeIncome = 6020;
+    public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
@@ -53,22 +58,22 @@ public static class ChartOfAccounts
         new(1910, "Suspense, debit", AccountType.Asset),
         new(CustomerWallet, "Customer wallets", AccountType.Liability, Guarded: true),
         new(AgentFloat, "Agent float", AccountType.Liability, Guarded: true),
-        new(2030, "Remittances in transit", AccountType.Liability),
-        new(2035, "Remittances on hold", AccountType.Liability),
+        new(RemittancesInTransit, "Remittances in transit", AccountType.Liability),
+        new(RemittancesOnHold, "Remittances on hold", AccountType.Liability),
         new(PayoutPayable, "Payout payable", AccountType.Liability),
-        new(2045, "Deferred fee", AccountType.Liability),
+        new(DeferredFee, "Deferred fee", AccountType.Liability),
         new(2050, "Unclaimed pickups", AccountType.Liability),
         new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
         new(2115, "Commission payable, paying side", AccountType.Liability),
         new(2120, "Partner settlement payable", AccountType.Liability),
-        new(2210, "Tax payable", AccountType.Liability),
+        new(TaxPayable, "Tax payable", AccountType.Liability),
         new(2310, "Blocked funds", AccountType.Liability),
         new(SuspenseCredit, "Suspense, credit", AccountType.Liability),
         new(3010, "Capital", AccountType.Equity),
         new(FxPosition, "FX position", AccountType.Bridge),
         new(RemittanceFeeIncome, "Remittance fee income", AccountType.Income),
         new(WalletFeeIncome, "Wallet fee income", AccountType.Income),
-        new(6030, "FX margin income", AccountType.Income),
+        new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
         new(7030, "Partner fees", AccountType.Expense),

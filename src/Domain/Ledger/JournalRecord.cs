@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Ledger;
 
@@ -26,6 +27,9 @@ public sealed record JournalRecord
     /// <summary>The account that the record opens or changes.</summary>
     public AccountChange? Account { get; init; }
 
+    /// <summary>The step of a remittance that the postings belong to.</summary>
+    public RemittanceChange? Remittance { get; init; }
+
     /// <summary>The stable reason of a refusal, for example <c>INSUFFICIENT_FUNDS</c>.</summary>
     public string? Refusal { get; init; }
 
@@ -33,7 +37,7 @@ public sealed record JournalRecord
     public bool Equals(JournalRecord? other) =>
         other is not null && Tenant == other.Tenant && OperationId == other.OperationId && Kind == other.Kind
         && Context == other.Context && Terms == other.Terms && Postings.AsSpan().SequenceEqual(other.Postings.AsSpan())
-        && Hold == other.Hold && Account == other.Account && Refusal == other.Refusal;
+        && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Refusal == other.Refusal;
 
     public override int GetHashCode() => OperationId.GetHashCode();
 }

@@ -50,6 +50,8 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
         return length == 0 ? null : Encoding.UTF8.GetString(Take(checked((int)Math.Min(length - 1, int.MaxValue))));
     }
 
+    public ReadOnlySpan<byte> Bytes() => Take(Count());
+
     public string RequiredText() => Text() ?? throw new InvalidDataException("The record lacks a text that every record has.");
 
     private ReadOnlySpan<byte> Take(int count)

@@ -61,4 +61,11 @@ internal readonly ref struct PayloadWriter(IBufferWriter<byte> output)
         Unsigned((ulong)length + 1);
         output.Advance(Encoding.UTF8.GetBytes(value, output.GetSpan(length)));
     }
+
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Unsigned((ulong)value.Length);
+        value.CopyTo(output.GetSpan(value.Length));
+        output.Advance(value.Length);
+    }
 }

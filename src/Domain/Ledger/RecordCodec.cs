@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Ledger;
 
@@ -11,12 +12,15 @@ namespace FinCode.Domain.Ledger;
 /// </summary>
 public static class RecordCodec
 {
-    private const byte Version = 1;
+    private const byte First = 1;
+
+    /// <summary>With the step of a remittance at the end. Records without one stay as short as they were.</summary>
+    private const byte WithRemittance = 2;
 
     public static void Encode(JournalRecord record, IBufferWriter<byte> output)
     {
         var writer = new PayloadWriter(output);
-        writer.Byte(Version);
+        writer.Byte(record.Remittance is null ? First : WithRemittance);
         writer.Byte((byte)record.Kind);
         writer.Unsigned((ulong)record.Tenant.Value);
         writer.Id(record.OperationId.Value);
@@ -26,21 +30,28 @@ public static class RecordCodec
         WriteHold(ref writer, record.Hold);
         WriteAccount(ref writer, record.Account);
         writer.Text(record.Refusal);
+        if (record.Remittance is { } change)
+        {
+            RemittanceCodec.Write(ref writer, change);
+        }
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a record of a known version.</exception>
     public static JournalRecord Decode(ReadOnlySpan<byte> payload)
     {
         var reader = new PayloadReader(payload);
-        if (reader.Byte() != Version)
+        var version = reader.Byte();
+        if (version is not (First or WithRemittance))
         {
             throw new InvalidDataException("The record was written by a newer version of FinCode.");
         }
 
+        var kind = (RecordKind)reader.Byte();
+        var tenant = new TenantNo((int)reader.Unsigned());
         return new JournalRecord
         {
-            Kind = (RecordKind)reader.Byte(),
-            Tenant = new TenantNo((int)reader.Unsigned()),
+            Kind = kind,
+            Tenant = tenant,
             OperationId = new OperationId(reader.Id()),
             Context = ReadContext(ref reader),
             Terms = ReadTerms(ref reader),
@@ -48,6 +59,7 @@ public static class RecordCodec
             Hold = ReadHold(ref reader),
             Account = ReadAccount(ref reader),
             Refusal = reader.Text(),
+            Remittance = version == First ? null : RemittanceCodec.Read(ref reader, tenant),
         };
     }
 

@@ -16,4 +16,7 @@ public enum RecordKind : byte
 
     /// <summary>A request with many items was accepted for execution; the items are records of their own.</summary>
     RequestAccepted = 9,
+
+    /// <summary>A step of a remittance that moves no money.</summary>
+    RemittanceChanged = 10,
 }

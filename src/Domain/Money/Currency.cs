@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace FinCode.Domain.Money;
 
 /// <summary>An ISO 4217 currency: three capital letters, and how many decimals its smallest unit has.</summary>
+[JsonConverter(typeof(CurrencyJson))]
 [GenerateSerializer, Immutable, Alias("fincode.currency")]
 public readonly record struct Currency
 {

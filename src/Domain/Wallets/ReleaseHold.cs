@@ -14,6 +14,9 @@ public sealed record ReleaseHold(
     public static ReleaseHold Expiring(OperationId holdId) =>
         new(holdId.Step("expire"), RecordContext.System with { Route = "wallet/holds/expire" }, holdId, BecauseExpired: true);
 
+    /// <summary>Of an expiry not: the clock decides, and it is looked at again.</summary>
+    public override bool RemembersRefusal => !BecauseExpired;
+
     public override Terms TermsFor(AccountFacts account) => Terms.Of(TermsField.Id("holdId", HoldId.Value));
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Wallets;
 
@@ -21,6 +22,12 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// that is no more: whoever decides it must know the account's status as every payer must.
     /// </summary>
     public virtual bool IsInflow => false;
+
+    /// <summary>
+    /// Whether a refusal is the answer for ever. Not where the platform asks of itself and asks again: a "not yet" must not become
+    /// "never".
+    /// </summary>
+    public virtual bool RemembersRefusal => true;
 
     /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
     public abstract Terms TermsFor(AccountFacts account);
@@ -58,13 +65,18 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
 
 /// <summary>How a command names another account: by its public id, or as the tenant's own account of a chart line.</summary>
 /// <param name="AccountId">Set, or <see cref="Guid.Empty"/> with a chart code.</param>
+/// <param name="Currency">Of a chart line's account; null for the wallet's.</param>
 [GenerateSerializer, Immutable, Alias("fincode.account-reference")]
-public readonly record struct AccountReference([property: Id(0)] Guid AccountId, [property: Id(1)] int ChartCode)
+public readonly record struct AccountReference(
+    [property: Id(0)] Guid AccountId, [property: Id(1)] int ChartCode, [property: Id(2)] Currency? Currency = null)
 {
     public static AccountReference To(Guid accountId) => new(accountId, 0);
 
     /// <summary>The tenant's own account of this line, in the wallet's currency; opened when first needed.</summary>
     public static AccountReference Chart(int code) => new(Guid.Empty, code);
+
+    /// <summary>The tenant's own account of this line in a currency that need not be the wallet's.</summary>
+    public static AccountReference Chart(int code, Currency currency) => new(Guid.Empty, code, currency);
 }
 
 /// <summary>Another account as a decision sees it.</summary>

@@ -62,6 +62,12 @@ public abstract record JournalReceipt
     {
         public static readonly LaneLost Instance = new();
     }
+
+    /// <summary>Not written: the remittance that the record belongs to has taken another step, or its quote was used for another.</summary>
+    public sealed record Superseded : JournalReceipt
+    {
+        public static readonly Superseded Instance = new();
+    }
 }
 
 /// <summary>The store cannot take writes now; nothing was written. 503, retryable.</summary>

@@ -14,6 +14,7 @@ internal static class Answers
         JournalReceipt.Committed { Stamped: var stamped } when !isReplay => Of(stamped, account, isReplay: false),
         JournalReceipt.Committed { Stamped: var stamped } => Again(stamped, command.TermsFor(account), account),
         JournalReceipt.Existed { Stamped: var stamped } => Again(stamped, command.TermsFor(account), account),
+        JournalReceipt.Superseded => new WalletAnswer.Superseded(),
         _ => throw new InvariantBrokenException("A lost lane is decided again, not answered."),
     };
 

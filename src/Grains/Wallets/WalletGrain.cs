@@ -110,17 +110,17 @@ public sealed partial class WalletGrain(
             var decision = command.Decide(wallet!, others, clock.GetUtcNow());
             if (decision is WalletDecision.Refused { Reason: var reason })
             {
-                if (command is ReleaseHold { BecauseExpired: true })
-                {
-                    // The platform asks this of itself, by the clock; a "not yet" must not become "never".
-                    return new WalletAnswer.Refused(reason);
-                }
-
-                if (MayBeStale(reason) && !isRefreshed)
+                // What the clock asks needs no newer knowledge than the clock's.
+                if (MayBeStale(reason) && !isRefreshed && command is not ReleaseHold { BecauseExpired: true })
                 {
                     isRefreshed = true;
                     await Refresh();
                     continue;
+                }
+
+                if (!command.RemembersRefusal)
+                {
+                    return new WalletAnswer.Refused(reason);
                 }
             }
 
@@ -219,7 +219,7 @@ public sealed partial class WalletGrain(
 
     private ValueTask<AccountState?> Find(AccountReference reference) => reference.ChartCode == 0
         ? directory.Find(tenant, reference.AccountId)
-        : Always(directory.FindChart(tenant, reference.ChartCode, Facts.Currency));
+        : Always(directory.FindChart(tenant, reference.ChartCode, reference.Currency ?? Facts.Currency));
 
     /// <summary>An account that is opened when it is not there.</summary>
     private static ValueTask<AccountState?> Always(ValueTask<AccountState> account) => account!;

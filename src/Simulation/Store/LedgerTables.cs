@@ -136,7 +136,7 @@ internal sealed class LedgerTables(IReadOnlySet<Plant> plants)
             }
         }
 
-        return ConflictExplanation.Of(batch.Batch, Seal(batch.Batch.Slot, batch.Batch.BatchNo), existing, moved, key);
+        return ConflictExplanation.Of(batch.Batch, Seal(batch.Batch.Slot, batch.Batch.BatchNo), existing, moved, superseded: [], key);
     }
 
     private HashSet<AccountNo>? FindMissed(DerivedRows derived)

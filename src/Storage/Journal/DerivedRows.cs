@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Storage.Journal;
 
@@ -17,6 +18,8 @@ internal sealed class DerivedRows
 
     public List<CorrelationRow> Correlations { get; } = [];
 
+    public List<RemittanceRow> Remittances { get; } = [];
+
     public IEnumerable<AccountRow> AccountsOpened => accounts.Values.Where(row => row.Facts is not null);
 
     public IEnumerable<AccountRow> AccountsChanged => accounts.Values.Where(row => row.Facts is null);
@@ -24,7 +27,7 @@ internal sealed class DerivedRows
     /// <summary>Whether the store must count hits before it commits: a hold ends once, and only an open account changes.</summary>
     public bool MustCount => HoldsEnded.Count > 0 || AccountsChanged.Any();
 
-    public bool IsEmpty => HoldsPlaced.Count == 0 && HoldsEnded.Count == 0 && Correlations.Count == 0 && accounts.Count == 0;
+    public bool IsEmpty => HoldsPlaced.Count == 0 && HoldsEnded.Count == 0 && Correlations.Count == 0 && Remittances.Count == 0 && accounts.Count == 0;
 
     public static DerivedRows Of(JournalBatch batch)
     {
@@ -50,6 +53,11 @@ internal sealed class DerivedRows
             Correlations.Add(new CorrelationRow(record.Tenant, interaction, entry));
         }
 
+        if (record.Remittance is { } step)
+        {
+            Remittances.Add(new RemittanceRow(step, entry));
+        }
+
         if (record.Account is { } change)
         {
             // An account may be opened and changed within one batch: the row is written once, as it is at the end.
@@ -63,5 +71,13 @@ internal sealed class DerivedRows
 internal readonly record struct HoldRow(TenantNo Tenant, HoldChange Hold, EntryNo Entry);
 
 internal readonly record struct CorrelationRow(TenantNo Tenant, Guid Interaction, EntryNo Entry);
+
+/// <summary>A step. The first one makes the remittance's row, the others change its status.</summary>
+internal readonly record struct RemittanceRow(RemittanceChange Change, EntryNo Entry)
+{
+    public RemittanceNo No => Change.No;
+
+    public RemittanceTerms? Created => (Change.Event as RemittanceEvent.Created)?.Terms;
+}
 
 internal readonly record struct AccountRow(AccountNo Account, AccountFacts? Facts, AccountStatus Status, long? Floor, EntryNo Entry);

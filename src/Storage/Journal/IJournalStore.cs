@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Storage.Journal;
 
@@ -62,9 +63,13 @@ public abstract record CommitOutcome
 
     /// <summary>
     /// Nothing was written, because these operations exist already (their stored records are given) or these owned
-    /// accounts have moved on without us (another activation numbered the same sequence).
+    /// accounts have moved on without us (another activation numbered the same sequence), or these remittances have taken
+    /// another step, or cite a quote that is used.
     /// </summary>
-    public sealed record Conflict(IReadOnlyList<StampedRecord> Existing, IReadOnlyCollection<AccountNo> MovedOn) : CommitOutcome;
+    public sealed record Conflict(IReadOnlyList<StampedRecord> Existing, IReadOnlyCollection<AccountNo> MovedOn) : CommitOutcome
+    {
+        public IReadOnlyCollection<RemittanceNo> Superseded { get; init; } = [];
+    }
 
     /// <summary>Nothing was written: disk full, read-only, a statement refused. The reason is for the log.</summary>
     public sealed record Refused(string Reason) : CommitOutcome;

@@ -45,6 +45,12 @@ internal sealed class PendingAppend(JournalRecord? record, JournalLane? lane, Ac
         TrySetResult(JournalReceipt.LaneLost.Instance);
     }
 
+    public void CompleteSuperseded()
+    {
+        Lane?.Lose();
+        TrySetResult(JournalReceipt.Superseded.Instance);
+    }
+
     public void Fail(Exception reason)
     {
         Lane?.Lose();

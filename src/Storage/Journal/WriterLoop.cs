@@ -250,6 +250,11 @@ internal sealed partial class WriterLoop(
                 operations.Keep(append);
                 append.CompleteExisted(stored);
             }
+            else if (append.Record.Remittance is { No: var remittance } && conflict.Superseded.Contains(remittance))
+            {
+                operations.Forget(append);
+                append.CompleteSuperseded();
+            }
             else if (HasMovedOn(append.Record, conflict.MovedOn))
             {
                 operations.Forget(append);

@@ -50,6 +50,7 @@ internal static class BatchStatements
                 rows.Correlations.Select(row => row.Entry.Value).ToArray());
         }
 
+        if (rows.Remittances.Count > 0) RemittanceStatements.Add(batch, rows.Remittances);
         if (rows.MustCount)
         {
             AddChangedAccounts(batch, [.. rows.AccountsChanged]);
@@ -126,7 +127,7 @@ internal static class BatchStatements
         rows.Select(row => row.Hold.Captured).ToArray(), rows.Select(row => row.Entry.Value).ToArray());
 
 #pragma warning disable CA2100 // The texts are the constants above.
-    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> parameters)
+    internal static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in parameters)

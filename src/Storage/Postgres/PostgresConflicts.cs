@@ -13,7 +13,8 @@ internal static class PostgresConflicts
         var existing = await FindExisting(connection, batch);
         var moved = await FindMovedOn(connection, batch);
         moved.UnionWith(await FindTaken(connection, batch));
-        return ConflictExplanation.Of(batch, hash, existing, moved, $"{failure.ConstraintName}: {failure.MessageText}");
+        var superseded = await RemittanceStatements.FindSuperseded(connection, batch);
+        return ConflictExplanation.Of(batch, hash, existing, moved, superseded, $"{failure.ConstraintName}: {failure.MessageText}");
     }
 
     public static async Task<byte[]?> FindHash(NpgsqlConnection connection, JournalBatch batch, CancellationToken cancellation)

@@ -34,6 +34,8 @@ internal sealed class SqliteBatchStatements(SqliteConnection connection) : IDisp
     private readonly RawStatement correlation = new(connection,
         "insert into correlations (tenant_no, interaction_id, entry_no) values (?, ?, ?)");
 
+    private readonly SqliteRemittances remittances = new(connection);
+
     private readonly RawStatement seal = new(connection, """
         insert into batches (slot, batch_no, first_entry, last_entry, record_count, previous_hash, hash, committed_at)
         values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,6 +67,7 @@ internal sealed class SqliteBatchStatements(SqliteConnection connection) : IDisp
     {
         RawStatement[] all = [operation, posting, openAccount, changeAccount, placeHold, endHold, correlation, seal, Begin, Commit, Rollback];
         Array.ForEach(all, statement => statement.Dispose());
+        remittances.Dispose();
     }
 
     private void Write(EncodedRecord encoded)
@@ -87,6 +90,8 @@ internal sealed class SqliteBatchStatements(SqliteConnection connection) : IDisp
         {
             correlation.Bind(row.Tenant.Value).Bind(row.Interaction).Bind(row.Entry.Value).Run();
         }
+
+        remittances.Write(rows.Remittances);
 
         return moved;
     }

@@ -28,7 +28,7 @@ internal sealed class SqliteConflicts(SqliteConnection connection) : IDisposable
         var hash = seal.Bind(batch.Slot).Bind(batch.BatchNo).RunForRow(row => raw.sqlite3_column_blob(row, 0).ToArray());
         using var conflicts = new SqliteConflicts(connection);
         return ConflictExplanation.Of(
-            batch, hash, conflicts.FindExisting(batch), conflicts.FindMovedOn(batch), failure.Message);
+            batch, hash, conflicts.FindExisting(batch), conflicts.FindMovedOn(batch), SqliteRemittances.FindSuperseded(connection, batch), failure.Message);
     }
 
     public void Dispose()

@@ -3,7 +3,7 @@ using FinCode.Domain.Ledger;
 namespace FinCode.Storage.Verify;
 
 /// <summary>Plays the records in order and keeps the books by them alone.</summary>
-internal sealed class RecordCheck(BookShelf books, RowHash rows, FindingLog findings)
+internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances, RowHash rows, FindingLog findings)
 {
     private readonly HoldReplay holds = new(books, rows, findings);
     private readonly List<(string Currency, long Sum)> sums = [];
@@ -23,6 +23,11 @@ internal sealed class RecordCheck(BookShelf books, RowHash rows, FindingLog find
         if (record.Hold is { } hold)
         {
             holds.Play(entry, record.Tenant, hold);
+        }
+
+        if (record.Remittance is { } step)
+        {
+            remittances.Play(entry, record, step);
         }
 
         if (record.Context.InteractionId is { } interaction)

@@ -33,6 +33,14 @@ internal readonly struct RowHash(long seed)
         return XxHash128.HashToUInt128(bytes, seed);
     }
 
+    /// <summary>A step of a remittance.</summary>
+    public UInt128 Of(int tenant, long serial, int version, long entry)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        Write(bytes, tenant, serial, version, entry);
+        return XxHash128.HashToUInt128(bytes, seed);
+    }
+
     private static void Write(Span<byte> bytes, params ReadOnlySpan<long> values)
     {
         for (var at = 0; at < values.Length; at++)

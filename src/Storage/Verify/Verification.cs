@@ -25,21 +25,23 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
             books.Add(account);
         }
 
-        var correlations = await CheckRecords(cancellation);
+        var remittances = new RemittanceReplay(books, rows, findings);
+        var correlations = await CheckRecords(remittances, cancellation);
         await CheckPostings(cancellation);
         await CheckHolds(cancellation);
         await CheckOperationIds(cancellation);
         await CheckCorrelations(correlations, cancellation);
+        await CheckRemittances(remittances, cancellation);
         await CheckAuditTrail(cancellation);
         new BookComparison(books, findings).Run();
         await new DamageReport(source, read, books, findings, findingsKept).Describe(cancellation);
-        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries);
+        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries, remittances.Count);
     }
 
-    private async Task<UInt128> CheckRecords(CancellationToken cancellation)
+    private async Task<UInt128> CheckRecords(RemittanceReplay remittances, CancellationToken cancellation)
     {
         using var chain = new ChainCheck(findings);
-        var check = new RecordCheck(books, rows, findings);
+        var check = new RecordCheck(books, remittances, rows, findings);
         await using var next = source.Stream(VerifyRows.Batches, VerifyRows.Batch, cancellation).GetAsyncEnumerator(cancellation);
         var more = await next.MoveNextAsync();
         await foreach (var row in source.Stream(VerifyRows.Operations, read.Operation, cancellation))
@@ -140,6 +142,28 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         }
 
         findings.Expect(stored == expected, FindingKind.Correlations, $"The index of interaction ids is not that of the records.");
+    }
+
+    private async Task CheckRemittances(RemittanceReplay remittances, CancellationToken cancellation)
+    {
+        var seen = 0L;
+        await foreach (var (no, version, entry) in source.Stream(VerifyRows.RemittanceSteps, VerifyRows.RemittanceStep, cancellation))
+        {
+            remittances.AddStep(no, version, entry);
+            Report("steps of remittances", ++seen);
+        }
+
+        await foreach (var (no, status, payment) in source.Stream(VerifyRows.Remittances, VerifyRows.Remittance, cancellation))
+        {
+            remittances.AddLine(no, status, payment);
+        }
+
+        await foreach (var (no, dueAt) in source.Stream(VerifyRows.RemittanceDeadlines, VerifyRows.RemittanceDeadline, cancellation))
+        {
+            remittances.AddDeadline(no, dueAt);
+        }
+
+        remittances.Finish();
     }
 
     private async Task CheckAuditTrail(CancellationToken cancellation)

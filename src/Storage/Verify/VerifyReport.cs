@@ -45,6 +45,9 @@ public enum FindingKind
     /// <summary>The index of interaction ids is not that of the records.</summary>
     Correlations,
 
+    /// <summary>A remittance whose steps do not follow each other, whose rows are not those of its records, or that left money on the way.</summary>
+    Remittance,
+
     /// <summary>A tenant's audit trail that is not what was written: an entry is missing, changed, or lacks details that nobody erased.</summary>
     AuditTrail,
 }
@@ -66,7 +69,8 @@ public sealed record VerifyReport(
     long Postings,
     long Batches,
     long Holds,
-    long AuditEntries = 0)
+    long AuditEntries = 0,
+    long Remittances = 0)
 {
     public bool IsSound => Counts.Count == 0;
 }

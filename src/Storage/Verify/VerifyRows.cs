@@ -1,6 +1,7 @@
 using System.Data.Common;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
 using FinCode.Storage.Audit;
 using FinCode.Storage.Ledger;
 
@@ -32,6 +33,12 @@ internal sealed class VerifyRows(SqlDialect dialect)
 
     public const string Correlations = "select tenant_no, interaction_id, entry_no from correlations";
 
+    public const string RemittanceSteps = "select tenant_no, serial, version, entry_no from remittance_steps";
+
+    public const string Remittances = "select tenant_no, serial, status, payment_status from remittances";
+
+    public const string RemittanceDeadlines = "select tenant_no, serial, due_at from remittance_deadlines";
+
     public const string AuditTrail = $"select {AuditSql.Columns} from audit_trail order by tenant, no";
 
     public const string AuditHeads = "select tenant, last_no, last_hash from audit_heads";
@@ -58,6 +65,14 @@ internal sealed class VerifyRows(SqlDialect dialect)
     public HoldState Hold(DbDataReader row) => new(
         row.GetInt32(0), dialect.ReadId(row, 1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt32(5),
         row.IsDBNull(6) ? -1 : row.GetInt64(6), row.GetInt64(7), row.IsDBNull(8) ? -1 : row.GetInt64(8));
+
+    public static (RemittanceNo No, int Version, long Entry) RemittanceStep(DbDataReader row) => (RemittanceOf(row), row.GetInt32(2), row.GetInt64(3));
+
+    public static (RemittanceNo No, int Status, int PaymentStatus) Remittance(DbDataReader row) => (RemittanceOf(row), row.GetInt32(2), row.GetInt32(3));
+
+    public static (RemittanceNo No, long DueAt) RemittanceDeadline(DbDataReader row) => (RemittanceOf(row), row.GetInt64(2));
+
+    private static RemittanceNo RemittanceOf(DbDataReader row) => new(new TenantNo(row.GetInt32(0)), row.GetInt64(1));
 
     public static (string Tenant, long Number, byte[] Hash) AuditHead(DbDataReader row) => (row.GetString(0), row.GetInt64(1), (byte[])row.GetValue(2));
 

@@ -31,7 +31,10 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal AuditSeal Seal => new(Keys);
 
-    internal TenantKeys Keys => keys ??= new TenantKeys(new MasterKey(new byte[MasterKey.Bytes]), Database, Rows, TimeProvider.System);
+    internal TenantKeys Keys => keys ??= NewKeys();
+
+    /// <summary>As another process has them.</summary>
+    internal TenantKeys NewKeys() => new(new MasterKey(new byte[MasterKey.Bytes]), Database, Rows, TimeProvider.System);
 
     /// <summary>As grains write them; <see cref="Documents"/> are what the database holds.</summary>
     internal IDocumentStore Sealed => new SealedDocuments(Documents, Keys);

@@ -1,0 +1,273 @@
+using System.Collections.Immutable;
+
+namespace FinCode.Domain.Remittances;
+
+/// <summary>
+/// A remittance as its events made it. Decisions are pure: the same state and instant give the same event, and
+/// <see cref="Apply"/> gives the same state to whoever reads the journal.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("fincode.remittance")]
+public sealed partial record Remittance
+{
+    [Id(0)]
+    public required RemittanceNo No { get; init; }
+
+    [Id(1)]
+    public required RemittanceTerms Terms { get; init; }
+
+    [Id(2)]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Until when the sender may pay.</summary>
+    [Id(3)]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Of the last step, from 1.</summary>
+    [Id(4)]
+    public required int Version { get; init; }
+
+    [Id(5)]
+    public required RemittanceStage Stage { get; init; }
+
+    [Id(6)]
+    public required RemittanceStatus Status { get; init; }
+
+    [Id(7)]
+    public required PaymentStatus PaymentStatus { get; init; }
+
+    [Id(8)]
+    public required PrincipalPlace Place { get; init; }
+
+    /// <summary>When someone has to look if nothing happens before.</summary>
+    [Id(9)]
+    public required DateTimeOffset? DueAt { get; init; }
+
+    [Id(10)]
+    public required ImmutableArray<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>How the sender paid; null before.</summary>
+    [Id(11)]
+    public RemittanceEvent.PaymentReceived? Payment { get; init; }
+
+    /// <summary>The last payout; null before the first.</summary>
+    [Id(12)]
+    public RemittanceEvent.PayoutQueued? Payout { get; init; }
+
+    /// <summary>The step that queued it, whose operation is the reservation at the partner; zero before the first.</summary>
+    [Id(20)]
+    public int PayoutVersion { get; init; }
+
+    /// <summary>Times that a partner said no, since a person last set the count back.</summary>
+    [Id(13)]
+    public int Failures { get; init; }
+
+    /// <summary>Times that there was nothing to do but wait, since the last payout was queued.</summary>
+    [Id(21)]
+    public int Delays { get; init; }
+
+    [Id(14)]
+    public string? PartnerReference { get; init; }
+
+    /// <summary>Where the recipient's money goes now.</summary>
+    [Id(15)]
+    public Guid? RecipientAccountId { get; init; }
+
+    [Id(16)]
+    public RemittanceEvent.Refunded? Refund { get; init; }
+
+    /// <summary>Why a refund is due.</summary>
+    [Id(17)]
+    public string? RefundReason { get; init; }
+
+    /// <summary>A person has looked and let it go on.</summary>
+    [Id(22)]
+    public bool IsCleared { get; init; }
+
+    public bool HasEnded => Stage == RemittanceStage.Ended;
+
+    /// <summary>The first event of a remittance makes it.</summary>
+    public static Remittance Begin(RemittanceNo no, RemittanceEvent.Created created, DateTimeOffset at, string actor) => new()
+    {
+        No = no,
+        Terms = created.Terms,
+        CreatedAt = at,
+        ExpiresAt = created.ExpiresAt,
+        Version = 1,
+        Stage = RemittanceStage.AwaitingPayment,
+        Status = RemittanceStatus.WaitingToPay,
+        PaymentStatus = PaymentStatus.PendingPayment,
+        Place = PrincipalPlace.Sender,
+        DueAt = created.ExpiresAt,
+        RecipientAccountId = created.Terms.RecipientAccountId,
+        Timeline = [new TimelineEntry(RemittanceStatus.WaitingToPay, at, actor, null)],
+    };
+
+    /// <summary>From its steps, oldest first; null when there are none.</summary>
+    public static Remittance? From(IEnumerable<RemittanceStep> steps)
+    {
+        Remittance? remittance = null;
+        foreach (var (change, at, actor) in steps)
+        {
+            remittance = remittance is null
+                ? Begin(change.No, (RemittanceEvent.Created)change.Event, at, actor)
+                : remittance.Apply(change.Event, at, actor);
+            Invariant.Holds(remittance.Version == change.Version && remittance.Status == change.Status);
+        }
+
+        return remittance;
+    }
+
+    /// <summary>The step that an event is, for the journal.</summary>
+    public RemittanceChange Change(RemittanceEvent next, DateTimeOffset now, string actor)
+    {
+        var after = Apply(next, now, actor);
+        return new RemittanceChange(No, after.Version, after.Status, after.PaymentStatus, after.DueAt, next);
+    }
+
+    public Remittance Apply(RemittanceEvent happened, DateTimeOffset at, string actor)
+    {
+        var next = After(happened, at) with { Version = Version + 1 };
+        next.AssertInvariants();
+        return next.Status == Status && ReasonOf(happened) is null
+            ? next
+            : next with { Timeline = Timeline.Add(new TimelineEntry(next.Status, at, actor, ReasonOf(happened))) };
+    }
+
+    private Remittance After(RemittanceEvent happened, DateTimeOffset at) => happened switch
+    {
+        RemittanceEvent.PaymentReceived payment when Stage == RemittanceStage.AwaitingPayment => this with
+        {
+            Stage = RemittanceStage.Verifying,
+            Status = RemittanceStatus.Verifying,
+            PaymentStatus = PaymentStatus.Paid,
+            Place = PrincipalPlace.InTransit,
+            Payment = payment,
+            DueAt = at + RemittanceTimes.Stuck,
+        },
+        // Late: the money is here, and the remittance is over.
+        RemittanceEvent.PaymentReceived payment => RefundDue(at, RefundReasons.LatePayment) with
+        {
+            PaymentStatus = PaymentStatus.Paid,
+            Place = PrincipalPlace.InTransit,
+            Payment = payment,
+        },
+        RemittanceEvent.Cancelled => Ended(RemittanceStatus.Cancelled) with { PaymentStatus = PaymentStatus.Cancelled },
+        RemittanceEvent.Expired => Ended(RemittanceStatus.Expired) with { PaymentStatus = PaymentStatus.Cancelled },
+        RemittanceEvent.Held => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, DueAt = null },
+        RemittanceEvent.Released => this with
+        {
+            Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, IsCleared = true, DueAt = at + RemittanceTimes.Stuck,
+        },
+        // Compliance decides when and whether the sender gets it back: nothing is due by itself.
+        RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { DueAt = null },
+        RemittanceEvent.PayoutDelayed => this with { Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstRetry, Delays) },
+        RemittanceEvent.PayoutQueued queued => this with
+        {
+            Stage = RemittanceStage.Submitting,
+            Status = RemittanceStatus.Verifying,
+            Place = PrincipalPlace.Payable,
+            Payout = queued,
+            PayoutVersion = Version + 1,
+            PartnerReference = null,
+            Delays = 0,
+            DueAt = at + RemittanceTimes.Stuck,
+        },
+        RemittanceEvent.PayoutAccepted accepted => this with
+        {
+            Stage = RemittanceStage.Submitted, PartnerReference = accepted.PartnerReference, Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstInquiry, Delays),
+        },
+        RemittanceEvent.PayoutUnknown => this with
+        {
+            Stage = RemittanceStage.Submitted, Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstInquiry, Delays),
+        },
+        RemittanceEvent.PayoutFailed { RetryAt: { } retryAt } => this with
+        {
+            Stage = RemittanceStage.Undelivered, Status = RemittanceStatus.FailedToDeliver, Failures = Failures + 1, DueAt = retryAt,
+        },
+        RemittanceEvent.PayoutFailed => RefundDue(at, RefundReasons.NotDelivered) with { Failures = Failures + 1 },
+        RemittanceEvent.Redirected redirected => this with { RecipientAccountId = redirected.RecipientAccountId, Failures = 0, DueAt = at },
+        RemittanceEvent.PaidOut paid => Ended(RemittanceStatus.Paid) with
+        {
+            PaymentStatus = PaymentStatus.PaidOut, Place = PrincipalPlace.Recipient, PartnerReference = paid.PartnerReference ?? PartnerReference,
+        },
+        RemittanceEvent.RefundRequested requested => RefundDue(at, requested.Reason),
+        RemittanceEvent.Refunded refunded => Ended(RemittanceStatus.Refunded) with
+        {
+            PaymentStatus = PaymentStatus.Refunded, Place = PrincipalPlace.Sender, Refund = refunded,
+        },
+        _ => throw new InvariantBrokenException($"A remittance was told a second time how it began, or an event that this version does not know: {happened.GetType().Name}."),
+    };
+
+    private Remittance Ended(RemittanceStatus status) => this with { Stage = RemittanceStage.Ended, Status = status, DueAt = null };
+
+    private Remittance RefundDue(DateTimeOffset at, string reason) => this with
+    {
+        Stage = RemittanceStage.RefundDue, Status = RemittanceStatus.PendingRefund, RefundReason = reason, DueAt = at + RemittanceTimes.Stuck,
+    };
+
+    private void AssertInvariants()
+    {
+        Invariant.Holds(HasEnded == (Place is PrincipalPlace.Sender or PrincipalPlace.Recipient) || Stage == RemittanceStage.AwaitingPayment);
+        Invariant.Holds(Status != RemittanceStatus.Paid || Place == PrincipalPlace.Recipient);
+        Invariant.Holds(Refund is null || Status == RemittanceStatus.Refunded);
+    }
+
+    private static string? ReasonOf(RemittanceEvent happened) => happened switch
+    {
+        RemittanceEvent.Cancelled cancelled => cancelled.Reason,
+        RemittanceEvent.Held held => held.Reason,
+        RemittanceEvent.Released released => released.Reason ?? "RELEASED",
+        RemittanceEvent.Rejected rejected => rejected.Reason,
+        RemittanceEvent.PayoutFailed failed => failed.Code,
+        RemittanceEvent.PayoutUnknown => "OUTCOME_UNKNOWN",
+        RemittanceEvent.PayoutDelayed delayed => delayed.Reason,
+        RemittanceEvent.Redirected => "REDIRECTED",
+        RemittanceEvent.RefundRequested requested => requested.Reason,
+        _ => null,
+    };
+}
+
+/// <summary>A step as it was journaled.</summary>
+public readonly record struct RemittanceStep(RemittanceChange Change, DateTimeOffset At, string Actor);
+
+/// <param name="By">The code of who did it; <c>system</c> for the platform.</param>
+[GenerateSerializer, Immutable, Alias("fincode.timeline-entry")]
+public sealed record TimelineEntry(
+    [property: Id(0)] RemittanceStatus Status, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string By, [property: Id(3)] string? Reason);
+
+/// <summary>Why money goes back, where it is not a person's own words.</summary>
+public static class RefundReasons
+{
+    public const string LatePayment = "LATE_PAYMENT";
+    public const string Rejected = "COMPLIANCE_REJECTED";
+    public const string NotDelivered = "NOT_DELIVERED";
+}
+
+/// <summary>How long a remittance waits. What an operator may turn is configuration; these are its defaults.</summary>
+public static class RemittanceTimes
+{
+    /// <summary>For the sender's payment, as published.</summary>
+    public static readonly TimeSpan ToPay = TimeSpan.FromMinutes(10);
+
+    /// <summary>A step that is under way takes milliseconds; after this long whoever had it is gone.</summary>
+    public static readonly TimeSpan Stuck = TimeSpan.FromSeconds(20);
+
+    /// <summary>Before the first question to a partner; doubled each time.</summary>
+    public static readonly TimeSpan FirstInquiry = TimeSpan.FromSeconds(5);
+
+    /// <summary>For one answer of a partner.</summary>
+    public static readonly TimeSpan PartnerPatience = TimeSpan.FromSeconds(10);
+
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>Payouts that fail so often are paid back, as published.</summary>
+    public const int FailuresMax = 3;
+
+    /// <summary>Before the second attempt, the third, and so on: doubled each time.</summary>
+    public static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
+
+    public static TimeSpan RetryAfter(int failures) => Later(FirstRetry, failures - 1);
+
+    /// <param name="times">How often it was waited before.</param>
+    public static TimeSpan Later(TimeSpan first, int times) => TimeSpan.FromTicks(Math.Min(first.Ticks << Math.Min(times, 16), LongestWait.Ticks));
+}

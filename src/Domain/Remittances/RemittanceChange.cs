@@ -1,0 +1,16 @@
+namespace FinCode.Domain.Remittances;
+
+/// <summary>
+/// One step of a remittance, inside the journal record that carries its postings: money and state change together or not at all.
+/// </summary>
+/// <param name="Version">From 1, without gaps. The store keeps each once, so of two steps that both want to be next one loses.</param>
+/// <param name="Status">After the step; what lists are made from.</param>
+/// <param name="DueAt">When someone has to look if nothing happens before; null when nothing is due.</param>
+[GenerateSerializer, Immutable, Alias("fincode.remittance-change")]
+public sealed record RemittanceChange(
+    [property: Id(0)] RemittanceNo No,
+    [property: Id(1)] int Version,
+    [property: Id(2)] RemittanceStatus Status,
+    [property: Id(3)] PaymentStatus PaymentStatus,
+    [property: Id(4)] DateTimeOffset? DueAt,
+    [property: Id(5)] RemittanceEvent Event);

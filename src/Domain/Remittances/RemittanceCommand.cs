@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Wallets;
+
+namespace FinCode.Domain.Remittances;
+
+/// <summary>
+/// A step of a remittance in which a guarded account takes part. Its owner decides the money, and the record says what the step is:
+/// both are durable together.
+/// </summary>
+/// <param name="Legs">What goes to and from the tenant's own accounts.</param>
+[GenerateSerializer, Immutable, Alias("fincode.remittance-command")]
+public abstract record RemittanceCommand(
+    OperationId OperationId,
+    RecordContext Context,
+    [property: Id(0)] RemittanceChange Change,
+    [property: Id(1)] ImmutableArray<ChartLeg> Legs) : WalletCommand(OperationId, Context)
+{
+    public override ImmutableArray<AccountReference> Others => [.. Legs.Select(leg => AccountReference.Chart(leg.ChartCode, leg.Currency))];
+
+    public override long LegOf(int other) => Legs[other].Amount;
+
+    public override Terms TermsFor(AccountFacts account) => Terms.Of(
+        TermsField.Id("accountId", account.AccountId),
+        TermsField.Number("remittance", Change.No.Serial));
+
+    /// <param name="own">What the owner's account gets (positive) or gives, as the ledger signs it; zero for nothing.</param>
+    protected List<Leg> WithOwn(Wallet wallet, ReadOnlySpan<AccountState?> others, long own)
+    {
+        var legs = new List<Leg>(Legs.Length + 1);
+        if (own != 0) legs.Add(new Leg(wallet.Facts, own));
+        for (var at = 0; at < Legs.Length; at++) legs.Add(new Leg(others[at]!.Facts, Legs[at].Amount));
+        return legs;
+    }
+
+    protected static bool AnyFull(ReadOnlySpan<AccountState?> others)
+    {
+        foreach (var other in others)
+        {
+            if (other!.IsFull) return true;
+        }
+
+        return false;
+    }
+
+    protected static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
+}

@@ -1,0 +1,57 @@
+namespace FinCode.Domain.Remittances;
+
+/// <summary>Every reason for which a step is refused. Declaration order is the order of checking. On the wire in capitals.</summary>
+[GenerateSerializer, Alias("fincode.remittance-refusal")]
+public enum RemittanceRefusal
+{
+    TransactionNotFound = 1,
+
+    /// <summary>It is paid already.</summary>
+    AlreadyPaid,
+
+    /// <summary>Its time to pay is over.</summary>
+    TransactionExpired,
+
+    TransactionCancelled,
+
+    /// <summary>In this state it cannot be done.</summary>
+    StatusNotPermitted,
+
+    /// <summary>The payout may be under way: what is sent is recalled, not cancelled.</summary>
+    PayoutUnderWay,
+
+    /// <summary>The amount is not what is to be paid.</summary>
+    AmountMismatch,
+
+    /// <summary>More than what is left to pay back.</summary>
+    RefundExceedsPayment,
+
+    /// <summary>The quote was used for another remittance.</summary>
+    QuoteUsed,
+}
+
+public static class RemittanceRefusals
+{
+    private static readonly Dictionary<RemittanceRefusal, string> Names = Enum.GetValues<RemittanceRefusal>()
+        .ToDictionary(refusal => refusal, refusal => string.Concat(refusal.ToString().Select((letter, at) =>
+            at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString())));
+
+    private static readonly Dictionary<string, RemittanceRefusal> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The stable reason, as the API prints it and the journal stores it.</summary>
+    public static string Reason(this RemittanceRefusal refusal) => Names[refusal];
+
+    public static bool TryParse(string reason, out RemittanceRefusal refusal) => ByName.TryGetValue(reason, out refusal);
+}
+
+/// <summary>What a rule says to a step.</summary>
+public abstract record RemittanceDecision
+{
+    private RemittanceDecision()
+    {
+    }
+
+    public sealed record Accepted(RemittanceEvent Event) : RemittanceDecision;
+
+    public sealed record Refused(RemittanceRefusal Reason) : RemittanceDecision;
+}

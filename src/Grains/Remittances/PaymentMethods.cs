@@ -1,0 +1,15 @@
+using FinCode.Domain.Ledger;
+
+namespace FinCode.Grains.Remittances;
+
+/// <summary>The published payment methods, and where money that comes by them lies first.</summary>
+public static class PaymentMethods
+{
+    public const string Wallet = "E_WALLET";
+    public const string Card = "ONLINE_CARD_PAYMENT";
+    public const string OpenBanking = "ONLINE_BANK_PAYMENT";
+    public const string BankTransfer = "BANK_TRANSFER";
+
+    /// <summary>A card acquirer owes it until it settles (J01); a bank has it (J04).</summary>
+    public static int AccountOf(string method) => method == Card ? ChartOfAccounts.CardReceivable : ChartOfAccounts.SafeguardedBank;
+}

@@ -1,0 +1,175 @@
+using FinCode.Contracts;
+using FinCode.Contracts.Remittances;
+using FinCode.Contracts.Wallets;
+using FinCode.Domain;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
+using FinCode.Domain.Wallets;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Grains.Remittances;
+
+/// <summary>This part: what people and their programs order.</summary>
+public sealed partial class RemittanceGrain
+{
+    public async Task<RemittanceAnswer> Create(RemittanceOrder order, RemittanceTerms terms, DateTimeOffset expiresAt)
+    {
+        Invariant.Holds(state is null);
+        var created = new RemittanceEvent.Created(terms, expiresAt);
+        var now = clock.GetUtcNow();
+        var first = Remittance.Begin(no, created, now, order.Context.Actor);
+        var receipt = await Written(new JournalRecord
+        {
+            Tenant = no.Tenant,
+            OperationId = order.OperationId,
+            Kind = RecordKind.RemittanceChanged,
+            Context = order.Context,
+            Terms = order.Terms,
+            Remittance = new RemittanceChange(no, first.Version, first.Status, first.PaymentStatus, first.DueAt, created),
+        });
+        switch (receipt)
+        {
+            case JournalReceipt.Committed { Stamped.At: var at }:
+                state = Remittance.Begin(no, created, at, order.Context.Actor);
+                isCurrent = true;
+                return new RemittanceAnswer.Done(state);
+            case JournalReceipt.Existed { Stamped.Record: var record }:
+                // The number drawn for this call stays unused.
+                DeactivateOnIdle();
+                return await Again(record, order);
+            default:
+                DeactivateOnIdle();
+                return new RemittanceAnswer.Refused(RemittanceRefusal.QuoteUsed);
+        }
+    }
+
+    public async Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId)
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if (await Load() is not { } remittance) return NotFound;
+            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason) return await Refuse(order, reason);
+
+            var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Wallet, accountId, null);
+            var answer = await GrainFactory.Wallet(tenant, accountId).Execute(new PayRemittance(
+                order.OperationId,
+                order.Context,
+                remittance.Change(payment, clock.GetUtcNow(), order.Context.Actor),
+                RemittanceJournals.Fund(remittance.Terms),
+                remittance.Terms.TotalPayable));
+            switch (answer)
+            {
+                case WalletAnswer.Done { IsReplay: false, At: var at }:
+                    Adopt(payment, at, order.Context.Actor);
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case WalletAnswer.Done:
+                    return await Replayed();
+                case WalletAnswer.Refused refused:
+                    return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay };
+                case WalletAnswer.DifferentTerms different:
+                    return new RemittanceAnswer.DifferentTerms(different.Field);
+                case WalletAnswer.NoAccount:
+                    return new RemittanceAnswer.WalletRefused(WalletRefusal.AccountNotFound);
+                default:
+                    Forget();
+                    break;
+            }
+        }
+
+        throw Contended();
+    }
+
+    public Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment) => Carry(order, remittance =>
+    {
+        if (payment.Amount != remittance.Terms.TotalPayable) return (new RemittanceDecision.Refused(RemittanceRefusal.AmountMismatch), []);
+        // What arrives after the end is booked and owed back; what arrives twice is another payment, and not this remittance's.
+        if (remittance.Payment is not null) return (new RemittanceDecision.Refused(RemittanceRefusal.AlreadyPaid), []);
+        return (new RemittanceDecision.Accepted(new RemittanceEvent.PaymentReceived(payment.Method, null, payment.Reference)),
+            RemittanceJournals.FundFrom(remittance.Terms, PaymentMethods.AccountOf(payment.Method)));
+    });
+
+    public Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason) => Carry(order, remittance => (remittance.Cancel(reason), []));
+
+    public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Carry(order, remittance =>
+        (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
+
+    public Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason) => Carry(order, remittance => (remittance.RequestRefund(reason), []));
+
+    public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
+        Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
+
+    /// <summary>Load, decide, journal, answer.</summary>
+    private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if (await Load() is not { } remittance) return NotFound;
+            var (decision, legs) = decide(remittance);
+            if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+
+            switch (await Append(order.OperationId, order.Context, order.Terms, ((RemittanceDecision.Accepted)decision).Event, legs))
+            {
+                case JournalReceipt.Committed:
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case JournalReceipt.Existed { Stamped.Record: var record }:
+                    return await Again(record, order);
+            }
+        }
+
+        throw Contended();
+    }
+
+    /// <summary>
+    /// An order that cannot be carried out may be the repeat of one that was. If it is not, the refusal is journaled, and a repeat hears
+    /// it again.
+    /// </summary>
+    private async Task<RemittanceAnswer> Refuse(RemittanceOrder order, RemittanceRefusal reason)
+    {
+        if (await ledger.FindOperation(no.Tenant, order.OperationId, CancellationToken.None) is { Record: var earlier }) return await Again(earlier, order);
+
+        var receipt = await Written(new JournalRecord
+        {
+            Tenant = no.Tenant,
+            OperationId = order.OperationId,
+            Kind = RecordKind.Refused,
+            Context = order.Context,
+            Terms = order.Terms,
+            Refusal = reason.Reason(),
+        });
+        return receipt is JournalReceipt.Existed { Stamped.Record: var stored } ? await Again(stored, order) : new RemittanceAnswer.Refused(reason);
+    }
+
+    /// <summary>What the first call under this id was answered.</summary>
+    private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
+    {
+        // A payment's terms are the wallet's: it has compared them, or will.
+        if (stored.Kind is not (RecordKind.EntryPosted or RecordKind.HoldPlaced) && stored.Terms.FirstDifference(order.Terms) is { } field)
+        {
+            return new RemittanceAnswer.DifferentTerms(field);
+        }
+
+        if (stored.Refusal is { } reason)
+        {
+            return RemittanceRefusals.TryParse(reason, out var refusal)
+                ? new RemittanceAnswer.Refused(refusal) { IsReplay = true }
+                : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true };
+        }
+
+        return stored.Remittance is { } change && change.No != no
+            ? new RemittanceAnswer.Done((await reader.Read(change.No, CancellationToken.None))!) { IsReplay = true }
+            : await Replayed();
+    }
+
+    private async Task<RemittanceAnswer> Replayed()
+    {
+        Forget();
+        return new RemittanceAnswer.Done((await Load())!) { IsReplay = true };
+    }
+
+    private static RemittanceAnswer.Refused NotFound => new(RemittanceRefusal.TransactionNotFound);
+
+    private static JournalUnavailableException Contended() =>
+        new("Others are at work on this transaction. Nothing was changed; try again with the same key.");
+}

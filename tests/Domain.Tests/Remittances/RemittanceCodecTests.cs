@@ -1,0 +1,77 @@
+using System.Buffers;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
+using static FinCode.Domain.Tests.Remittances.Case;
+
+namespace FinCode.Domain.Tests.Remittances;
+
+public sealed class RemittanceCodecTests
+{
+    public static TheoryData<RemittanceEvent> Events =>
+    [
+        new RemittanceEvent.Created(Agreed, Start + RemittanceTimes.ToPay),
+        Paid,
+        new RemittanceEvent.Cancelled("Changed my mind"),
+        new RemittanceEvent.Expired(),
+        new RemittanceEvent.Held("AML_REVIEW"),
+        new RemittanceEvent.Released(null),
+        new RemittanceEvent.Rejected("Sanctions"),
+        new RemittanceEvent.PayoutDelayed("INSUFFICIENT_FUNDS"),
+        Queued,
+        new RemittanceEvent.PayoutAccepted("P-1"),
+        new RemittanceEvent.PayoutUnknown("No answer"),
+        new RemittanceEvent.PayoutFailed("ACCOUNT_CLOSED", "Closed", Start),
+        new RemittanceEvent.Redirected(Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000004")),
+        new RemittanceEvent.PaidOut("P-1"),
+        new RemittanceEvent.RefundRequested("Asked"),
+        new RemittanceEvent.Refunded(Agreed.TotalPayable, null),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Every_step_is_read_as_it_was_written(RemittanceEvent happened)
+    {
+        var record = new JournalRecord
+        {
+            Tenant = No.Tenant,
+            OperationId = No.Step(1, "test"),
+            Kind = RecordKind.RemittanceChanged,
+            Context = RecordContext.System,
+            Remittance = new RemittanceChange(No, 3, RemittanceStatus.Verifying, PaymentStatus.Paid, Start, happened),
+        };
+
+        Assert.Equal(record, RoundTrip(record));
+        Assert.Equal(record with { Remittance = record.Remittance with { DueAt = null } }, RoundTrip(record with { Remittance = record.Remittance with { DueAt = null } }));
+    }
+
+    [Fact]
+    public void There_is_an_event_of_every_kind_above() => Assert.Equal(
+        typeof(RemittanceEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RemittanceEvent))).Select(type => type.Name).Order(StringComparer.Ordinal),
+        Events.Cast<object[]>().Select(row => row[0].GetType().Name).Order(StringComparer.Ordinal));
+
+    /// <summary>Nothing that names a person lies in the journal, which nobody can erase.</summary>
+    [Fact]
+    public void Steps_are_short()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        RecordCodec.Encode(
+            new JournalRecord
+            {
+                Tenant = No.Tenant,
+                OperationId = No.Step(1, "test"),
+                Kind = RecordKind.RemittanceChanged,
+                Context = RecordContext.System,
+                Remittance = New.Change(Paid, Start, "system"),
+            },
+            output);
+
+        Assert.True(output.WrittenCount < 200, $"{output.WrittenCount} bytes");
+    }
+
+    private static JournalRecord RoundTrip(JournalRecord record)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        RecordCodec.Encode(record, output);
+        return RecordCodec.Decode(output.WrittenSpan);
+    }
+}

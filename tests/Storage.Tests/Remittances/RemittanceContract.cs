@@ -1,0 +1,164 @@
+using FinCode.Domain.Remittances;
+using FinCode.Grains.Remittances;
+using FinCode.Storage.Remittances;
+
+namespace FinCode.Storage.Tests.Remittances;
+
+/// <summary>Steps of remittances are written with the batch, each once, and lists show them as soon as it is.</summary>
+public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly RemittanceEvent Paid = new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "BANK-1");
+    private readonly TenantNo tenant = fixture.NewTenant();
+    private IJournalStore? store;
+    private Scribe? scribe;
+    private int operations;
+
+    private RemittanceReader Reader => new(fixture.Database);
+
+    public async Task InitializeAsync()
+    {
+        store = fixture.OpenStore();
+        scribe = await Scribe.Acquire(store);
+    }
+
+    public async Task DisposeAsync()
+    {
+        scribe?.Dispose();
+        if (store is not null) await store.DisposeAsync();
+    }
+
+    [ContractFact]
+    public async Task It_is_read_as_its_steps_made_it()
+    {
+        var made = New(1);
+        await scribe!.Write(Made(made), Stepped(made, Paid));
+        var paid = made.Apply(Paid, Start, "system");
+        await scribe.Write(Stepped(paid, new RemittanceEvent.Held("LOOK")));
+
+        var read = (await Reader.Read(made.No, default))!;
+        Assert.Equal((3, RemittanceStatus.Verifying, RemittanceStage.Held, made.Terms), (read.Version, read.Status, read.Stage, read.Terms));
+        Assert.Null(await Reader.Read(made.No with { Serial = 2 }, default));
+        Assert.Null(await Reader.Read(made.No with { Tenant = fixture.NewTenant() }, default));
+    }
+
+    [ContractFact]
+    public async Task Of_two_steps_that_want_to_be_next_one_is_written()
+    {
+        var made = New(1);
+        await scribe!.Write(Made(made));
+        await scribe.Write(Stepped(made, Paid));
+
+        var late = Stepped(made, new RemittanceEvent.Cancelled(null));
+        var conflict = Assert.IsType<CommitOutcome.Conflict>(await scribe.Commit(late, Made(New(2))));
+        Assert.Equal([made.No], conflict.Superseded);
+        Assert.Empty(conflict.Existing);
+        Assert.Null(await Reader.Read(New(2).No, default));
+    }
+
+    [ContractFact]
+    public async Task The_same_step_again_is_an_operation_that_exists_and_nothing_else()
+    {
+        var made = New(1);
+        await scribe!.Write(Made(made));
+        var step = Stepped(made, Paid);
+        await scribe.Write(step);
+
+        var conflict = Assert.IsType<CommitOutcome.Conflict>(await scribe.Commit(step));
+        Assert.Equal([step.OperationId], conflict.Existing.Select(stored => stored.Record.OperationId));
+        Assert.Empty(conflict.Superseded);
+    }
+
+    [ContractFact]
+    public async Task A_quote_belongs_to_one_remittance_also_within_a_batch()
+    {
+        var quote = Guid.NewGuid();
+        var outcome = Assert.IsType<CommitOutcome.Conflict>(await scribe!.Commit(Made(New(1, quote)), Made(New(2, quote)), Made(New(3))));
+        Assert.Equal([New(2).No], outcome.Superseded);
+
+        await scribe.Write(Made(New(1, quote)));
+        outcome = Assert.IsType<CommitOutcome.Conflict>(await scribe.Commit(Made(New(2, quote)), Made(New(3))));
+        Assert.Equal([New(2).No], outcome.Superseded);
+    }
+
+    [ContractFact]
+    public async Task What_is_due_is_found_the_longest_first_and_no_more_when_nothing_is()
+    {
+        await scribe!.Write(Made(New(1)), Made(New(2)), Made(New(3)));
+        var due = Start + RemittanceTimes.ToPay;
+
+        Assert.Empty(Mine(await Reader.FindDue(due - TimeSpan.FromMilliseconds(1), 100, default)));
+        Assert.Equal([1, 2, 3], Mine(await Reader.FindDue(due, 100, default)).Order());
+
+        await scribe.Write(Stepped(New(1), new RemittanceEvent.Expired()), Stepped(New(2), new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, null), Start.AddHours(2)));
+        Assert.Equal([3], Mine(await Reader.FindDue(due, 100, default)));
+        Assert.Equal([3, 2], Mine(await Reader.FindDue(Start.AddHours(3), 100, default)));
+    }
+
+    [ContractFact]
+    public async Task Lists_show_what_matches_newest_first()
+    {
+        await scribe!.Write(
+            Made(New(1)), Made(New(2) with { Terms = New(2).Terms with { SenderCode = "OTHER1" } }),
+            Made(New(3) with { Terms = New(3).Terms with { PlaceCode = "KX2M9P", Send = new Money(5_00, Books.Gbp), CostAtMid = 4_00 } }),
+            Stepped(New(1), new RemittanceEvent.Cancelled("No")));
+        var all = new RemittanceFilter(tenant);
+
+        Assert.Equal([3, 2, 1], await Serials(all));
+        Assert.Equal([3, 1], await Serials(all with { SenderCode = "RZ0LNK" }));
+        Assert.Equal([1], await Serials(all with { Status = RemittanceStatus.Cancelled }));
+        Assert.Equal([3], await Serials(all with { Places = ["KX2M9P", "ZZZZZZ"] }));
+        Assert.Empty(await Serials(all with { Places = [] }));
+        Assert.Equal([3], await Serials(all with { ToAmount = 10_00 }));
+        Assert.Equal([2, 1], await Serials(all with { FromAmount = 10_00, SendCurrency = Books.Gbp }));
+        Assert.Empty(await Serials(all with { SendCurrency = Currency.Parse("USD") }));
+        Assert.Equal([2, 1], await Serials(all with { BeforeSerial = 3 }));
+        Assert.Empty(await Serials(new RemittanceFilter(fixture.NewTenant())));
+        Assert.Equal(3, (await Reader.List(all, 2, 1, default)).Total);
+
+        var line = (await Reader.List(all with { Status = RemittanceStatus.Cancelled }, 0, 10, default)).Lines.Single();
+        Assert.Equal((PaymentStatus.Cancelled, "BN0001", 200_00L, "IND"), (line.PaymentStatus, line.RecipientCode, line.Send.MinorUnits, line.Destination));
+    }
+
+    [ContractFact]
+    public async Task Numbers_of_one_tenant_are_read_the_same_by_every_process_and_mean_nothing_to_another()
+    {
+        using var here = new Pcns(fixture.Keys);
+        using var there = new Pcns(fixture.NewKeys());
+        var pcn = (await here.Of("t1")).Write(42);
+
+        Assert.Equal(42, (await there.Of("t1")).Read(pcn));
+        Assert.NotEqual(42, (await there.Of("t2")).Read(pcn));
+    }
+
+    private static RemittanceTerms Terms(Guid? quote) => new(
+        "RZ0LNK", "BN0001", null, "", new Money(200_00, Books.Gbp), new Money(24_750_94, Currency.Parse("INR")),
+        new PriceLines([new PriceLine("TRANSFER_FEE", 1_99)]), PriceLines.None, 197_60, "123.7547", "125.25787406", quote,
+        new RemittanceRoute("ACCOUNTPAYMENT", "directtoaccount", "GBR", "IND", "P"), new RemittancePurpose("GIFT", null, null, null), PriceLines.None);
+
+    private Remittance New(long serial, Guid? quote = null) => Remittance.Begin(
+        new RemittanceNo(tenant, serial), new RemittanceEvent.Created(Terms(quote), Start + RemittanceTimes.ToPay), Start, "RZ0LNK");
+
+    private JournalRecord Made(Remittance remittance) => Record(new RemittanceChange(
+        remittance.No, 1, remittance.Status, remittance.PaymentStatus, remittance.DueAt, new RemittanceEvent.Created(remittance.Terms, remittance.ExpiresAt)));
+
+    private JournalRecord Stepped(Remittance before, RemittanceEvent happened, DateTimeOffset? at = null) => Record(before.Change(happened, at ?? Start, "system"));
+
+    private JournalRecord Record(RemittanceChange change) => new()
+    {
+        Tenant = tenant,
+        OperationId = OperationId.For(tenant, "test", "test", $"{++operations}"),
+        Kind = RecordKind.RemittanceChanged,
+        Context = RecordContext.System,
+        Remittance = change,
+    };
+
+    private async Task<IEnumerable<long>> Serials(RemittanceFilter filter) => (await Reader.List(filter, 0, 100, default)).Lines.Select(line => line.No.Serial);
+
+    private IEnumerable<long> Mine(IEnumerable<RemittanceNo> found) => found.Where(no => no.Tenant == tenant).Select(no => no.Serial);
+}
+
+public sealed class SqliteRemittanceTests(SqliteFixture fixture) : RemittanceContract(fixture), IClassFixture<SqliteFixture>;
+
+[NeedsPostgres]
+public sealed class PostgresRemittanceTests(PostgresFixture fixture) : RemittanceContract(fixture), IClassFixture<PostgresFixture>;

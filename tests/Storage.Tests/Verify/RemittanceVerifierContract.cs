@@ -1,0 +1,113 @@
+using FinCode.Domain.Remittances;
+using FinCode.Storage.Verify;
+
+namespace FinCode.Storage.Tests.Verify;
+
+/// <summary>What is wrong with a remittance is found and named, whether in its steps, its rows, or the money that it moved.</summary>
+public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly RemittanceEvent Paid = new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "BANK-1");
+    private Books books = null!;
+    private AccountFacts bank = null!;
+    private AccountFacts transit = null!;
+    private Remittance waiting = null!;
+    private Remittance paid = null!;
+
+    public async Task InitializeAsync()
+    {
+        await fixture.InitializeAsync();
+        if (fixture is PostgresFixture { ConnectionString: "" }) return;
+        books = new Books(fixture.NewTenant());
+        (bank, transit) = (books.Chart(ChartOfAccounts.SafeguardedBank), books.Chart(ChartOfAccounts.RemittancesInTransit));
+        (waiting, paid) = (New(1), New(2));
+        await Write(books.Opening(bank), books.Opening(transit), Made(waiting), Made(paid));
+        await Write(Stepped(paid, Paid, new Leg(bank, -200_00), new Leg(transit, 200_00)));
+        paid = paid.Apply(Paid, Start, "system");
+    }
+
+    public Task DisposeAsync() => fixture.DisposeAsync();
+
+    [ContractFact]
+    public async Task Sound_ones_are_found_sound()
+    {
+        var report = await Verify();
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+        Assert.Equal(2, report.Remittances);
+    }
+
+    [ContractFact]
+    public Task A_deleted_step_is_found() => Finds("delete from remittance_steps where version = 2");
+
+    [ContractFact]
+    public Task A_changed_row_is_found() => Finds("update remittances set status = 3 where serial = 2");
+
+    [ContractFact]
+    public Task A_deleted_row_is_found() => Finds("delete from remittances where serial = 1");
+
+    [ContractFact]
+    public Task A_deleted_deadline_is_found() => Finds("delete from remittance_deadlines where serial = 1");
+
+    [ContractFact]
+    public Task A_moved_deadline_is_found() => Finds("update remittance_deadlines set due_at = due_at + 1 where serial = 1");
+
+    [ContractFact]
+    public Task A_row_of_nothing_is_found() => Finds("insert into remittance_steps (tenant_no, serial, version, entry_no) values (1, 99, 1, 1)");
+
+    [ContractFact]
+    public async Task Money_left_on_the_way_is_found()
+    {
+        await Write(Stepped(paid, new RemittanceEvent.RefundRequested("Asked"), new Leg(transit, -150_00), new Leg(bank, 150_00)));
+        var asked = paid.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "system");
+        await Write(Stepped(asked, new RemittanceEvent.Refunded(paid.Terms.TotalPayable, null)));
+
+        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("left 5000 in transit", StringComparison.Ordinal));
+    }
+
+    [ContractFact]
+    public async Task A_refund_of_what_was_delivered_is_found()
+    {
+        var delivered = paid with { Stage = RemittanceStage.Submitting };
+        await Write(Stepped(delivered, new RemittanceEvent.PaidOut(null), new Leg(transit, -200_00), new Leg(bank, 200_00)));
+        var ended = delivered.Apply(new RemittanceEvent.PaidOut(null), Start, "system");
+        await Write(Stepped(ended with { Place = PrincipalPlace.InTransit, Stage = RemittanceStage.RefundDue, Status = RemittanceStatus.PendingRefund }, new RemittanceEvent.Refunded(paid.Terms.TotalPayable, null)));
+
+        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("pays back what was delivered", StringComparison.Ordinal));
+    }
+
+    private async Task Finds(string damage)
+    {
+        Assert.Equal(1, await fixture.Execute(damage));
+        Assert.Contains(FindingKind.Remittance, (await Verify()).Counts.Keys);
+    }
+
+    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
+
+    private async Task Write(params JournalRecord[] records)
+    {
+        await using var store = fixture.OpenStore();
+        using var scribe = await Scribe.Acquire(store);
+        await scribe.Write(records);
+    }
+
+    private Remittance New(long serial) => Remittance.Begin(new RemittanceNo(books.Tenant, serial), new RemittanceEvent.Created(Terms, Start + RemittanceTimes.ToPay), Start, "RZ0LNK");
+
+    private static RemittanceTerms Terms => new(
+        "RZ0LNK", "BN0001", null, "", new Money(200_00, Books.Gbp), new Money(200_00, Books.Gbp), PriceLines.None, PriceLines.None, 200_00, "1", "1", null,
+        new RemittanceRoute("ACCOUNTPAYMENT", "directtoaccount", "GBR", "GBR", "P"), new RemittancePurpose(null, null, null, null), PriceLines.None);
+
+    private JournalRecord Made(Remittance remittance) => Record(new RemittanceChange(
+        remittance.No, 1, remittance.Status, remittance.PaymentStatus, remittance.DueAt, new RemittanceEvent.Created(remittance.Terms, remittance.ExpiresAt)));
+
+    private JournalRecord Stepped(Remittance before, RemittanceEvent happened, params Leg[] legs) => Record(before.Change(happened, Start, "system")) with
+    {
+        Postings = legs.Length == 0 ? [] : JournalEntry.Balanced(legs),
+    };
+
+    private JournalRecord Record(RemittanceChange change) => books.Refusal() with { Kind = RecordKind.RemittanceChanged, Refusal = null, Remittance = change };
+}
+
+public sealed class SqliteRemittanceVerifierTests() : RemittanceVerifierContract(new SqliteFixture());
+
+[NeedsPostgres]
+public sealed class PostgresRemittanceVerifierTests() : RemittanceVerifierContract(new PostgresFixture());
