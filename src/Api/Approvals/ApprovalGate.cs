@@ -30,6 +30,10 @@ internal sealed class ApprovalGate(IGrainFactory grains, ILedgerReader ledger, A
     /// <param name="place">Where what it concerns belongs.</param>
     /// <param name="asked">What the second person reads and what is carried out, as JSON; null where nothing of it would be. Asked only where the policy demands it.</param>
     /// <param name="hasRun">Whether it has been carried out before; null asks the journal.</param>
+    /// <param name="isRepeatable">
+    /// Whether running what was approved and carried out again only repeats its answer, although <paramref name="hasRun"/> does not know
+    /// it. Anything else is not run a second time without a second approval: its maker reads what became of it.
+    /// </param>
     public async Task<bool> Holds(
         HttpContext context,
         Call call,
@@ -39,7 +43,8 @@ internal sealed class ApprovalGate(IGrainFactory grains, ILedgerReader ledger, A
         IEnumerable<Money> amounts,
         Place place,
         Func<ValueTask<string?>> asked,
-        Func<Task<bool>>? hasRun = null)
+        Func<Task<bool>>? hasRun = null,
+        bool isRepeatable = false)
     {
         var tenant = call.Caller.Tenant.Name;
         var sums = Sums(amounts);
@@ -53,9 +58,9 @@ internal sealed class ApprovalGate(IGrainFactory grains, ILedgerReader ledger, A
         var answer = await grains.Approval(tenant, operation).Submit(new ApprovalProposal(kind, operation, record, call.Caller.SessionId, place, sums, text));
         switch (answer)
         {
-            case ApprovalAnswer.Is { Approval.Status: ApprovalStatus.Executed or ApprovalStatus.Failed }:
+            case ApprovalAnswer.Is { Approval.Status: ApprovalStatus.Executed or ApprovalStatus.Failed } when isRepeatable:
                 return false;
-            case ApprovalAnswer.Is { Approval.Status: ApprovalStatus.Pending or ApprovalStatus.Approved } waiting:
+            case ApprovalAnswer.Is { Approval.Status: ApprovalStatus.Pending or ApprovalStatus.Approved or ApprovalStatus.Executed or ApprovalStatus.Failed } waiting:
                 await answers.Success(context, waiting.Approval, ApprovalJson.Write, waiting.IsReplay, Waits, StatusCodes.Status202Accepted);
                 return true;
             case ApprovalAnswer.Is ended:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Api.Access;
 using FinCode.Api.Approvals;
+using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Domain.Access;
 using FinCode.Domain.Approvals;
@@ -12,11 +13,14 @@ using FinCode.Grains.Ledger;
 namespace FinCode.Api.Ledger;
 
 /// <summary>What staff posts may need a second person, all of a request together; what customers post of their own does not.</summary>
-internal sealed class PostingApproval(ApprovalGate gate, PostingRun run, ILedgerReader ledger)
+internal sealed class PostingApproval(ApprovalGate gate, PostingRun run, ILedgerReader ledger, Answers answers)
 {
-    public async Task<bool> Holds(HttpContext context, Call call, IReadOnlyList<PostingOrder> orders) =>
-        call.Caller.ScopeOf(Permission.PostEntries) == Scope.Tenant
-        && await gate.Holds(
+    public async Task<bool> Holds(HttpContext context, Call call, IReadOnlyList<PostingOrder> orders)
+    {
+        if (call.Caller.ScopeOf(Permission.PostEntries) != Scope.Tenant) return false;
+
+        Refusal? refused = null;
+        var holds = await gate.Holds(
             context,
             call,
             ApprovalKind.PostEntries,
@@ -24,8 +28,16 @@ internal sealed class PostingApproval(ApprovalGate gate, PostingRun run, ILedger
             call.Context(),
             orders.Select(order => new Money(order.Sum, order.Currency)),
             Place.OfTenant,
-            async () => await Asked(call, orders),
-            call.HasKey ? null : () => HaveRun(call, orders));
+            async () =>
+            {
+                (var text, refused) = await Asked(call, orders);
+                return text;
+            },
+            call.HasKey ? null : () => HaveRun(call, orders),
+            isRepeatable: true);
+        if (refused is not null) await answers.Refuse(context, refused);
+        return holds || refused is not null;
+    }
 
     /// <summary>Where the request has no key of its own, its instructions' keys name it.</summary>
     private static OperationId OperationOf(Call call, IReadOnlyList<PostingOrder> orders) => call.HasKey
@@ -43,17 +55,22 @@ internal sealed class PostingApproval(ApprovalGate gate, PostingRun run, ILedger
         return true;
     }
 
-    /// <summary>What can be posted of it. The rest is refused when the request is sent again after its approval, as it would have been before.</summary>
-    private async Task<string?> Asked(Call call, IReadOnlyList<PostingOrder> orders)
+    /// <summary>
+    /// All of it, or why an instruction cannot be posted: what nobody has read must not be posted under the key of what somebody has
+    /// approved, once its account is there.
+    /// </summary>
+    private async Task<(string? Text, Refusal? Refusal)> Asked(Call call, IReadOnlyList<PostingOrder> orders)
     {
         var known = new Dictionary<long, AccountFacts?>();
         var asked = ImmutableArray.CreateBuilder<PostingAsked>();
         foreach (var (at, order) in orders.Index())
         {
-            if (await run.Prepare(call, order, at, known) is { Prepared: { } prepared }) asked.Add(Asked(order, prepared));
+            var (prepared, refusal) = await run.Prepare(call, order, at, known);
+            if (prepared is null) return (null, refusal! with { Details = [new Detail($"accountPostings[{at}]", DetailCode.UnknownValue, refusal.Message)] });
+            asked.Add(Asked(order, prepared));
         }
 
-        return asked.Count == 0 ? null : AskedText.Write(new PostEntriesAsked(asked.ToImmutable()));
+        return (AskedText.Write(new PostEntriesAsked(asked.ToImmutable())), null);
     }
 
     private static PostingAsked Asked(PostingOrder order, Prepared prepared) => new(

@@ -133,6 +133,14 @@ public sealed class ApprovalTests(ApprovalFixture fixture) : IClassFixture<Appro
         var replayed = Ok(await host.Post("/gateway/post-account", list.DeepClone(), scene.Maker, key));
         Assert.Equal((2, "true"), (replayed.Data.GetProperty("accepted").GetInt32(), replayed.Header("Idempotent-Replayed")));
 
+        // Nothing that nobody could read comes along under an approved key.
+        var unknown = await Instruction(one, "1.00", "third");
+        unknown["counterParties"]![0]!["accountNumber"] = AccountNumber.Of(AccountNo.Of(new TenantNo(1), 77_000_000));
+        var mixed = await host.Post("/gateway/post-account", new JsonArray(await Instruction(one, "120.00", "fourth"), unknown), scene.Maker, Key());
+        mixed.ShouldRefuse(404, "NOT_FOUND", "COUNTERPARTY_NOT_FOUND");
+        Assert.Equal(["accountPostings[1]"], mixed.Details.Select(detail => detail.Field));
+        Assert.Equal("60.00", await scene.Balance(one));
+
         async Task<JsonNode> Instruction(Guid wallet, string amount, string own) => new JsonObject
         {
             ["primaryAccountNumber"] = house,
