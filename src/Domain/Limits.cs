@@ -56,7 +56,7 @@ public static class Limits
     /// <summary>How many a search looks at. Whoever has more that match narrows it.</summary>
     public const int SearchCandidatesMax = 10_000;
 
-    /// <summary>How many it looks at where another word has more people than <see cref="SearchCandidatesMax"/>, so that each must be looked up.</summary>
+    /// <summary>How many it looks at where each of its words has more people than <see cref="SearchCandidatesMax"/>: then it is a sample, and each must be looked up.</summary>
     public const int SearchProbesMax = 3_000;
     public const int SearchWordsMax = 5;
 

@@ -18,6 +18,9 @@ internal interface IBulkStore : IAsyncDisposable
     /// <summary>Makes the indexes, and what the database's planner wants to know.</summary>
     Task End();
 
+    /// <summary>Reads what searches read, once: a server that has run for a day has it in memory.</summary>
+    Task Warm();
+
     /// <summary>Bytes of the store.</summary>
     Task<long> Size();
 }

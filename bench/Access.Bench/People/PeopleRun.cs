@@ -21,6 +21,7 @@ internal static class PeopleRun
         await using (IBulkStore store = options.Kind == StoreKind.Sqlite ? new SqliteBulk(options.DataFolder) : new PostgresBulk(options.ConnectionString!))
         {
             await Fill.Run(store, ring, customers);
+            await store.Warm();
             Report.Measure("people.store-mib", await store.Size() / 1048576.0);
         }
 

@@ -75,6 +75,12 @@ internal sealed class SqliteBulk : IBulkStore
         return Task.CompletedTask;
     }
 
+    public async Task Warm()
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20);
+        await file.CopyToAsync(Stream.Null);
+    }
+
     public Task<long> Size() => Task.FromResult(new FileInfo(path).Length);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -69,7 +69,9 @@ internal static class DocumentQuerySql
                  and exists (select 1 from {dialect.DocumentKeysByOwner("o")} where o.kind = @kind and o.grain_key = c.grain_key
                 and o.tenant{no} = @tenant and o.attribute{no} = @attribute{at} and {Within("o", query.Ranges[at], at, no)})
                 """);
-            if (sizes.Count > 0) candidates = Limits.SearchProbesMax;
+
+            // Where even the rarest has more than are looked at, the answer is a sample anyway; else it is exact.
+            if (at < sizes.Count && sizes[0] > Limits.SearchCandidatesMax) candidates = Limits.SearchProbesMax;
         }
 
         return $"""
