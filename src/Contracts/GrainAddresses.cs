@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
+using FinCode.Contracts.Allowances;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
+using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -56,6 +58,14 @@ public static class GrainAddresses
         /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
         public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
             grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        public IAllowanceGrain Allowance(string tenant, string customerCode) => grains.GetGrain<IAllowanceGrain>($"{tenant}/{customerCode}");
+
+        /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
+        public ILimitSettingsGrain LimitSettings(string tenant, string code) =>
+            grains.GetGrain<ILimitSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        public IQuotaGrain Quota(string tenant, int shard) => grains.GetGrain<IQuotaGrain>($"{tenant}/{shard.ToString(CultureInfo.InvariantCulture)}");
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 

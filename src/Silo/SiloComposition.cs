@@ -1,3 +1,4 @@
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
@@ -71,5 +72,6 @@ public static class SiloComposition
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
+        services.AddSingleton<ILimitedTenants, LimitedTenants>();
     }
 }

@@ -34,11 +34,12 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public FaultyJournalStore Store => (FaultyJournalStore)host.Services.GetRequiredService<IJournalStore>();
 
-    public static async Task<RunningSilo> Start(string? folder = null)
+    public static async Task<RunningSilo> Start(string? folder = null, TimeProvider? clock = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["FinCode:DataFolder"] = folder,

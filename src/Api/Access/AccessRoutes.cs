@@ -6,8 +6,10 @@ using FinCode.Api.Access.SecondFactors;
 using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
+using FinCode.Api.Allowances;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
+using FinCode.Api.RateLimits;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
@@ -58,6 +60,10 @@ public static class AccessRoutes
         typeof(CounterSettingsEndpoints),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
+        typeof(LimitSettingsEndpoints),
+        typeof(UsageEndpoint),
+        typeof(KycTierEndpoint),
+        typeof(RateLimitSettingsEndpoints),
         typeof(JwksEndpoint),
     ];
 

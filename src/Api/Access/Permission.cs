@@ -43,4 +43,8 @@ public enum Permission
     ReadAuditTrail,
     ExportPersonalData,
     ErasePersonalData,
+    ReadUsage,
+    ManageLimits,
+    ManageRateLimits,
+    SetKycTier,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Configuration;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
@@ -62,45 +63,7 @@ internal sealed class CounterSettingsEndpoints(IGrainFactory grains, Counters co
     private async Task<Place?> PlaceOf(Caller caller, Permission permission, string? code) =>
         code is null ? Place.OfTenant : (await counters.Find(caller, permission, code))?.Place;
 
-    private static ImmutableDictionary<string, string?> Read(Fields fields)
-    {
-        var changes = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
-        if (!fields.Required("settings", out var settings) || !Fields.TryOpen(settings, fields.Faults, fields.PathOf("settings"), out var own))
-        {
-            return changes.ToImmutable();
-        }
-
-        foreach (var setting in settings.EnumerateObject().Take(Limits.SettingsPerLevelMax + 1))
-        {
-            var name = setting.Name[..Math.Min(setting.Name.Length, Limits.NameLengthMax)];
-            if (!CounterSettings.Catalogue.TryFind(setting.Name, out var definition, out var currency))
-            {
-                own.Fault(name, DetailCode.UnknownValue, "Is not a setting.");
-            }
-            else if (setting.Value.ValueKind == JsonValueKind.Null)
-            {
-                changes[setting.Name] = null;
-            }
-            else if (TextOf(setting.Value) is { Length: > 0 and <= Limits.SettingLengthMax } text && definition.IsValid(text, currency))
-            {
-                changes[setting.Name] = text;
-            }
-            else
-            {
-                own.Fault(name, DetailCode.Malformed, definition.Shape);
-            }
-        }
-
-        if (changes.Count > Limits.SettingsPerLevelMax) fields.Fault("settings", DetailCode.TooMany, $"Must be at most {Limits.SettingsPerLevelMax}.");
-        return changes.ToImmutable();
-    }
-
-    private static string? TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => JsonScalars.ReadText(value, 1, Limits.SettingLengthMax, out var text) is null ? text : null,
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    };
+    private static ImmutableDictionary<string, string?> Read(Fields fields) => fields.ReadSettings(CounterSettings.Catalogue);
 
     private static string CodeIn(HttpContext context) => context.Request.RouteValues["code"] as string ?? "";
 
@@ -108,32 +71,7 @@ internal sealed class CounterSettingsEndpoints(IGrainFactory grains, Counters co
     {
         json.WriteStartObject();
         json.WriteOptional("agentCode"u8, code);
-        json.WriteStartArray("settings"u8);
-        foreach (var setting in settings)
-        {
-            json.WriteStartObject();
-            json.WriteString("name"u8, setting.Name);
-            WriteValue(json, setting.Effective!);
-            json.WriteStartArray("overridden"u8);
-            foreach (var value in setting.Overridden)
-            {
-                json.WriteStartObject();
-                WriteValue(json, value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteSettings(settings);
         json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, SettingValue value)
-    {
-        json.WriteString("value"u8, value.Value);
-        json.WriteString("source"u8, value.Source);
-        if (value.Code.Length > 0) json.WriteString("sourceCode"u8, value.Code);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Allowances;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Audit;
 using FinCode.Api.Envelope;
@@ -11,7 +12,6 @@ using FinCode.Api.Wallets;
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Audit;
 using FinCode.Grains.Ledger;
@@ -105,13 +105,7 @@ internal sealed class PersonalDataEndpoints(
     private Task<IReadOnlyList<AccountSnapshot>> WalletsOf(Caller caller, UserProfile user) =>
         ledger.ListAccounts(caller.TenantNo, user.Code, after: null, skip: 0, Limits.WalletsPerOwnerMax, CancellationToken.None);
 
-    private async Task<UserProfile?> Find(Caller caller, Permission permission, string code) =>
-        UserCode.IsWellFormed(code)
-        && await grains.User(caller.Tenant.Name, code).Find() is { } user
-        && user.Roles.Contains(Role.Customer)
-        && caller.Reaches(permission, user.Code, user.Place)
-            ? user
-            : null;
+    private Task<UserProfile?> Find(Caller caller, Permission permission, string code) => grains.FindCustomer(caller, permission, code);
 
     private static void WriteWallets(Utf8JsonWriter json, List<(AccountSnapshot Wallet, IReadOnlyList<HistoryEntry> Movements)> wallets)
     {

@@ -56,6 +56,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("set-active")]
     Task<bool> SetActive(bool isActive);
 
+    /// <summary>How far the person is verified from now on. Null when there is no such user, or no longer.</summary>
+    [Alias("set-kyc-tier")]
+    Task<UserProfile?> SetKycTier(int tier);
+
     /// <summary>
     /// Takes away everything that says who it is, here and in the audit trail, for ever, and ends every session. False when there
     /// is no such user, or no longer.

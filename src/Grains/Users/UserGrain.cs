@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Grains.Documents;
 
@@ -109,6 +110,12 @@ public sealed class UserGrain(
     public Task<bool> Unlock() => Change(endsSessions: false, state => state with { Guard = SignInGuard.Clear });
 
     public Task<bool> SetActive(bool isActive) => Change(endsSessions: !isActive, state => state with { IsActive = isActive });
+
+    public async Task<UserProfile?> SetKycTier(int tier)
+    {
+        Invariant.Holds(tier is >= 0 and <= Limits.KycTierMax);
+        return await Change(endsSessions: false, state => state with { KycTier = tier }) ? State.ToProfile() : null;
+    }
 
     public Task<bool> ErasePersonalData() => Change(endsSessions: true, state => state.Erased(clock.GetUtcNow()));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Intake;
+using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
 using FinCode.Grains.Intake;
@@ -10,12 +11,19 @@ namespace FinCode.Api.Tests.Fakes;
 /// <summary>Grain references that lead straight into the books.</summary>
 internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants) : IGrainFactory
 {
+    private readonly FakeQuotas quotas = new();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
         if (typeof(TGrainInterface) == typeof(IIntakeGrain))
         {
             return (TGrainInterface)(IGrainWithStringKey)new IntakeGrain(books);
+        }
+
+        if (typeof(TGrainInterface) == typeof(IQuotaGrain))
+        {
+            return (TGrainInterface)(IGrainWithStringKey)quotas;
         }
 
         var tenant = tenants[GrainAddresses.TenantOf(primaryKey)];

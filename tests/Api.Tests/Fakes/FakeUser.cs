@@ -31,6 +31,8 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<bool> Unlock() => throw new NotSupportedException();
 
+    public Task<UserProfile?> SetKycTier(int tier) => throw new NotSupportedException();
+
     public Task<bool> ErasePersonalData() => throw new NotSupportedException();
 
     public Task<bool> SetActive(bool isActive) => throw new NotSupportedException();
