@@ -55,6 +55,19 @@ public sealed class WalletLimitTests
     }
 
     [Fact]
+    public async Task Of_a_long_list_passes_exactly_what_the_limit_lets_pass()
+    {
+        await using var scene = await With(("tier2.out.day", "100.00"));
+        var wallet = await scene.OpenWallet(1, Ada, funds: 500_00);
+        await scene.OpenWallet(2, Ben);
+
+        var answers = await wallet.ExecuteMany([.. Enumerable.Range(0, 2_000).Select(each => scene.Silo.Transfer($"t{each}", 2, 20))]);
+
+        Assert.Equal(500, answers.Count(answer => answer is WalletAnswer.Done));
+        Assert.Equal(100_00, await scene.Used(Ada, UsageDirection.Out));
+    }
+
+    [Fact]
     public async Task The_receivers_limit_holds_as_well_and_the_payer_gets_the_room_back()
     {
         await using var scene = await With(("tier2.out.day", "100.00"), ("tier2.in.day", "550.00"));
