@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
+using FinCode.Contracts.Allowances;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
@@ -12,6 +13,7 @@ using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Remittances;
+using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -70,6 +72,14 @@ public static class GrainAddresses
         public IApprovalGrain Approval(string tenant, OperationId operation) => grains.GetGrain<IApprovalGrain>($"{tenant}/{operation}");
 
         public IApprovalDirectoryGrain Approvals(string tenant) => grains.GetGrain<IApprovalDirectoryGrain>(tenant);
+
+        public IAllowanceGrain Allowance(string tenant, string customerCode) => grains.GetGrain<IAllowanceGrain>($"{tenant}/{customerCode}");
+
+        /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
+        public ILimitSettingsGrain LimitSettings(string tenant, string code) =>
+            grains.GetGrain<ILimitSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        public IQuotaGrain Quota(string tenant, int shard) => grains.GetGrain<IQuotaGrain>($"{tenant}/{shard.ToString(CultureInfo.InvariantCulture)}");
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 

@@ -69,6 +69,30 @@ public static class Limits
 
     public const int TillsPerCounterMax = 200;
 
+    /// <summary>KYC tiers are counted from 0, which is not verified at all.</summary>
+    public const int KycTierMax = 3;
+
+    /// <summary>Reservations of a customer's limits whose end is not known yet. A whole bulk request and as many holds as a wallet may have fit.</summary>
+    public const int ReservationsPerCustomerMax = 25_000;
+
+    /// <summary>After which it is found out what became of a reservation that nobody has ended; far longer than any call takes.</summary>
+    public static readonly TimeSpan ReservationPatience = TimeSpan.FromMinutes(15);
+
+    /// <summary>A movement is not begun on a reservation that ends so soon.</summary>
+    public static readonly TimeSpan ReservationMargin = TimeSpan.FromMinutes(5);
+
+    /// <summary>Versions of one level's limits that are kept apart.</summary>
+    public const int LimitVersionsMax = 500;
+
+    /// <summary>How long a process may use tokens of a rate limit that it has been given; then they are forfeit.</summary>
+    public static readonly TimeSpan QuotaLeaseLifetime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Grains among which the rate-limit buckets of a tenant are divided.</summary>
+    public const int QuotaShards = 16;
+
+    /// <summary>Buckets that are remembered at one place; beyond it, those that are full are forgotten, which is the same.</summary>
+    public const int QuotaBucketsMax = 200_000;
+
     /// <summary>Wrong codes after which a pickup needs a new one.</summary>
     public const int PickupCodesWrongMax = 5;
     public const int IdNumberLengthMax = 50;

@@ -1,5 +1,6 @@
 using FinCode.Grains.Agents;
 using FinCode.Grains.Approvals;
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
@@ -108,5 +109,6 @@ public static class SiloComposition
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
+        services.AddSingleton<ILimitedTenants, LimitedTenants>();
     }
 }

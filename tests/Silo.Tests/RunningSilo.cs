@@ -39,18 +39,18 @@ internal sealed class RunningSilo : IAsyncDisposable
     /// <summary>Real time, moved forward by what a test adds.</summary>
     public MovedClock Clock => (MovedClock)host.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<RunningSilo> Start(string? folder = null, Action<IServiceCollection>? configure = null)
+    public static async Task<RunningSilo> Start(string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(clock ?? new MovedClock());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["FinCode:DataFolder"] = folder,
             ["FinCode:Journal:RetryDelay"] = "00:00:00.005",
             ["FinCode:Journal:FoldAfterPostings"] = "16",
         });
-        builder.Services.AddSingleton<TimeProvider>(new MovedClock());
         builder.AddFinCodeSilo("test");
         builder.Services.AddSingleton<IRecipientDetails, FakeRecipients>();
         configure?.Invoke(builder.Services);

@@ -8,8 +8,10 @@ using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
 using FinCode.Api.Approvals;
 using FinCode.Api.Configuration;
+using FinCode.Api.Allowances;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
+using FinCode.Api.RateLimits;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
@@ -64,6 +66,10 @@ public static class AccessRoutes
         typeof(ApprovalEndpoints),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
+        typeof(LimitSettingsEndpoints),
+        typeof(UsageEndpoint),
+        typeof(KycTierEndpoint),
+        typeof(RateLimitSettingsEndpoints),
         typeof(JwksEndpoint),
     ];
 

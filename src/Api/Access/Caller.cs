@@ -18,6 +18,14 @@ public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList
     /// <summary>What their API token is limited to; null for a person's own access token.</summary>
     public PermissionSet? Scopes { get; init; }
 
+    /// <summary>
+    /// Whose quota a call counts against. A person's sessions share one, so that signing in again buys nothing; each API token has
+    /// its own. An object that is there already, so that counting allocates nothing.
+    /// </summary>
+    public object Credential => Scopes is null ? UserCode : credential ??= SessionId;
+
+    private object? credential;
+
     /// <summary>Whether a manager made their API token for spending: it spends from every wallet of the tenant.</summary>
     public bool SpendsForTenant => Scopes is not null && Scopes.Contains(Permission.SpendFromWallet) && Is(Role.Manager);
 

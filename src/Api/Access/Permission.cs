@@ -46,4 +46,8 @@ public enum Permission
     ErasePersonalData,
     ReadApprovals,
     ApproveOperations,
+    ReadUsage,
+    ManageLimits,
+    ManageRateLimits,
+    SetKycTier,
 }

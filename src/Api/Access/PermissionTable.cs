@@ -71,6 +71,10 @@ public static class PermissionTable
         new(Permission.ErasePersonalData, "Erase a customer's personal data.",          Tenant, None,   None,   None,   None),
         new(Permission.ReadApprovals, "Read what waits for a second person; withdraw one's own.", Tenant, Own, Own, Own, None),
         new(Permission.ApproveOperations, "Approve or reject what somebody else asks for.", Tenant, None, None, None,   None),
+        new(Permission.ReadUsage, "Read a customer's limits and what is used of them.", Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.ManageLimits, "Read and set customers' limits and reference rates.", Tenant, None, None, None,  None),
+        new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
+        new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -13,7 +13,7 @@ internal static class AgentDocs
 
     private static readonly string[] Till = ["AGENT_NOT_FOUND", "FLOAT_NOT_FOUND"];
     private static readonly string[] AtTill = ["TILL_NOT_OPEN", "OUTSIDE_OPENING_HOURS"];
-    private static readonly string[] Moving = ["COUNTERPARTY_NOT_FOUND", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"];
+    private static readonly string[] Moving = ["COUNTERPARTY_NOT_FOUND", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"];
 
     public static readonly OperationDoc BuyFloat = new("buyFloat", Tag, "Buy float", "FloatTrade")
     {

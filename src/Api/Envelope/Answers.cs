@@ -64,6 +64,7 @@ internal sealed class Answers(TimeProvider clock)
             json.WriteString("field"u8, detail.Field);
             json.WriteString("code"u8, detail.Code.Name());
             json.WriteString("message"u8, detail.Message);
+            foreach (var (name, value) in detail.Facts) json.WriteString(name, value);
             json.WriteEndObject();
         }
 

@@ -13,7 +13,7 @@ public static class CashRefusalTable
 
     /// <summary>A counter's reason or a wallet's, as the journal has it.</summary>
     public static Refusal OfReason(string reason) =>
-        CashRefusals.TryParse(reason) is { } refusal ? refusal.ToRefusal() : WalletRefusals.Parse(reason).ToRefusal();
+        CashRefusals.TryParse(reason) is { } refusal ? refusal.ToRefusal() : WalletRefusals.Parse(reason).ToRefusal(WalletRefusals.BreachIn(reason));
 
     private static Refusal Make(CashRefusal refusal)
     {

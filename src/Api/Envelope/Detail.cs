@@ -26,7 +26,11 @@ public enum DetailCode
 }
 
 /// <param name="Field">The field as the client spells it, with its path: <c>transfers[3].amount</c>; a header by its name.</param>
-public sealed record Detail(string Field, DetailCode Code, string Message);
+public sealed record Detail(string Field, DetailCode Code, string Message)
+{
+    /// <summary>What the message says, for programs: further members of the detail, name by name.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+}
 
 public static class DetailCodes
 {

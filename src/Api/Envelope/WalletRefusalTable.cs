@@ -1,3 +1,4 @@
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.Envelope;
@@ -9,6 +10,10 @@ public static class WalletRefusalTable
         Enum.GetValues<WalletRefusal>().ToDictionary(refusal => refusal, Make);
 
     public static Refusal ToRefusal(this WalletRefusal refusal) => Rows[refusal];
+
+    /// <summary>The same with what stood in the way, where it was a customer's limit.</summary>
+    public static Refusal ToRefusal(this WalletRefusal refusal, LimitBreach? breach) =>
+        breach is null ? refusal.ToRefusal() : refusal.ToRefusal() with { Message = LimitDetails.Message(breach), Details = [LimitDetails.Of(breach)] };
 
     private static Refusal Make(WalletRefusal refusal)
     {
@@ -26,10 +31,11 @@ public static class WalletRefusalTable
             WalletRefusal.HoldAlreadyEnded => (ErrorCode.ValidationError, "The hold was captured, released or has expired."),
             WalletRefusal.AmountExceedsHold => (ErrorCode.ValidationError, "The hold is smaller than the amount."),
             WalletRefusal.TooManyHolds => (ErrorCode.ValidationError, "The wallet has as many open holds as it may have."),
-            WalletRefusal.LimitExceeded => (ErrorCode.ValidationError, "The account has reached the most that may ever pass through it."),
+            WalletRefusal.LimitExceeded => (ErrorCode.ValidationError, "It would pass a limit of the customer, which details name, or what may ever pass through the account."),
             WalletRefusal.InsufficientFunds => (ErrorCode.ValidationError, "The available balance is smaller than the amount and its fee."),
             WalletRefusal.BalanceNotZero => (ErrorCode.ValidationError, "The wallet still holds money or open holds."),
             WalletRefusal.CreditLineInUse => (ErrorCode.ValidationError, "More of the credit line is in use than it would be."),
+            WalletRefusal.NoReferenceRate => (ErrorCode.ValidationError, "The customer's limits cannot be applied: the currency has no reference rate. A manager sets one."),
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };
         return new Refusal(code, message, refusal.Reason());

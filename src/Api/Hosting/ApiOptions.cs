@@ -41,7 +41,19 @@ public sealed class QuotaOptions
     [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Bulk must be between 1 and 1000000.")]
     public int Bulk { get; set; } = 100;
 
-    /// <summary>Calls without a token, such as a login, per client address.</summary>
+    /// <summary>Calls that change settings.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Admin must be between 1 and 1000000.")]
+    public int Admin { get; set; } = 200;
+
+    /// <summary>Calls that take a password, a code or a refresh token, per client address.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Login must be between 1 and 1000000.")]
+    public int Login { get; set; } = 200;
+
+    /// <summary>How many times what one credential may send a whole tenant may send.</summary>
+    [Range(1, 100_000, ErrorMessage = "FinCode:Quotas:TenantFactor must be between 1 and 100000.")]
+    public int TenantFactor { get; set; } = 100;
+
+    /// <summary>Other calls without a token, per client address.</summary>
     [Range(1, 1_000_000, ErrorMessage = "FinCode:Quotas:Anonymous must be between 1 and 1000000.")]
     public int Anonymous { get; set; } = 200;
 }

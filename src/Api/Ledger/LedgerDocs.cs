@@ -52,7 +52,7 @@ internal static class LedgerDocs
         Key = KeyUse.Optional,
         Description = "Each instruction is one balanced entry: all of it or none. Results are per instruction. The header's key may be left out when every "
             + "instruction has its own. An instruction can take money from one guarded account only. Accounts of the tenant's own chart are a manager's to post to.",
-        Reasons = ["ACCOUNT_NOT_FOUND", "NOT_OWNER", "IDEMPOTENCY_KEY_REUSED", "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "CURRENCY_MISMATCH", "COUNTERPARTY_CLOSED", "ACTION_NOT_PERMITTED", "ACCOUNT_CLOSED", "WALLET_FROZEN", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],
+        Reasons = ["ACCOUNT_NOT_FOUND", "NOT_OWNER", "IDEMPOTENCY_KEY_REUSED", "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "CURRENCY_MISMATCH", "COUNTERPARTY_CLOSED", "ACTION_NOT_PERMITTED", "ACCOUNT_CLOSED", "WALLET_FROZEN", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"],
     };
 
     public static readonly OperationDoc TrialBalance = new("getTrialBalance", Tag, "Read the trial balance", "TrialBalance")

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.Hosting;
@@ -18,25 +20,34 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, Quotas quotas, A
         }
 
         var caller = context.Features.Get<Caller>();
-        if ((caller?.Tenant ?? context.Features.Get<TenantProfile>()) is { Settings.RateLimited: false })
+        var tenant = caller?.Tenant ?? context.Features.Get<TenantProfile>();
+        if (tenant is { Settings.RateLimited: false })
         {
             return next(context);
         }
 
-        var key = caller is null
-            ? new BucketKey(0, context.Connection.RemoteIpAddress?.ToString() ?? "", "anonymous")
-            : new BucketKey(caller.TenantNo.Value, caller.UserCode, rateClass.Name);
-        var answer = quotas.Take(key);
+        // A call that carries a token to a login is still a login.
+        var counted = caller is null && rateClass != RateClass.Login ? RateClass.Anonymous : rateClass;
+        var credential = caller is null || rateClass == RateClass.Login ? context.Connection.RemoteIpAddress ?? IPAddress.None : caller.Credential;
+        var taking = quotas.Take(tenant, credential, counted);
+        return taking.IsCompletedSuccessfully ? Continue(context, counted, taking.Result) : ContinueLater(context, counted, taking);
+    }
+
+    private async Task ContinueLater(HttpContext context, RateClass rateClass, ValueTask<QuotaAnswer> taking) =>
+        await Continue(context, rateClass, await taking);
+
+    private Task Continue(HttpContext context, RateClass rateClass, QuotaAnswer answer)
+    {
         var headers = context.Response.Headers;
-        headers["RateLimit-Policy"] = $"\"{key.Class}\";q={answer.Quota};w={WindowSeconds}";
-        headers["RateLimit"] = $"\"{key.Class}\";r={answer.Remaining};t={answer.ResetSeconds}";
+        headers["RateLimit-Policy"] = answer.Policy;
+        headers["RateLimit"] = answer.State;
         if (answer.Allowed)
         {
             return next(context);
         }
 
-        headers.RetryAfter = $"{answer.ResetSeconds}";
+        headers.RetryAfter = answer.ResetSeconds.ToString(CultureInfo.InvariantCulture);
         return answers.Refuse(context, new Refusal(
-            ErrorCode.RateLimitExceeded, $"More than {answer.Quota} requests of class {key.Class} in {WindowSeconds} seconds."));
+            ErrorCode.RateLimitExceeded, $"More than {answer.Quota} requests of class {rateClass.Name} in {WindowSeconds} seconds."));
     }
 }

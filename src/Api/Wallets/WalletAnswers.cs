@@ -21,7 +21,7 @@ internal static class WalletAnswers
     public static Refusal? ToRefusal(this WalletAnswer answer) => answer switch
     {
         WalletAnswer.Done => null,
-        WalletAnswer.Refused refused => refused.Reason.ToRefusal(),
+        WalletAnswer.Refused refused => refused.Reason.ToRefusal(refused.Breach),
         WalletAnswer.DifferentTerms different => Refusal.KeyReused(different.Field),
         WalletAnswer.NoAccount => Refusal.AccountNotFound,
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),

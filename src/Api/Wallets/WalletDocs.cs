@@ -42,7 +42,7 @@ internal static class WalletDocs
         MayWait = true,
         Key = KeyUse.Required,
         Description = "A manager books money that arrived in the safeguarded bank account (journal J04).",
-        Reasons = ["ACCOUNT_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED"],
+        Reasons = ["ACCOUNT_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "NO_REFERENCE_RATE"],
     };
 
     public static readonly OperationDoc Transfer = new("transfer", Tag, "Move money to another account", "TransferAnswer")
@@ -50,7 +50,7 @@ internal static class WalletDocs
         Body = "TransferRequest",
         Key = KeyUse.Required,
         Description = "Moves money from a wallet of the caller to any account of the same tenant and currency. The answer comes when the entry is durable.",
-        Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],
+        Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"],
     };
 
     public static readonly OperationDoc Transfers = new("transfers", Tag, "Move money many times in one request", "TransfersAnswer")
@@ -62,7 +62,7 @@ internal static class WalletDocs
         Description = "Up to 10,000 transfers as one JSON list: each for itself, or all or none with atomic. As application/x-ndjson, any number "
             + "of transfers, one a line; results stream back one a line in the same order while the request is still being sent, so read while you write. "
             + "The id names the item within the request: the same key and id are the same transfer for ever.",
-        Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS"],
+        Reasons = [.. Spending, "COUNTERPARTY_NOT_FOUND", "SAME_ACCOUNT", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"],
     };
 
     public static OperationDoc ChangeStatus(string verb) => new($"{verb}Wallet", Tag, $"{char.ToUpperInvariant(verb[0])}{verb[1..]} a wallet", "WalletStatus")

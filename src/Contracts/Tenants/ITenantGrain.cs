@@ -11,6 +11,11 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("create")]
     Task<TenantProfile> Create(TenantSettings settings);
 
+    /// <summary>Sets the tenant's own quotas by class of routes; what is not named stays. Null when there is no such tenant.</summary>
+    /// <param name="changes">Requests per window; zero goes back to the operator's.</param>
+    [Alias("change-quotas")]
+    Task<TenantProfile?> ChangeQuotas(ImmutableDictionary<string, int> changes);
+
     /// <summary>Null when there is no such tenant.</summary>
     [Alias("find")]
     Task<TenantProfile?> Find();
@@ -24,7 +29,12 @@ public sealed record TenantSettings(
     [property: Id(0)] string DisplayName,
     [property: Id(1)] string Environment,
     [property: Id(2)] ImmutableDictionary<string, long> WalletTransferFees,
-    [property: Id(3)] bool RateLimited);
+    [property: Id(3)] bool RateLimited)
+{
+    /// <summary>Requests per window by class of routes, where the tenant wants less than the operator gives; null for nowhere.</summary>
+    [Id(4)]
+    public ImmutableDictionary<string, int>? Quotas { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("fincode.tenant-profile")]
 public sealed record TenantProfile(

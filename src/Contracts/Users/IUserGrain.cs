@@ -60,6 +60,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("set-active")]
     Task<bool> SetActive(bool isActive);
 
+    /// <summary>How far the person is verified from now on. Null when there is no such user, or no longer.</summary>
+    [Alias("set-kyc-tier")]
+    Task<UserProfile?> SetKycTier(int tier);
+
     /// <summary>Whether accounts may be opened for the user: not for one who was erased. False when there is no such user.</summary>
     [Alias("may-own-accounts")]
     Task<bool> MayOwnAccounts();

@@ -1,3 +1,4 @@
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
@@ -31,7 +32,15 @@ public abstract record WalletAnswer
 
     /// <summary>Refused, durably: the same key will always be refused.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.wallet-answer.refused")]
-    public sealed record Refused([property: Id(0)] WalletRefusal Reason) : WalletAnswer;
+    public sealed record Refused([property: Id(0)] WalletRefusal Reason) : WalletAnswer
+    {
+        /// <summary>Which limit of a customer stands in the way, if one does.</summary>
+        [Id(1)]
+        public LimitBreach? Breach { get; init; }
+
+        /// <summary>As the journal has it.</summary>
+        public string Text => WalletRefusals.Text(Reason, Breach);
+    }
 
     /// <summary>The operation id was used before for something else.</summary>
     /// <param name="Field">The first field that differs, by its name in the API.</param>

@@ -80,17 +80,8 @@ public sealed record CounterRules(
     /// <summary>The counter's clock.</summary>
     public DateTime LocalTime(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Zone).DateTime;
 
-    public DateOnly LocalDate(DateTimeOffset now) => DateOnly.FromDateTime(LocalTime(now));
+    public DateOnly LocalDate(DateTimeOffset now) => Zone.DayOf(now);
 
     /// <summary>From when to when a day lasts at the counter: 23 to 25 hours, where clocks are put forward and back.</summary>
-    public (DateTimeOffset From, DateTimeOffset To) DayOf(DateOnly date) => (StartOf(date), StartOf(date.AddDays(1)));
-
-    private DateTimeOffset StartOf(DateOnly date)
-    {
-        // A day may begin at one o'clock: then midnight is a time that no clock shows.
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
-        var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
+    public (DateTimeOffset From, DateTimeOffset To) DayOf(DateOnly date) => (Zone.StartOf(date), Zone.StartOf(date.AddDays(1)));
 }

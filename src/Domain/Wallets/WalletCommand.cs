@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 
@@ -37,9 +38,9 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     public abstract WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now);
 
     /// <summary>A refusal is a fact as well: it is journaled, and a retry hears it again.</summary>
-    public JournalRecord Refusal(AccountFacts account, WalletRefusal reason) => NewRecord(account, RecordKind.Refused) with
+    public JournalRecord Refusal(AccountFacts account, WalletDecision.Refused refused) => NewRecord(account, RecordKind.Refused) with
     {
-        Refusal = reason.Reason(),
+        Refusal = refused.Text,
     };
 
     /// <summary>An entry that takes money from the wallet, numbered by its owner.</summary>
@@ -98,5 +99,10 @@ public abstract record WalletDecision
     /// <summary>Write this, and once it is queued, be this.</summary>
     public sealed record Accepted(JournalRecord Record, Wallet Next) : WalletDecision;
 
-    public sealed record Refused(WalletRefusal Reason) : WalletDecision;
+    /// <param name="Breach">Which limit of a customer stands in the way, if one does.</param>
+    public sealed record Refused(WalletRefusal Reason, LimitBreach? Breach = null) : WalletDecision
+    {
+        /// <summary>As the journal keeps it: the reason, and behind it what the decision stood on.</summary>
+        public string Text => WalletRefusals.Text(Reason, Breach);
+    }
 }

@@ -1,3 +1,5 @@
+using FinCode.Domain.Allowances;
+
 namespace FinCode.Domain.Wallets;
 
 /// <summary>
@@ -19,14 +21,21 @@ public enum WalletRefusal
     HoldAlreadyEnded,
     AmountExceedsHold,
     TooManyHolds,
+
+    /// <summary>What may ever pass through an account; and a customer's limits, which are asked when nothing else is in the way.</summary>
     LimitExceeded,
     InsufficientFunds,
     BalanceNotZero,
     CreditLineInUse,
+
+    /// <summary>Limits count in another currency, and nobody has said what this one is worth.</summary>
+    NoReferenceRate,
 }
 
 public static class WalletRefusals
 {
+    private const char BreachSeparator = ' ';
+
     private static readonly Dictionary<WalletRefusal, string> Names =
         Enum.GetValues<WalletRefusal>().ToDictionary(refusal => refusal, refusal => Screaming(refusal.ToString()));
 
@@ -36,8 +45,16 @@ public static class WalletRefusals
     /// <summary>The stable reason, as the API prints it and the journal stores it.</summary>
     public static string Reason(this WalletRefusal refusal) => Names[refusal];
 
+    /// <summary>The reason, and behind it which limit of a customer stood in the way.</summary>
+    public static string Text(WalletRefusal refusal, LimitBreach? breach) =>
+        breach is null ? refusal.Reason() : $"{refusal.Reason()}{BreachSeparator}{breach.ToText()}";
+
+    /// <param name="text">A reason, or a text as <see cref="Text"/> makes it.</param>
     /// <exception cref="KeyNotFoundException">The journal holds a reason that this version does not know.</exception>
-    public static WalletRefusal Parse(string reason) => ByName[reason];
+    public static WalletRefusal Parse(string text) => ByName[text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text];
+
+    public static LimitBreach? BreachIn(string text) =>
+        text.IndexOf(BreachSeparator) is >= 0 and var end && LimitBreach.TryParse(text[(end + 1)..], out var breach) ? breach : null;
 
     private static string Screaming(string name) =>
         string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));

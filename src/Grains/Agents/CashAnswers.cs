@@ -29,7 +29,7 @@ internal static class CashAnswers
     public static CashAnswer From(WalletAnswer answer, CashInHand cash) => answer switch
     {
         WalletAnswer.Done done => new CashAnswer.Done(done.OperationId, done.EntryNo, cash.Amount, cash.Fee, cash.Commission) { IsReplay = done.IsReplay },
-        WalletAnswer.Refused refused => new CashAnswer.Refused(refused.Reason.Reason()) { IsReplay = refused.IsReplay },
+        WalletAnswer.Refused refused => new CashAnswer.Refused(refused.Text) { IsReplay = refused.IsReplay },
         WalletAnswer.DifferentTerms different => new CashAnswer.DifferentTerms(different.Field),
         _ => new CashAnswer.Refused(WalletRefusal.AccountNotFound.Reason()),
     };

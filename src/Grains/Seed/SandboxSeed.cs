@@ -45,12 +45,20 @@ public sealed partial class SandboxSeed(
     private async Task Seed(SandboxTenant tenant, CancellationToken cancellation)
     {
         var profile = await grains.Tenant(tenant.Name).Create(tenant.Settings);
+        await SetLimits(tenant);
         foreach (var user in tenant.Users)
         {
             var code = UserCode.Derived(tenant.Name, EmailAddress.Parse(user.Email));
             await CreateUser(tenant.Name, code, user, cancellation);
             if (user.FundedPounds is { } pounds) await FundWallet(profile, code, pounds);
         }
+    }
+
+    /// <summary>Only where there are none: what somebody has changed since stays changed.</summary>
+    private async Task SetLimits(SandboxTenant tenant)
+    {
+        var limits = grains.LimitSettings(tenant.Name, "");
+        if (!tenant.Limits.IsEmpty && (await limits.Read()).IsEmpty) await limits.Change(tenant.Limits, effectiveFrom: null, "system");
     }
 
     private async Task CreateUser(string tenant, string code, SandboxUser user, CancellationToken cancellation)

@@ -22,7 +22,10 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
             new("agent@demo.test", "Amara", "Agent", Role.Agent),
             new("cashier@demo.test", "Casey", "Cashier", Role.Cashier, AgentEmail: "agent@demo.test"),
             new("customer@demo.test", "Chidi", "Customer", Role.Customer, KycTier: 2, FundedPounds: 10_000),
-        ]),
+        ])
+        {
+            Limits = SandboxLimits.Demo,
+        },
         new("acme", SettingsOf("Acme Transfers", rateLimited: true),
         [
             new("manager@acme.test", "Avery", "Manager", Role.Manager),
@@ -33,6 +36,9 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
             new("customer@load.test", "Logan", "Customer", Role.Customer, KycTier: 2),
         ]),
     ];
+
+    /// <summary>Settings of customers' limits; without any, nothing is limited.</summary>
+    public ImmutableDictionary<string, string> Limits { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     private static TenantSettings SettingsOf(string name, bool rateLimited) =>
         new(name, "SANDBOX", ImmutableDictionary<string, long>.Empty, rateLimited);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Contracts.Tenants;
 using FinCode.Grains.Documents;
 
@@ -19,6 +20,16 @@ public sealed class TenantGrain(
         }
 
         return Profile!;
+    }
+
+    public async Task<TenantProfile?> ChangeQuotas(ImmutableDictionary<string, int> changes)
+    {
+        if (State.Settings is not { } settings) return null;
+
+        var next = settings.Quotas ?? ImmutableDictionary<string, int>.Empty;
+        foreach (var (name, quota) in changes) next = quota == 0 ? next.Remove(name) : next.SetItem(name, quota);
+        await Store(State with { Settings = settings with { Quotas = next } });
+        return Profile;
     }
 
     public Task<TenantProfile?> Find() => Task.FromResult(Profile);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
@@ -123,6 +124,12 @@ public sealed class UserGrain(
         }
 
         return await Change(endsSessions: !isActive, state => state.Switched(isActive, now));
+    }
+
+    public async Task<UserProfile?> SetKycTier(int tier)
+    {
+        Invariant.Holds(tier is >= 0 and <= Limits.KycTierMax);
+        return await Change(endsSessions: false, state => state with { KycTier = tier }) ? State.ToProfile() : null;
     }
 
     public Task<bool> MayOwnAccounts() => Task.FromResult(State is { IsCreated: true, IsErased: false });

@@ -42,7 +42,7 @@ internal static class Answers
     {
         var record = stamped.Record;
         return record.Refusal is { } reason
-            ? new WalletAnswer.Refused(WalletRefusals.Parse(reason)) { IsReplay = isReplay }
+            ? new WalletAnswer.Refused(WalletRefusals.Parse(reason)) { IsReplay = isReplay, Breach = WalletRefusals.BreachIn(reason) }
             : new WalletAnswer.Done(
                 record.OperationId, stamped.EntryNo, account, record.Account?.Status ?? AccountStatus.Activated, Receipt(record.Hold))
             {

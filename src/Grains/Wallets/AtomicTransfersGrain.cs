@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
+using FinCode.Contracts.Allowances;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain;
+using FinCode.Domain.Allowances;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 
@@ -15,7 +19,9 @@ namespace FinCode.Grains.Wallets;
 [GrainType("atomic-transfers")]
 public sealed class AtomicTransfersGrain(
     [PersistentState("atomic-transfers", StorageNames.Documents)] IPersistentState<AtomicTransfersState> storage,
-    IAccountDirectory directory) : Grain, IAtomicTransfersGrain, IRemindable
+    IAccountDirectory directory,
+    ILimitedTenants limits,
+    TimeProvider clock) : Grain, IAtomicTransfersGrain, IRemindable
 {
     private const string Reminder = "finish";
     private static readonly TimeSpan Wake = TimeSpan.FromMinutes(1);
@@ -66,7 +72,7 @@ public sealed class AtomicTransfersGrain(
             // Every hold is asked for, even where an obstacle is known: what has an answer can be released, while a hold that
             // another activation asks for after the release would stay for ever.
             var refusal = await HoldAll();
-            State.Refusal = await FindObstacle() ?? refusal;
+            State.Refusal = await FindObstacle() ?? refusal ?? await AskReceivers();
             await Enter(State.Refusal is null ? AtomicTransfersPhase.Capturing : AtomicTransfersPhase.Releasing);
         }
 
@@ -81,6 +87,7 @@ public sealed class AtomicTransfersGrain(
         if (State.Phase == AtomicTransfersPhase.Releasing)
         {
             await ForEachWallet(Release);
+            await ForEachReceiver((allowance, request) => allowance.Release(request.OperationId));
             await Enter(AtomicTransfersPhase.Released);
         }
 
@@ -124,6 +131,43 @@ public sealed class AtomicTransfersGrain(
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A hold counts for whoever pays; a decided capture is refused by nobody, so the limits of those who receive are asked before
+    /// the decision. The capture finds what is reserved here.
+    /// </summary>
+    private async Task<WalletRefusal?> AskReceivers()
+    {
+        if (!(await limits.Find(Tenant)).IsLimited) return null;
+
+        WalletRefusal? refusal = null;
+        await ForEachReceiver(async (allowance, request) => refusal ??= await allowance.Reserve(request) switch
+        {
+            AllowanceAnswer.Reserved or AllowanceAnswer.NotLimited => null,
+            AllowanceAnswer.NoRate => WalletRefusal.NoReferenceRate,
+            AllowanceAnswer.DifferentTerms => throw new InvariantBrokenException("A transfer of the group is known to limits under other terms."),
+            _ => WalletRefusal.LimitExceeded,
+        });
+        return refusal;
+    }
+
+    /// <summary>One after the other, as the transfers stand.</summary>
+    private async Task ForEachReceiver(Func<IAllowanceGrain, AllowanceRequest, Task> ask)
+    {
+        if (!(await limits.Find(Tenant)).IsLimited) return;
+
+        var until = clock.GetUtcNow() + Limits.ReservationPatience;
+        foreach (var (from, command) in Transfers)
+        {
+            var payer = await directory.Find(State.Command!.Tenant, from);
+            var receiver = await directory.Find(State.Command.Tenant, command.ToAccountId);
+            if (receiver is not { Facts: { ChartCode: ChartOfAccounts.CustomerWallet, OwnerCode: { Length: > 0 } customer } } || customer == payer?.Facts.OwnerCode) continue;
+
+            await ask(
+                GrainFactory.Allowance(Tenant, customer),
+                new AllowanceRequest(command.OperationId, UsageDirection.In, command.Amount, until, AllowanceArbiter.Journal));
+        }
     }
 
     private async Task<WalletRefusal?> HoldAll()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain;
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
@@ -13,6 +14,7 @@ public sealed partial class WalletGrain
     {
         Invariant.Holds(commands.Length is > 0 and <= Limits.TransfersPerRequestMax);
         var isRefreshed = false;
+        LimitsAsked? asked = null;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (!IsLoaded && !await EnsureLoaded())
@@ -35,6 +37,7 @@ public sealed partial class WalletGrain
             {
                 if (await AnswerAgain(commands) is { } earlier)
                 {
+                    Settle(asked?.Reserved ?? [], earlier.All(answer => answer is WalletAnswer.Done));
                     return earlier;
                 }
 
@@ -46,16 +49,34 @@ public sealed partial class WalletGrain
                 continue;
             }
 
-            var (records, next, reason) = DecideAll(commands, others);
-            if (reason is { } refusal && MayBeStale(refusal) && !isRefreshed)
+            var (records, next, refused) = DecideAll(commands, others);
+            if (refused is { Reason: var reason } && MayBeStale(reason) && !isRefreshed)
             {
                 isRefreshed = true;
                 await Refresh();
                 continue;
             }
 
-            if (await StoreTogether(commands, records, next, reason) is { } answers)
+            if (refused is null && limited.IsLimited && MustAsk(asked) && MovementsOf(records, others) is { Length: > 0 } movements)
             {
+                if (await reader.FindOperation(tenant, commands[0].OperationId, CancellationToken.None) is not null && await AnswerAgain(commands) is { } before)
+                {
+                    return before;
+                }
+
+                asked = await AskLimits(movements, isForced: false);
+                if (asked.IsKeyReused) return [.. commands.Select(_ => new WalletAnswer.DifferentTerms("transfers"))];
+                continue;
+            }
+
+            if (refused is null && asked?.Refusal is { } limit)
+            {
+                (records, next) = ([.. commands.Select(each => each.Refusal(Facts, limit))], wallet!);
+            }
+
+            if (await StoreTogether(commands, records, next) is { } answers)
+            {
+                Settle(asked?.Reserved ?? [], answers.All(answer => answer is WalletAnswer.Done));
                 return answers;
             }
         }
@@ -63,7 +84,7 @@ public sealed partial class WalletGrain
         throw Contended(commands[0].OperationId);
     }
 
-    private (List<JournalRecord> Records, Wallet Next, WalletRefusal? Reason) DecideAll(
+    private (List<JournalRecord> Records, Wallet Next, WalletDecision.Refused? Refused) DecideAll(
         ImmutableArray<WalletCommand> commands, AccountState?[][] others)
     {
         var now = clock.GetUtcNow();
@@ -78,16 +99,19 @@ public sealed partial class WalletGrain
                     next = accepted.Next;
                     break;
                 case WalletDecision.Refused refused:
-                    return ([.. commands.Select(each => each.Refusal(Facts, refused.Reason))], wallet!, refused.Reason);
+                    return ([.. commands.Select(each => each.Refusal(Facts, refused))], wallet!, refused);
             }
         }
 
         return (records, next, null);
     }
 
+    private ImmutableArray<CustomerMovement> MovementsOf(List<JournalRecord> records, AccountState?[][] others) =>
+        [.. records.SelectMany((record, at) => CustomerMovement.Of(record, Facts, FactsOf(others[at])))];
+
     /// <summary>Null asks for another attempt.</summary>
     private async Task<ImmutableArray<WalletAnswer>?> StoreTogether(
-        ImmutableArray<WalletCommand> commands, List<JournalRecord> records, Wallet next, WalletRefusal? reason)
+        ImmutableArray<WalletCommand> commands, List<JournalRecord> records, Wallet next)
     {
         var append = journal.AppendTogether(records, lane);
         wallet = next;

@@ -5,6 +5,7 @@ using FinCode.Contracts.Wallets;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ public sealed partial class WalletGrain(
     IAccountSerials serials,
     ITenantRegistry tenants,
     LifetimeRoom room,
+    ILimitedTenants limits,
     TimeProvider clock,
     ILogger<WalletGrain> logger) : Grain, IWalletGrain
 {
@@ -42,6 +44,7 @@ public sealed partial class WalletGrain(
     private AccountFacts? facts;
     private Wallet? wallet;
     private JournalLane lane = new();
+    private LimitedTenant limited = null!;
     private Task<bool>? loading;
 
     private AccountFacts Facts => facts!;
@@ -55,6 +58,7 @@ public sealed partial class WalletGrain(
         // Another silo may have made the tenant a moment ago.
         tenant = await tenants.FindNow(GrainAddresses.TenantOf(key), cancellationToken)
             ?? throw new InvariantBrokenException("A wallet was addressed in a tenant that does not exist.");
+        limited = await limits.Find(GrainAddresses.TenantOf(key));
     }
 
     public async Task<WalletAnswer> Open(OpenWallet command)
@@ -78,6 +82,7 @@ public sealed partial class WalletGrain(
     public async Task<WalletAnswer> Execute(WalletCommand command)
     {
         var isRefreshed = false;
+        LimitsAsked? asked = null;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (!IsLoaded && !await EnsureLoaded())
@@ -96,6 +101,7 @@ public sealed partial class WalletGrain(
                 // The first call may itself be turned back; then this one is decided like it.
                 if (await known is var earlier and not JournalReceipt.LaneLost)
                 {
+                    Settle(asked, earlier, others);
                     return Answers.From(earlier, command, Facts, isReplay: true);
                 }
 
@@ -124,9 +130,22 @@ public sealed partial class WalletGrain(
                 }
             }
 
-            if (await Append(command, decision) is var receipt and not JournalReceipt.LaneLost)
+            else if (limited.IsLimited && MustAsk(asked) && MovementsOf(decision, others) is { Length: > 0 } movements)
+            {
+                if (await reader.FindOperation(tenant, command.OperationId, CancellationToken.None) is { } before)
+                {
+                    return Answers.From(new JournalReceipt.Existed(before), command, Facts, isReplay: true);
+                }
+
+                asked = await AskLimits(movements, command is CaptureHold { IsDecided: true });
+                if (asked.IsKeyReused) return new WalletAnswer.DifferentTerms("amount");
+                continue;
+            }
+
+            if (await Append(command, asked?.Refusal ?? decision) is var receipt and not JournalReceipt.LaneLost)
             {
                 Note(receipt);
+                Settle(asked, receipt, others);
                 return Answers.From(receipt, command, Facts, isReplay: false);
             }
         }
@@ -160,7 +179,7 @@ public sealed partial class WalletGrain(
         if (decision is not WalletDecision.Accepted accepted)
         {
             // In the lane as well: a "no" that stands on decisions which are then turned back must not outlive them.
-            return journal.Append(command.Refusal(Facts, ((WalletDecision.Refused)decision).Reason), lane);
+            return journal.Append(command.Refusal(Facts, (WalletDecision.Refused)decision), lane);
         }
 
         var append = journal.Append(accepted.Record, lane);

@@ -1,5 +1,6 @@
 using FinCode.Engine;
 using FinCode.Engine.Activations;
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
@@ -65,6 +66,7 @@ internal static class ProcessServices
             provider.GetRequiredService<ILedgerReader>(), provider.GetRequiredService<TimeProvider>(), settings.StatusAgeMax));
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
+        services.AddSingleton<ILimitedTenants, NoLimitedTenants>();
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

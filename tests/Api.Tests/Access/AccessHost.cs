@@ -3,6 +3,7 @@ using System.Text;
 using FinCode.Api.Access;
 using FinCode.Api.Hosting;
 using FinCode.Grains.Users;
+using FinCode.Testing;
 using FinCode.Silo;
 using FinCode.Silo.Access;
 using Microsoft.AspNetCore.Builder;
@@ -49,7 +50,7 @@ internal sealed class AccessHost : IAsyncDisposable
         folder ??= Directory.CreateTempSubdirectory("fincode-access-").FullName;
         var (clock, logs) = (new ShiftedTimeProvider(), new LogRecorder());
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000")]);
+        builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000"), new("FinCode:Quotas:Login", "100000")]);
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {

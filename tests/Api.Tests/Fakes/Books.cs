@@ -101,7 +101,7 @@ internal sealed partial class Books(TimeProvider clock)
 
     private WalletAnswer.Refused Refuse(Wallet wallet, WalletCommand command, WalletRefusal reason)
     {
-        Store(command.Refusal(wallet.Facts, reason));
+        Store(command.Refusal(wallet.Facts, new WalletDecision.Refused(reason)));
         return new WalletAnswer.Refused(reason);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Intake;
+using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Configuration;
@@ -12,6 +13,8 @@ namespace FinCode.Api.Tests.Fakes;
 /// <summary>Grain references that lead straight into the books.</summary>
 internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants) : IGrainFactory
 {
+    private readonly FakeQuotas quotas = new();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
@@ -23,6 +26,11 @@ internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string
         if (typeof(TGrainInterface) == typeof(IConfigurationGrain))
         {
             return (TGrainInterface)(IGrainWithStringKey)new NothingSet();
+        }
+
+        if (typeof(TGrainInterface) == typeof(IQuotaGrain))
+        {
+            return (TGrainInterface)(IGrainWithStringKey)quotas;
         }
 
         var tenant = tenants[GrainAddresses.TenantOf(primaryKey)];

@@ -33,6 +33,8 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<bool> Unlock() => throw new NotSupportedException();
 
+    public Task<UserProfile?> SetKycTier(int tier) => throw new NotSupportedException();
+
     public Task<bool> MayOwnAccounts() => Task.FromResult(!code.StartsWith("NOBODY", StringComparison.Ordinal));
 
     /// <summary>Whoever is called so is erased while their wallet is being opened.</summary>

@@ -101,7 +101,7 @@ public sealed class IsolationTests
 
     private static Task<AccessHost> Start(Action<WebApplication>? map = null) => AccessHost.Start(
         configure: builder => builder.Configuration.AddInMemoryCollection(
-            ((string[])["Read", "Write", "Bulk", "Anonymous"]).Select(name => KeyValuePair.Create($"FinCode:Quotas:{name}", (string?)"1000000"))),
+            ((string[])["Read", "Write", "Bulk", "Admin", "Login", "Anonymous"]).Select(name => KeyValuePair.Create($"FinCode:Quotas:{name}", (string?)"1000000"))),
         map: map);
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed class ConfirmPasswordResetEndpoint(MailedPasswords mailed, NewPa
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/securitymanagement/reset-password/confirm", keys.Ready(answers.Body(Order.Read, Confirm)))
         .RequirePermission(Permission.Anonymous)
-        .Rated(RateClass.Write)
+        .Rated(RateClass.Login)
         .Describe(PasswordDocs.ConfirmReset);
 
     private async Task Confirm(HttpContext context, Order order)

@@ -12,8 +12,8 @@ internal static class EmailAsked
         this IEndpointRouteBuilder routes, string path, Answers answers, OpenApi.OperationDoc doc, OpenApi.OperationDoc twin, Func<HttpContext, string, Task> act)
     {
         routes.MapGet(path + "/{email}", context => act(context, (string)context.Request.RouteValues["email"]!))
-            .RequirePermission(Permission.Anonymous).Rated(RateLimits.RateClass.Write).Describe(doc);
+            .RequirePermission(Permission.Anonymous).Rated(RateLimits.RateClass.Login).Describe(doc);
         routes.MapPost(path, answers.Body(source => source.Open(fields => fields.RequiredText("email", Limits.EmailLengthMax)), act))
-            .RequirePermission(Permission.Anonymous).Rated(RateLimits.RateClass.Write).Describe(twin);
+            .RequirePermission(Permission.Anonymous).Rated(RateLimits.RateClass.Login).Describe(twin);
     }
 }

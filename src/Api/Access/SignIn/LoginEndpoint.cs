@@ -13,7 +13,7 @@ internal sealed class LoginEndpoint(SignInStep step, PayloadKeys keys, Answers a
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPut("/securitymanagement/login", keys.Ready(answers.Body(source => source.Open(Read), step.SignIn)))
         .RequirePermission(Permission.Anonymous)
-        .Rated(RateClass.Write)
+        .Rated(RateClass.Login)
         .Describe(SignInDocs.Login);
 
     private static SignInOrder Read(Fields fields) =>

@@ -18,7 +18,7 @@ internal sealed class RefreshTokenEndpoint(
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPut("/securitymanagement/refresh-token", answers.Body(Order.Read, Refresh))
         .RequirePermission(Permission.Anonymous)
-        .Rated(RateClass.Write)
+        .Rated(RateClass.Login)
         .Describe(SignInDocs.RefreshToken);
 
     private async Task Refresh(HttpContext context, Order order)

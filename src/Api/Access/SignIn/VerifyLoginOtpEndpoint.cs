@@ -14,6 +14,6 @@ internal sealed class VerifyLoginOtpEndpoint(SignInStep step, PayloadKeys keys, 
         .MapPost("/securitymanagement/verify-login-otp", keys.Ready(answers.Body(
             source => source.Open(fields => SignInOrder.Read(fields, fields.RequiredText("otp", Limits.OtpLengthMax))), step.SignIn)))
         .RequirePermission(Permission.Anonymous)
-        .Rated(RateClass.Write)
+        .Rated(RateClass.Login)
         .Describe(SignInDocs.VerifyLoginOtp);
 }

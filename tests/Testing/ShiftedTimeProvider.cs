@@ -1,7 +1,7 @@
-namespace FinCode.Api.Tests.Access;
+namespace FinCode.Testing;
 
 /// <summary>The real clock, with the calendar moved on: timers run as ever, and an hour passes when a test says so.</summary>
-internal sealed class ShiftedTimeProvider : TimeProvider
+public sealed class ShiftedTimeProvider : TimeProvider
 {
     private long shift;
 
