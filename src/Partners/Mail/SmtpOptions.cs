@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FinCode.Domain.Access;
 
 namespace FinCode.Partners.Mail;
 
@@ -47,7 +48,7 @@ public sealed class SmtpOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!IsSet) yield break;
-        if (!MimeKit.MailboxAddress.TryParse(From ?? "", out _)) yield return new ValidationResult($"{Section}:From must be the sender's e-mail address.");
+        if (!EmailAddress.TryParse(From ?? "", out _)) yield return new ValidationResult($"{Section}:From must be the sender's e-mail address.");
         if (string.IsNullOrEmpty(Username) != string.IsNullOrEmpty(Password)) yield return new ValidationResult($"{Section}:Username and :Password belong together: set both or neither.");
         if (Security == SmtpSecurity.None && !string.IsNullOrEmpty(Password)) yield return new ValidationResult($"{Section}:Security is None, so the password would travel readable. Use StartTls or Tls.");
     }
