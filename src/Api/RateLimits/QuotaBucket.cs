@@ -15,6 +15,9 @@ internal readonly record struct TokenAnswer(bool IsKnown, bool IsAllowed, int Re
 /// </summary>
 internal sealed class QuotaBucket
 {
+    /// <summary>A tenant's tokens come back one by one, thousands a second; asked for so rarely, they come together.</summary>
+    private static readonly long RefusalPause = TimeSpan.FromMilliseconds(50).Ticks;
+
     private readonly Lock gate = new();
     private int tokens;
     private int beyond;
@@ -89,7 +92,7 @@ internal sealed class QuotaBucket
             beyond = lease.Remaining;
             if (lease.Granted == 0)
             {
-                blockedUntil = now + lease.Wait.Ticks;
+                blockedUntil = now + Math.Max(lease.Wait.Ticks, RefusalPause);
                 return;
             }
 
