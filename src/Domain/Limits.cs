@@ -76,6 +76,7 @@ public static class Limits
 
     /// <summary>Significant digits of an exchange rate, and decimals: with an amount they fit into 128 bits.</summary>
     public const int RateDigitsMax = 18;
+    public const int RateDecimalsMax = 8;
     public const decimal RateMin = 0.000000001m;
     public const decimal RateMax = 10_000_000_000m;
     public const int PercentDecimalsMax = 6;
@@ -85,6 +86,13 @@ public static class Limits
 
     /// <summary>The most that all mark-ups together may take off a mid rate, percent.</summary>
     public const decimal MarginPercentMax = 20;
+
+    /// <summary>Corridors, terms, charges, taxes and promo codes of a tenant together, and the versions of each that are kept.</summary>
+    public const int ConfigurationItemsMax = 5_000;
+    public const int ConfigurationVersionsMax = 20;
+    public const int ChargeTiersMax = 50;
+    public const int RatePairsMax = 500;
+    public const int QuoteIdLengthMax = 1_000;
 
     public static readonly TimeSpan QuoteLifetimeMin = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan QuoteLifetimeDefault = TimeSpan.FromMinutes(10);

@@ -46,15 +46,20 @@ public static class LockLifetimes
 }
 
 /// <param name="Type">For example <c>TRANSFER_FEE</c>.</param>
-/// <param name="Amount">In the sending currency.</param>
+/// <param name="Amount">In the sending currency, after a discount, and with an inclusive total's remainder in the first.</param>
+/// <param name="Formula">How it came about, before both.</param>
 [GenerateSerializer, Immutable, Alias("fincode.quote-fee")]
-public readonly record struct QuoteFee([property: Id(0)] string Type, [property: Id(1)] Money.Money Amount);
+public readonly record struct QuoteFee([property: Id(0)] string Type, [property: Id(1)] Money.Money Amount, [property: Id(2)] FeeFormula Formula);
 
 /// <param name="Type">For example <c>VAT</c>.</param>
 /// <param name="IsIncluded">The fees contain it: it is shown, it is owed to the state, and nothing is added for it.</param>
 [GenerateSerializer, Immutable, Alias("fincode.quote-tax")]
 public readonly record struct QuoteTax(
-    [property: Id(0)] string Type, [property: Id(1)] Money.Money Amount, [property: Id(2)] bool IsIncluded);
+    [property: Id(0)] string Type,
+    [property: Id(1)] Money.Money Amount,
+    [property: Id(2)] bool IsIncluded,
+    [property: Id(3)] TaxBase Base,
+    [property: Id(4)] decimal Percent);
 
 /// <summary>Which versions of the tenant's configuration a price follows from.</summary>
 /// <param name="Catalogue">Of corridors, charges and promo codes.</param>
@@ -76,10 +81,6 @@ public sealed record Quote
 
     [Id(1)]
     public required QuoteMode Mode { get; init; }
-
-    /// <summary>For example <c>GBR-NGA-NGN</c>.</summary>
-    [Id(2)]
-    public required string CorridorId { get; init; }
 
     /// <summary>ISO 3166-1 alpha-3.</summary>
     [Id(3)]
@@ -187,15 +188,25 @@ public sealed record Quote
     [Id(31)]
     public required string BranchCode { get; init; }
 
+    /// <summary>Where the mid rate was crossed from others: those, as published. The received currency's first.</summary>
+    [Id(32)]
+    public required ImmutableArray<ExchangeRate> MidLegs { get; init; }
+
+    /// <summary>Decimals of the customer's rate.</summary>
+    [Id(2)]
+    public required int RateDecimals { get; init; }
+
+    /// <summary>For example <c>GBR-GBP-NGA-NGN</c>.</summary>
+    public string CorridorId => Corridor.IdOf(OriginCountry, Send.Currency, DestinationCountry, Receive.Currency);
+
     public Money.Money TotalFees => Sum(Fees.Select(fee => fee.Amount));
 
     /// <summary>Taxes that come on top.</summary>
     public Money.Money TotalTaxes => Sum(Taxes.Where(tax => !tax.IsIncluded).Select(tax => tax.Amount));
 
-    /// <summary>Fees, taxes and FX margin as one cost, percent of what is paid in all; four decimals.</summary>
-    public decimal CostPercent => TotalPayable.MinorUnits == 0
-        ? 0
-        : decimal.Round((TotalPayable - CostAtMid).MinorUnits * 100m / Send.MinorUnits, 4, MidpointRounding.ToEven);
+    /// <summary>Fees, taxes and FX margin as one cost, percent of the principal; four decimals.</summary>
+    public decimal CostPercent =>
+        decimal.Round((TotalPayable - CostAtMid).MinorUnits * 100m / Send.MinorUnits, 4, MidpointRounding.ToEven);
 
     /// <summary>The margin that the rounded amounts come to, percent of the principal; four decimals.</summary>
     public decimal EffectiveMarginPercent => decimal.Round(FxMargin.MinorUnits * 100m / Send.MinorUnits, 4, MidpointRounding.ToEven);
