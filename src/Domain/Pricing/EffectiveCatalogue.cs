@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Pricing;
 
@@ -17,7 +16,7 @@ public sealed class EffectiveCatalogue
     {
         Version = catalogue.Version;
         From = now;
-        Until = catalogue.Turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        Until = catalogue.Turns().Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         corridors = catalogue.Corridors.Where(item => item.Value.At(now)?.Value is not null).ToFrozenDictionary(item => item.Key, item => item.Value.At(now)!);
         terms = Holding(catalogue.Terms, now).ToFrozenDictionary(item => item.Id);
         promos = Holding(catalogue.Promos, now).ToFrozenDictionary(item => item.Code, StringComparer.OrdinalIgnoreCase);

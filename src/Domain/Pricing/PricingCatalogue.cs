@@ -28,10 +28,11 @@ public sealed record PricingCatalogue
     [Id(5)]
     public ImmutableDictionary<string, Dated<PromoCode>> Promos { get; init; } = ImmutableDictionary<string, Dated<PromoCode>>.Empty;
 
-    public int Count => Corridors.Count + Terms.Count + Charges.Count + Taxes.Count + Promos.Count;
+    // Methods, so that a document does not hold what follows from the rest of it.
+    public int CountItems() => Corridors.Count + Terms.Count + Charges.Count + Taxes.Count + Promos.Count;
 
     /// <summary>The instants at which something else holds.</summary>
-    public IEnumerable<DateTimeOffset> Turns => Instants(Corridors).Concat(Instants(Terms)).Concat(Instants(Charges)).Concat(Instants(Taxes)).Concat(Instants(Promos)).Distinct();
+    public IEnumerable<DateTimeOffset> Turns() => Instants(Corridors).Concat(Instants(Terms)).Concat(Instants(Charges)).Concat(Instants(Taxes)).Concat(Instants(Promos)).Distinct();
 
     private static IEnumerable<DateTimeOffset> Instants<T>(ImmutableDictionary<string, Dated<T>> items)
         where T : class => items.Values.SelectMany(item => item.Versions).Select(version => version.EffectiveFrom);

@@ -57,20 +57,20 @@ public static class QuoteExplanation
     {
         var (type, amount, formula) = quote.Fees[at];
         var currency = quote.Send.Currency;
-        var plain = formula.Percent == 0 ? Text(formula.Flat) : $"{Text(formula.Flat)} + {Percent(formula.Percent)} % of {Text(quote.Send)}, half up";
+        var plain = formula.Percent == 0 ? Units(formula.Flat) : $"{Units(formula.Flat)} + {Percent(formula.Percent)} % of {Text(quote.Send)}, half up";
         var bound = formula.Bound switch
         {
-            FeeBound.Min => $", at least {Text(formula.Fee)}",
-            FeeBound.Max => $", at most {Text(formula.Fee)}",
+            FeeBound.Min => $", at least {Units(formula.Fee)}",
+            FeeBound.Max => $", at most {Units(formula.Fee)}",
             _ => "",
         };
         var remainder = at == 0 ? quote.Remainder.MinorUnits : 0;
         var off = formula.Fee + remainder - amount.MinorUnits;
-        var discount = off == 0 ? "" : $", less {Text(off)} by promo code {quote.PromoCode}";
-        var left = remainder == 0 ? "" : $", and {Text(remainder)} that an inclusive total leaves over";
+        var discount = off == 0 ? "" : $", less {Units(off)} by promo code {quote.PromoCode}";
+        var left = remainder == 0 ? "" : $", and {Units(remainder)} that an inclusive total leaves over";
         return new QuoteStep(type, $"{plain}{bound}{discount}{left}", amount.ToString());
 
-        string Text(long units) => MoneyText.Format(units, currency);
+        string Units(long units) => MoneyText.Format(units, currency);
     }
 
     private static QuoteStep Tax(Quote quote, QuoteTax tax)

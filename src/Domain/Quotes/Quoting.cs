@@ -34,6 +34,7 @@ public static class Quoting
         var (amounts, refusal) = Amounts(request, tariff, rate, delivery.PayoutStep, corridor);
         if (amounts is not { } fixedAmounts) return refusal!;
         if (Outside(place, delivery, promo, fixedAmounts) is { } outside) return outside;
+        if (tariff.TotalOf(fixedAmounts.Send.MinorUnits) > Limits.AmountMax) return TooMuch();
 
         var quote = Assembled(fixedAmounts);
         quote.AssertInvariants();
