@@ -4,10 +4,13 @@ using System.Text;
 using FinCode.Contracts.Agents;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Audit;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
+using FinCode.Contracts.Pricing;
+using FinCode.Contracts.Quotes;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -56,6 +59,18 @@ public static class GrainAddresses
         /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
         public ICounterSettingsGrain CounterSettings(string tenant, string code) =>
             grains.GetGrain<ICounterSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
+
+        public IBeneficiaryGrain Beneficiary(string tenant, string recipientCode) => grains.GetGrain<IBeneficiaryGrain>($"{tenant}/{recipientCode}");
+
+        public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
+
+        public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
+
+        public IRateBookGrain Rates(string tenant) => grains.GetGrain<IRateBookGrain>(tenant);
+
+        public IQuotingGrain Quoting(string tenant) => grains.GetGrain<IQuotingGrain>(tenant);
+
+        public IQuoteUseGrain QuoteUse(string tenant, Guid quoteNo) => grains.GetGrain<IQuoteUseGrain>($"{tenant}/{quoteNo:D}");
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 

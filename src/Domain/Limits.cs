@@ -90,8 +90,12 @@ public static class Limits
     /// <summary>Corridors, terms, charges, taxes and promo codes of a tenant together, and the versions of each that are kept.</summary>
     public const int ConfigurationItemsMax = 5_000;
     public const int ConfigurationVersionsMax = 20;
+    public const int AccountsPerBeneficiaryMax = 20;
     public const int ChargeTiersMax = 50;
     public const int RatePairsMax = 500;
+    public const int SourceLengthMax = 20;
+    public const int RateFileLengthMax = 4_000_000;
+    public const int PricingIdLengthMax = 40;
     public const int QuoteIdLengthMax = 1_000;
 
     public static readonly TimeSpan QuoteLifetimeMin = TimeSpan.FromSeconds(30);

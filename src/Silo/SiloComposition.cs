@@ -2,6 +2,7 @@ using FinCode.Grains.Ledger;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Options;
+using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
@@ -45,6 +46,7 @@ public static class SiloComposition
         }
 
         builder.Services.AddJournal(builder.Configuration);
+        builder.Services.AddPricing(isSandbox);
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
         return options;

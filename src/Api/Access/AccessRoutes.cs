@@ -6,8 +6,13 @@ using FinCode.Api.Access.SecondFactors;
 using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
-using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
+using FinCode.Api.Banking;
+using FinCode.Api.Beneficiaries;
+using FinCode.Api.Hosting;
+using FinCode.Api.Pricing;
+using FinCode.Api.Quotes;
+using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
@@ -56,6 +61,13 @@ public static class AccessRoutes
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),
         typeof(CounterSettingsEndpoints),
+        typeof(QuoteEndpoints),
+        typeof(PricingEndpoints),
+        typeof(RateEndpoints),
+        typeof(ReferenceEndpoints),
+        typeof(BankEndpoints),
+        typeof(BeneficiaryEndpoints),
+        typeof(DynamicFieldsEndpoint),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(JwksEndpoint),

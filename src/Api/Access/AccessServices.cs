@@ -3,8 +3,9 @@ using FinCode.Api.Access.Payloads;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
-using FinCode.Api.Requests;
 using FinCode.Api.Audit;
+using FinCode.Api.Beneficiaries;
+using FinCode.Api.Requests;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ public static class AccessServices
         services.AddSingleton<Registration>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
+        services.AddSingleton<Recipients>();
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());

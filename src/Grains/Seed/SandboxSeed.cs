@@ -51,6 +51,10 @@ public sealed partial class SandboxSeed(
             await CreateUser(tenant.Name, code, user, cancellation);
             if (user.FundedPounds is { } pounds) await FundWallet(profile, code, pounds);
         }
+
+        if (!tenant.HasPrices) return;
+        await grains.Pricing(tenant.Name).Fill(SandboxPricing.Changes);
+        await grains.Rates(tenant.Name).Follow(SandboxPricing.Feed);
     }
 
     private async Task CreateUser(string tenant, string code, SandboxUser user, CancellationToken cancellation)

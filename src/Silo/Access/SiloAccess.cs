@@ -1,10 +1,12 @@
 using FinCode.Grains.Agents;
+using FinCode.Grains.Banking;
 using FinCode.Grains.Mail;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Pins;
 using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
+using FinCode.Partners.Banking;
 using FinCode.Partners.Mail;
 using FinCode.Silo.Operations;
 using FinCode.Silo.Options;
@@ -32,12 +34,14 @@ public static class SiloAccess
         if (isSandbox)
         {
             services.AddSingleton<IMailbox, SandboxMailbox>();
+            services.AddSingleton<INameEnquiry, SandboxNameEnquiry>();
             services.AddSingleton<SandboxSeed>();
             services.AddHostedService<SeedAtStart>();
         }
         else
         {
             services.AddSingleton<IMailbox, NoMailbox>();
+            services.AddSingleton<INameEnquiry, NoNameEnquiry>();
         }
 
         return services;
