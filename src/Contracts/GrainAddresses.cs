@@ -7,6 +7,7 @@ using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Configuration;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
@@ -14,6 +15,8 @@ using FinCode.Contracts.Otp;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.RateLimits;
+using FinCode.Contracts.Pricing;
+using FinCode.Contracts.Quotes;
 using FinCode.Contracts.Sandbox;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
@@ -80,6 +83,18 @@ public static class GrainAddresses
             grains.GetGrain<ILimitSettingsGrain>($"{tenant}/{(code.Length == 0 ? Principal : code)}");
 
         public IQuotaGrain Quota(string tenant, int shard) => grains.GetGrain<IQuotaGrain>($"{tenant}/{shard.ToString(CultureInfo.InvariantCulture)}");
+
+        public IBeneficiaryGrain Beneficiary(string tenant, string recipientCode) => grains.GetGrain<IBeneficiaryGrain>($"{tenant}/{recipientCode}");
+
+        public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
+
+        public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
+
+        public IRateBookGrain Rates(string tenant) => grains.GetGrain<IRateBookGrain>(tenant);
+
+        public IQuotingGrain Quoting(string tenant) => grains.GetGrain<IQuotingGrain>(tenant);
+
+        public IQuoteUseGrain QuoteUse(string tenant, Guid quoteNo) => grains.GetGrain<IQuoteUseGrain>($"{tenant}/{quoteNo:D}");
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");
 

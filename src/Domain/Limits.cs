@@ -111,6 +111,34 @@ public static class Limits
     /// <summary>Coins and notes in one count of cash.</summary>
     public const int DenominationsMax = 50;
 
+    /// <summary>Significant digits of an exchange rate, and decimals: with an amount they fit into 128 bits.</summary>
+    public const int RateDigitsMax = 18;
+    public const int RateDecimalsMax = 8;
+    public const decimal RateMin = 0.000000001m;
+    public const decimal RateMax = 10_000_000_000m;
+    public const int PercentDecimalsMax = 6;
+
+    /// <summary>The coarsest payout, minor units: a multiple of ten thousand units of a currency with two decimals.</summary>
+    public const long PayoutStepMax = 1_000_000;
+
+    /// <summary>The most that all mark-ups together may take off a mid rate, percent.</summary>
+    public const decimal MarginPercentMax = 20;
+
+    /// <summary>Corridors, terms, charges, taxes and promo codes of a tenant together, and the versions of each that are kept.</summary>
+    public const int ConfigurationItemsMax = 5_000;
+    public const int ConfigurationVersionsMax = 20;
+    public const int AccountsPerBeneficiaryMax = 20;
+    public const int ChargeTiersMax = 50;
+    public const int RatePairsMax = 500;
+    public const int SourceLengthMax = 20;
+    public const int RateFileLengthMax = 4_000_000;
+    public const int PricingIdLengthMax = 40;
+    public const int QuoteIdLengthMax = 1_000;
+
+    public static readonly TimeSpan QuoteLifetimeMin = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan QuoteLifetimeDefault = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan QuoteLifetimeMax = TimeSpan.FromMinutes(30);
+
     /// <summary>How long after a customer's last movement their data is kept: five years, as anti-money-laundering law asks (FATF recommendation 11).</summary>
     public static readonly TimeSpan PersonalDataRetention = TimeSpan.FromDays(5 * 366);
 

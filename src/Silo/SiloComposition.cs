@@ -10,6 +10,7 @@ using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
+using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
@@ -57,6 +58,7 @@ public static class SiloComposition
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
+        builder.Services.AddPricing(isSandbox);
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
         return options;

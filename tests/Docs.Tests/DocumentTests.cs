@@ -37,6 +37,10 @@ public sealed class DocumentTests
         TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, "limits.md"), heading: null, "sh run"), atLeast: 4);
 
     [Fact]
+    public Task The_commands_of_prices_and_beneficiaries_print_what_the_page_says() =>
+        TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, "pricing.md"), heading: null, "sh run"), atLeast: 4);
+
+    [Fact]
     public async Task The_start_page_s_commands_all_succeed()
     {
         var folder = Directory.CreateTempSubdirectory("fincode-docs-").FullName;

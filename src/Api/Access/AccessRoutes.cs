@@ -12,6 +12,11 @@ using FinCode.Api.Allowances;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
+using FinCode.Api.Banking;
+using FinCode.Api.Beneficiaries;
+using FinCode.Api.Pricing;
+using FinCode.Api.Quotes;
+using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Users;
@@ -64,6 +69,13 @@ public static class AccessRoutes
         typeof(CallOverEndpoint),
         typeof(ConfigurationEndpoints),
         typeof(ApprovalEndpoints),
+        typeof(QuoteEndpoints),
+        typeof(PricingEndpoints),
+        typeof(RateEndpoints),
+        typeof(ReferenceEndpoints),
+        typeof(BankEndpoints),
+        typeof(BeneficiaryEndpoints),
+        typeof(DynamicFieldsEndpoint),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(LimitSettingsEndpoints),

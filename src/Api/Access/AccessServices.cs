@@ -8,6 +8,7 @@ using FinCode.Api.Agents;
 using FinCode.Api.Configuration;
 using FinCode.Api.Requests;
 using FinCode.Api.Audit;
+using FinCode.Api.Beneficiaries;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ public static class AccessServices
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
         services.AddSingleton<ConfigurationPlaces>();
+        services.AddSingleton<Recipients>();
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());

@@ -46,6 +46,13 @@ internal static class JsonScalars
         return HasControl(text) ? DetailCode.ControlCharacter : null;
     }
 
+    /// <summary>A text that may have line breaks and tabs.</summary>
+    public static bool TryReadLines(JsonElement value, out string text)
+    {
+        text = TryReadEscaped(value) ?? "";
+        return text.Length > 0 && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'));
+    }
+
     /// <summary>An amount from a string or a number, by its own digits. Null for a value of another type.</summary>
     public static AmountFault? ReadAmount(JsonElement value, Currency currency, out long minorUnits)
     {

@@ -52,6 +52,10 @@ public sealed partial class SandboxSeed(
             await CreateUser(tenant.Name, code, user, cancellation);
             if (user.FundedPounds is { } pounds) await FundWallet(profile, code, pounds);
         }
+
+        if (!tenant.HasPrices) return;
+        await grains.Pricing(tenant.Name).Fill(SandboxPricing.Changes);
+        await grains.Rates(tenant.Name).Follow(SandboxPricing.Feed);
     }
 
     /// <summary>Only where there are none: what somebody has changed since stays changed.</summary>

@@ -10,7 +10,8 @@ namespace FinCode.Grains.Seed;
 public sealed record SandboxUser(string Email, string FirstName, string LastName, Role Role, int KycTier = 0, int? FundedPounds = null, string? AgentEmail = null);
 
 /// <summary>A tenant of the sandbox and who is in it.</summary>
-public sealed record SandboxTenant(string Name, TenantSettings Settings, ImmutableArray<SandboxUser> Users)
+/// <param name="HasPrices">Whether it has corridors, charges and a rate feed.</param>
+public sealed record SandboxTenant(string Name, TenantSettings Settings, ImmutableArray<SandboxUser> Users, bool HasPrices)
 {
     public const string Password = "Sandbox#2026";
 
@@ -22,19 +23,19 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
             new("agent@demo.test", "Amara", "Agent", Role.Agent),
             new("cashier@demo.test", "Casey", "Cashier", Role.Cashier, AgentEmail: "agent@demo.test"),
             new("customer@demo.test", "Chidi", "Customer", Role.Customer, KycTier: 2, FundedPounds: 10_000),
-        ])
+        ], HasPrices: true)
         {
             Limits = SandboxLimits.Demo,
         },
         new("acme", SettingsOf("Acme Transfers", rateLimited: true),
         [
             new("manager@acme.test", "Avery", "Manager", Role.Manager),
-        ]),
+        ], HasPrices: false),
         new("load", SettingsOf("Load harness", rateLimited: false),
         [
             new("manager@load.test", "Lane", "Manager", Role.Manager),
             new("customer@load.test", "Logan", "Customer", Role.Customer, KycTier: 2),
-        ]),
+        ], HasPrices: true),
     ];
 
     /// <summary>Settings of customers' limits; without any, nothing is limited.</summary>

@@ -1,9 +1,11 @@
 using FinCode.Grains.Agents;
+using FinCode.Grains.Banking;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Pins;
 using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
+using FinCode.Partners.Banking;
 using FinCode.Silo.Operations;
 using FinCode.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,8 +31,13 @@ public static class SiloAccess
         services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
+            services.AddSingleton<INameEnquiry, SandboxNameEnquiry>();
             services.AddSingleton<SandboxSeed>();
             services.AddHostedService<SeedAtStart>();
+        }
+        else
+        {
+            services.AddSingleton<INameEnquiry, NoNameEnquiry>();
         }
 
         return services;

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace FinCode.Domain.Banking;
+
+/// <param name="Code">As accounts there name it: a sort of number in Nigeria, four letters in India.</param>
+public sealed record Bank(string Code, string Name);
+
+/// <summary>
+/// The larger banks and mobile money operators of the corridors that the sandbox has. Where a country's accounts name their bank in their own
+/// number, as an IBAN does, nobody has to choose one.
+/// </summary>
+public static class Banks
+{
+    private const string Table = """
+        NGA 044 Access Bank;NGA 023 Citibank Nigeria;NGA 050 Ecobank Nigeria;NGA 214 First City Monument Bank;NGA 011 First Bank of Nigeria;NGA 070 Fidelity Bank
+        NGA 058 Guaranty Trust Bank;NGA 301 Jaiz Bank;NGA 082 Keystone Bank;NGA 076 Polaris Bank;NGA 101 Providus Bank;NGA 221 Stanbic IBTC Bank
+        NGA 068 Standard Chartered Bank Nigeria;NGA 232 Sterling Bank;NGA 032 Union Bank of Nigeria;NGA 033 United Bank for Africa;NGA 215 Unity Bank
+        NGA 035 Wema Bank;NGA 057 Zenith Bank
+        GHA GCB GCB Bank;GHA ABSA Absa Bank Ghana;GHA ECO Ecobank Ghana;GHA FBL Fidelity Bank Ghana;GHA SBG Stanbic Bank Ghana;GHA CAL CalBank;GHA SCB Standard Chartered Bank Ghana
+        KEN 01 KCB Bank Kenya;KEN 02 Standard Chartered Bank Kenya;KEN 03 Absa Bank Kenya;KEN 07 NCBA Bank Kenya;KEN 11 Co-operative Bank of Kenya;KEN 31 Stanbic Bank Kenya
+        KEN 57 I&M Bank;KEN 63 Diamond Trust Bank;KEN 68 Equity Bank;KEN 70 Family Bank
+        IND SBIN State Bank of India;IND HDFC HDFC Bank;IND ICIC ICICI Bank;IND UTIB Axis Bank;IND PUNB Punjab National Bank;IND BARB Bank of Baroda;IND KKBK Kotak Mahindra Bank;IND CNRB Canara Bank
+        GBR BARC Barclays;GBR HBUK HSBC UK;GBR LOYD Lloyds Bank;GBR NWBK NatWest;GBR SANT Santander UK;GBR MONZ Monzo;GBR NAIA Nationwide
+        MEX 002 Banamex;MEX 012 BBVA México;MEX 014 Santander México;MEX 021 HSBC México;MEX 072 Banorte;MEX 127 Banco Azteca
+        PHL BDO BDO Unibank;PHL BPI Bank of the Philippine Islands;PHL MBT Metrobank;PHL LBP Land Bank of the Philippines;PHL PNB Philippine National Bank
+        UGA STAN Stanbic Bank Uganda;UGA CENT Centenary Bank;UGA DFCU dfcu Bank;UGA ABSA Absa Bank Uganda
+        """;
+
+    private const string OperatorTable = """
+        KEN MPESA M-Pesa;KEN AIRTEL Airtel Money;GHA MTN MTN MoMo;GHA TELECEL Telecel Cash;GHA AT AT Money;UGA MTN MTN MoMo;UGA AIRTEL Airtel Money
+        TZA MPESA M-Pesa;TZA AIRTEL Airtel Money;SEN ORANGE Orange Money;SEN WAVE Wave;NGA MTN MoMo PSB;BGD BKASH bKash;BGD NAGAD Nagad;PHL GCASH GCash;RWA MTN MTN MoMo
+        """;
+
+    private static readonly FrozenDictionary<string, Bank[]> ByCountry = Read(Table);
+
+    private static readonly FrozenDictionary<string, Bank[]> OperatorsByCountry = Read(OperatorTable);
+
+    /// <summary>By name; empty where none are known.</summary>
+    public static IReadOnlyList<Bank> Of(string iso3) => ByCountry.GetValueOrDefault(iso3, []);
+
+    public static IReadOnlyList<Bank> OperatorsOf(string iso3) => OperatorsByCountry.GetValueOrDefault(iso3, []);
+
+    private static FrozenDictionary<string, Bank[]> Read(string table) => table
+        .Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(row => row.Split(' ', 3))
+        .GroupBy(row => row[0], row => new Bank(row[1], row[2]))
+        .ToFrozenDictionary(group => group.Key, group => group.OrderBy(bank => bank.Name, StringComparer.Ordinal).ToArray());
+}

@@ -1,0 +1,31 @@
+using FinCode.Contracts.Quotes;
+using FinCode.Domain.Audit;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Quotes;
+using FinCode.Grains.Documents;
+
+namespace FinCode.Grains.Quotes;
+
+/// <summary>Remembers for ever who has a quote.</summary>
+[GrainType("quote-use")]
+public sealed class QuoteUseGrain(
+    [PersistentState("quote-use", StorageNames.Documents)] IPersistentState<QuoteUseState> storage,
+    TimeProvider clock) : DocumentGrain<QuoteUseState>(storage), IQuoteUseGrain
+{
+    public async Task<QuoteRefusal?> Take(OperationId by, DateTimeOffset expiresAt)
+    {
+        if (State.By is { } owner) return owner == by ? null : QuoteRefusal.QuoteAlreadyUsed;
+        if (clock.GetUtcNow() >= expiresAt) return QuoteRefusal.QuoteExpired;
+
+        await Store(new QuoteUseState { By = by });
+        return null;
+    }
+}
+
+[GenerateSerializer, Alias("fincode.quote-use-state")]
+[Unaudited("The remittance that uses the quote is what happened.")]
+public sealed record QuoteUseState
+{
+    [Id(0)]
+    public OperationId? By { get; init; }
+}
