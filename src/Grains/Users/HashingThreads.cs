@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FinCode.Grains.Users;
 
 /// <summary>
@@ -10,8 +8,10 @@ namespace FinCode.Grains.Users;
 public sealed class HashingThreads : IDisposable
 {
     private readonly object gate = new();
-    private readonly Queue<(Action Work, long Since)> waiting = new();
+    private readonly Queue<(Action Work, Action TurnAway, long Since)> waiting = new();
     private readonly Thread[] threads;
+    private readonly TimeProvider clock;
+    private readonly TimeSpan waitMax;
     private readonly int admittedMax;
     private long lastBegun;
     private int admitted;
@@ -20,9 +20,10 @@ public sealed class HashingThreads : IDisposable
     /// <param name="count">How much runs at one time, where processors are free.</param>
     /// <param name="admittedMax">How much may run or wait; more is turned away.</param>
     /// <param name="patience">How long nothing may begin for want of a free processor, before work gets its share of a busy one.</param>
-    public HashingThreads(int count, int admittedMax, TimeSpan patience)
+    /// <param name="waitMax">Work that has waited longer is turned away when its turn comes: whoever asked has given up, or will.</param>
+    public HashingThreads(int count, int admittedMax, TimeSpan patience, TimeSpan waitMax, TimeProvider? clock = null)
     {
-        this.admittedMax = admittedMax;
+        (this.admittedMax, this.waitMax, this.clock) = (admittedMax, waitMax, clock ?? TimeProvider.System);
         threads = [.. Enumerable.Range(1, count).Select(number => Begin($"hashing-{number}", ThreadRank.StandBack, TimeSpan.Zero)), Begin("hashing-late", ThreadRank.GiveWay, patience)];
     }
 
@@ -44,7 +45,7 @@ public sealed class HashingThreads : IDisposable
 
             // A caller who has gone leaves the queue at once; the thread steps over what is left of it.
             using var leaving = cancellation.Register(() => outcome.TrySetCanceled(cancellation));
-            Add(() => Complete(outcome, work));
+            Add(() => Complete(outcome, work), () => outcome.TrySetException(new HashingBusyException()));
             return await outcome.Task;
         }
         finally
@@ -94,12 +95,12 @@ public sealed class HashingThreads : IDisposable
         return thread;
     }
 
-    private void Add(Action work)
+    private void Add(Action work, Action turnAway)
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            waiting.Enqueue((work, Stopwatch.GetTimestamp()));
+            waiting.Enqueue((work, turnAway, clock.GetTimestamp()));
 
             // All of them: whoever waits for work that is old must look at how old this one is.
             Monitor.PulseAll(gate);
@@ -120,10 +121,16 @@ public sealed class HashingThreads : IDisposable
                     continue;
                 }
 
-                var rest = after - Stopwatch.GetElapsedTime(Math.Max(oldest.Since, lastBegun));
+                if (clock.GetElapsedTime(oldest.Since) > waitMax)
+                {
+                    waiting.Dequeue().TurnAway();
+                    continue;
+                }
+
+                var rest = after - clock.GetElapsedTime(Math.Max(oldest.Since, lastBegun));
                 if (rest <= TimeSpan.Zero || isClosed)
                 {
-                    lastBegun = Stopwatch.GetTimestamp();
+                    lastBegun = clock.GetTimestamp();
                     return waiting.Dequeue().Work;
                 }
 

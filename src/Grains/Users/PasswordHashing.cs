@@ -17,7 +17,10 @@ public sealed class PasswordHashing(PasswordHashingOptions options) : IDisposabl
     /// <summary>Where no sign-in gets a free processor for so long, the next gets a share of a busy one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly HashingThreads threads = new(options.Concurrency, options.QueueMax, Patience);
+    /// <summary>Clients wait no longer for an answer than some tens of seconds, and people shorter.</summary>
+    private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(10);
+
+    private readonly HashingThreads threads = new(options.Concurrency, options.QueueMax, Patience, WaitMax);
     private readonly string dummy = PasswordHash.Create("", RandomNumberGenerator.GetBytes(PasswordHash.SaltBytes), options.Iterations);
 
     /// <exception cref="HashingBusyException">Too many are waiting.</exception>

@@ -10,7 +10,7 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task So_many_run_at_one_time_as_there_are_threads_and_none_of_them_is_the_pools()
     {
-        using var threads = new HashingThreads(count: 2, admittedMax: 8, Never);
+        using var threads = new HashingThreads(count: 2, admittedMax: 8, Never, Never);
         using var gate = new ManualResetEventSlim();
         using var begun = new SemaphoreSlim(0);
         var (running, most) = (0, 0);
@@ -39,7 +39,7 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task Whoever_has_gone_is_stepped_over_and_their_place_is_free()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never);
+        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never, Never);
         using var gate = new ManualResetEventSlim();
         using var leaving = new CancellationTokenSource();
         var wasRun = false;
@@ -58,7 +58,7 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task Work_that_fails_fails_for_its_caller_alone()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never);
+        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never, Never);
 
         await Assert.ThrowsAsync<FormatException>(() => threads.Run<int>(() => throw new FormatException(), CancellationToken.None));
         Assert.Equal(1, await threads.Run(() => 1, CancellationToken.None));
@@ -67,7 +67,7 @@ public sealed class HashingThreadsTests
     [Fact]
     public async Task Where_nothing_begins_for_too_long_one_more_thread_begins_it()
     {
-        using var threads = new HashingThreads(count: 1, admittedMax: 4, patience: TimeSpan.FromMilliseconds(1));
+        using var threads = new HashingThreads(count: 1, admittedMax: 4, patience: TimeSpan.FromMilliseconds(1), Never);
         using var gate = new ManualResetEventSlim();
         var first = threads.Run(() => { gate.Wait(); return true; }, CancellationToken.None);
 
@@ -76,13 +76,33 @@ public sealed class HashingThreadsTests
         await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task What_has_waited_too_long_is_turned_away_undone()
+    {
+        var clock = new ManualTimeProvider();
+        using var threads = new HashingThreads(count: 1, admittedMax: 2, Never, waitMax: TimeSpan.FromSeconds(10), clock);
+        using var gate = new ManualResetEventSlim();
+        var (begun, wasRun) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), false);
+        var first = threads.Run(() => { begun.SetResult(); gate.Wait(); return 1; }, CancellationToken.None);
+        await begun.Task.Patience();
+        var second = threads.Run(() => wasRun = true, CancellationToken.None);
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+        gate.Set();
+
+        Assert.Equal(1, await first);
+        await Assert.ThrowsAsync<HashingBusyException>(() => second.Patience());
+        Assert.False(wasRun);
+        Assert.Equal(3, await threads.Run(() => 3, CancellationToken.None));
+    }
+
     [LinuxFact]
     public async Task Its_threads_run_where_nothing_else_does_and_the_others_stay_as_they_were()
     {
         const int Idle = 5;
         const int Usual = 0;
-        using var threads = new HashingThreads(count: 1, admittedMax: 1, Never);
-        using var impatient = new HashingThreads(count: 0, admittedMax: 1, TimeSpan.Zero);
+        using var threads = new HashingThreads(count: 1, admittedMax: 1, Never, Never);
+        using var impatient = new HashingThreads(count: 0, admittedMax: 1, TimeSpan.Zero, Never);
 
         Assert.Equal((10, Idle), await threads.Run(Rank, CancellationToken.None));
         Assert.Equal((10, Usual), await impatient.Run(Rank, CancellationToken.None));
