@@ -6,7 +6,7 @@ using FinCode.Domain.Pricing;
 namespace FinCode.Domain.Quotes;
 
 /// <summary>
-/// A whole quote in some 250 bytes, so that it can travel in its own id and be stored nowhere. The layout is a version byte and then the
+/// A whole quote in some 220 bytes, so that it can travel in its own id and be stored nowhere. The layout is a version byte and then the
 /// fields in this order; a change of it takes another version.
 /// </summary>
 public static class QuoteCodec
