@@ -100,7 +100,7 @@ public sealed class LimitRulesTests
     public void A_value_that_is_none_is_known(string name, string value, bool isValid)
     {
         Assert.True(LimitSettings.Catalogue.TryFind(name, out var definition, out var currency));
-        Assert.Equal(isValid, definition.IsValid(value, currency));
+        Assert.Equal(isValid, definition.Type.IsValid(value, currency));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class LimitScene(RunningSilo silo, ShiftedTimeProvider clock) : 
     {
         var folder = Silo.Folder;
         await Silo.DisposeAsync();
-        Silo = await RunningSilo.Start(folder, clock);
+        Silo = await RunningSilo.Start(folder, clock: clock);
     }
 
     public AllowanceRequest Ask(string key, UsageDirection direction, long amount, AllowanceArbiter arbiter = AllowanceArbiter.Deadline) =>

@@ -28,7 +28,7 @@ public sealed class QuotaGrainTests
         Assert.Equal(900, (await silo.Grains.Quota("demo", 3).Lease(Ask(900))).Granted);
         await silo.DisposeAsync();
 
-        await using var next = await RunningSilo.Start(silo.Folder, clock);
+        await using var next = await RunningSilo.Start(silo.Folder, clock: clock);
 
         Assert.InRange((await next.Grains.Quota("demo", 3).Lease(Ask(1_000))).Granted, 100, 110);
         Assert.Equal(1_000, (await next.Grains.Quota("demo", 3).Lease(Ask(1_000) with { Bucket = "write/another" })).Granted);
