@@ -23,11 +23,20 @@ internal static partial class IdNames
         ["transfers/0/id"] = "the caller's own",
         ["cursor"] = "bound to its tenant's listing; refused elsewhere",
         ["operation"] = "a name of the API's",
+        ["quoteId"] = "signed for its tenant; QuoteTests",
+        ["promoCode"] = "the tenant's own word",
+        ["bankAccountMetaData/0/key"] = "the name of a field",
     };
 
+    /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>
+    private static readonly string[] NamedPlaces =
+        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/dynamicfields/dynamic-fields-group"];
+
+    private static readonly string[] GivenNames = ["id", "corridorId", "code"];
+
     /// <returns>Null when the position is walked or holds no id; otherwise what is missing.</returns>
-    public static string? Complain(string name, string example) =>
-        !Sounds().IsMatch(name) || IdKinds.Find(example) is not null || NotIds.ContainsKey(name) || NotIds.ContainsKey(name.Split('/')[^1])
+    public static string? Complain(string operation, string name, string example) =>
+        (GivenNames.Contains(name) && NamedPlaces.Any(place => operation.Contains(place, StringComparison.Ordinal))) || !Sounds().IsMatch(name) || IdKinds.Find(example) is not null || NotIds.ContainsKey(name) || NotIds.ContainsKey(name.Split('/')[^1])
             ? null
             : $"{name} (example '{example}') sounds like an id: give it an example of a kind in {nameof(IdKinds)}, add its kind, or say in {nameof(IdNames)} what it is";
 

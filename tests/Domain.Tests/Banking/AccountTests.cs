@@ -120,8 +120,8 @@ public sealed class AccountTests
 
     [Theory]
     [InlineData("NGA", "+447700900123", AccountFault.WrongCountry)]
-    [InlineData("NGA", "012345678", AccountFault.Malformed)]
-    [InlineData("KEN", "07123456", AccountFault.WrongLength)]
+    [InlineData("NGA", "0123456789", AccountFault.WrongLength)]
+    [InlineData("KEN", "071234", AccountFault.WrongLength)]
     [InlineData("GBR", "02071234567", AccountFault.Malformed)]
     [InlineData("GBR", "", AccountFault.Malformed)]
     [InlineData("GBR", "+44", AccountFault.WrongLength)]
