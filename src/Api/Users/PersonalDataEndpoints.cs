@@ -2,6 +2,7 @@ using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Audit;
+using FinCode.Api.Beneficiaries;
 using FinCode.Api.Envelope;
 using FinCode.Api.Ledger;
 using FinCode.Api.RateLimits;
@@ -9,6 +10,7 @@ using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Api.Wallets;
 using FinCode.Contracts;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
 using FinCode.Domain.Access;
@@ -51,15 +53,19 @@ internal sealed class PersonalDataEndpoints(
             wallets.Add((wallet, await history.Of(wallet.Facts, lines, context.RequestAborted)));
         }
 
+        var recipients = await grains.Beneficiaries(caller.Tenant.Name).List(new BeneficiaryListing(user.Code, null, null, 0, Limits.ExportedEntriesMax));
         var (entries, _) = await trail.Search(
             new AuditQuery(caller.Tenant.Name, null, $"user/{user.Code}", null, null, null, null, 0, Limits.ExportedEntriesMax), context.RequestAborted);
-        await answers.Success(context, (At: clock.GetUtcNow(), user, wallets, entries), static (json, data) =>
+        await answers.Success(context, (At: clock.GetUtcNow(), user, wallets, recipients.Items, entries), static (json, data) =>
         {
             json.WriteStartObject();
             json.WriteInstant("exportedAt"u8, data.At);
             json.WritePropertyName("profile"u8);
             UserJson.WriteProfile(json, data.user);
             WriteWallets(json, data.wallets);
+            json.WriteStartArray("beneficiaries"u8);
+            foreach (var recipient in data.Items) BeneficiaryJson.Write(json, recipient);
+            json.WriteEndArray();
             json.WriteStartArray("auditTrail"u8);
             foreach (var entry in data.entries) AuditJson.Write(json, entry);
             json.WriteEndArray();

@@ -1,4 +1,5 @@
 using FinCode.Contracts;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
 using FinCode.Grains.Mail;
 
@@ -7,7 +8,7 @@ namespace FinCode.Api.Users;
 /// <summary>What other documents hold of a person. Each step may be repeated, and what is gone stays gone.</summary>
 internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
 {
-    private const int TokensAtOnce = 50;
+    private const int AtOnce = 50;
 
     /// <summary>While the address is still known.</summary>
     public Task ForgetMails(string tenant, UserProfile user, CancellationToken cancellation) => mailbox.Forget(tenant, user.Email, cancellation);
@@ -15,9 +16,14 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
     public async Task Erase(string tenant, string userCode)
     {
         await grains.Pins(tenant, userCode).Forget();
-        while (await grains.ApiTokens(tenant).List(userCode, 0, TokensAtOnce) is { Tokens: { Length: > 0 } tokens })
+        while (await grains.ApiTokens(tenant).List(userCode, 0, AtOnce) is { Tokens: { Length: > 0 } tokens })
         {
             await Task.WhenAll(tokens.Select(token => grains.ApiToken(tenant, token.Id).Revoke()));
+        }
+
+        while (await grains.Beneficiaries(tenant).List(new BeneficiaryListing(userCode, null, null, 0, AtOnce)) is { Items: { Length: > 0 } recipients })
+        {
+            await Task.WhenAll(recipients.Select(recipient => grains.Beneficiary(tenant, recipient.Code).ErasePersonalData()));
         }
 
         // They have ended; this takes away where they were begun from.

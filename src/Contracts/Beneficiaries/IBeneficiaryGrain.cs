@@ -30,6 +30,10 @@ public interface IBeneficiaryGrain : IGrainWithStringKey
     /// <summary>Null when there is no such beneficiary.</summary>
     [Alias("set-active")]
     Task<Beneficiary?> SetActive(bool isActive);
+
+    /// <summary>Takes away who it was, here and in the audit trail, for ever: the customer who named them is gone. The code stays taken.</summary>
+    [Alias("erase-personal-data")]
+    Task ErasePersonalData();
 }
 
 /// <summary>Finds beneficiaries. Key: the tenant's name.</summary>

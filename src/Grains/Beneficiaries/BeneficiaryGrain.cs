@@ -16,7 +16,7 @@ public sealed class BeneficiaryGrain(
     {
         if (State.IsCreated)
         {
-            return State.Id != command.Id ? new(CreateBeneficiaryOutcome.CodeTaken, null, false, null)
+            return State.Id != command.Id || State.IsErased ? new(CreateBeneficiaryOutcome.CodeTaken, null, false, null)
                 : State.Terms.FirstDifference(command.Terms) is { } field ? new(CreateBeneficiaryOutcome.DifferentTerms, null, false, field)
                 : new(CreateBeneficiaryOutcome.Created, State.ToBeneficiary(), true, null);
         }
@@ -35,7 +35,7 @@ public sealed class BeneficiaryGrain(
         return new(CreateBeneficiaryOutcome.Created, State.ToBeneficiary(), false, null);
     }
 
-    public Task<Beneficiary?> Find() => Task.FromResult(State.IsCreated ? State.ToBeneficiary() : null);
+    public Task<Beneficiary?> Find() => Task.FromResult(State.IsKnown ? State.ToBeneficiary() : null);
 
     public Task<Beneficiary?> Edit(EditBeneficiary command) => Change(state => state with
     {
@@ -52,16 +52,22 @@ public sealed class BeneficiaryGrain(
 
     public async Task<Beneficiary?> AddAccount(BeneficiaryAccount account)
     {
-        if (State.IsCreated && State.Accounts.Any(known => known.Id == account.Id)) return State.ToBeneficiary();
+        if (State.IsKnown && State.Accounts.Any(known => known.Id == account.Id)) return State.ToBeneficiary();
         if (State.Accounts.Length >= Limits.AccountsPerBeneficiaryMax) return null;
         return await Change(state => state with { Accounts = state.Accounts.Add(account with { AddedAt = clock.GetUtcNow() }) });
     }
 
     public Task<Beneficiary?> SetActive(bool isActive) => Change(state => state with { IsActive = isActive });
 
+    /// <summary>Who sent what to whom stays in the journal, by codes that no longer lead anywhere.</summary>
+    public async Task ErasePersonalData()
+    {
+        if (State.IsKnown) await Store(new BeneficiaryState { Id = State.Id, Code = State.Code, SenderCode = State.SenderCode, CreatedAt = State.CreatedAt, ErasedAt = clock.GetUtcNow() });
+    }
+
     private async Task<Beneficiary?> Change(Func<BeneficiaryState, BeneficiaryState> change)
     {
-        if (!State.IsCreated) return null;
+        if (!State.IsKnown) return null;
 
         var next = change(State);
         if (next != State) await Store(next);

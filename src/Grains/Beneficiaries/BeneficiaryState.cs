@@ -10,7 +10,7 @@ namespace FinCode.Grains.Beneficiaries;
 
 /// <summary>A beneficiary as stored: encrypted like every document, found by its id and its sender.</summary>
 [GenerateSerializer, Alias("fincode.beneficiary-state")]
-public sealed record BeneficiaryState : IIndexedDocument
+public sealed record BeneficiaryState : IIndexedDocument, IErasableDocument
 {
     public const string ById = "id";
     public const string BySender = "sender";
@@ -47,8 +47,18 @@ public sealed record BeneficiaryState : IIndexedDocument
     [Id(8), Unaudited("Digests of what the other fields say.")]
     public Terms Terms { get; init; } = Terms.None;
 
+    [Id(9)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
     [JsonIgnore]
     public bool IsCreated => Code.Length > 0;
+
+    [JsonIgnore]
+    public bool IsErased => ErasedAt is not null;
+
+    /// <summary>Whether there is somebody to find.</summary>
+    [JsonIgnore]
+    public bool IsKnown => IsCreated && !IsErased;
 
     [JsonIgnore]
     public IEnumerable<DocumentKey> Keys
@@ -57,6 +67,7 @@ public sealed record BeneficiaryState : IIndexedDocument
         {
             if (!IsCreated) yield break;
             yield return new DocumentKey(ById, Id.ToString("D"), Unique: true);
+            if (IsErased) yield break;
             yield return new DocumentKey(BySender, SenderCode, Unique: false);
             yield return new DocumentKey(OfTenant, Everyone, Unique: false);
             if (Place is not { AgentCode.Length: > 0 }) yield break;

@@ -80,14 +80,21 @@ public sealed partial class RemittanceGrain
         throw Contended();
     }
 
-    public Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment) => Carry(order, remittance =>
+    public async Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment)
+    {
+        // Whether it came too late is not for the sweep to decide by when it happens to look.
+        if (await Load() is { } waiting && waiting.Expire(clock.GetUtcNow()) is { } expired) await Step(expired, []);
+        return await Carry(order, remittance => Receive(remittance, payment));
+    }
+
+    private static (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs) Receive(Remittance remittance, OutsidePayment payment)
     {
         if (payment.Amount != remittance.Terms.TotalPayable) return (new RemittanceDecision.Refused(RemittanceRefusal.AmountMismatch), []);
         // What arrives after the end is booked and owed back; what arrives twice is another payment, and not this remittance's.
         if (remittance.Payment is not null) return (new RemittanceDecision.Refused(RemittanceRefusal.AlreadyPaid), []);
         return (new RemittanceDecision.Accepted(new RemittanceEvent.PaymentReceived(payment.Method, null, payment.Reference)),
             RemittanceJournals.FundFrom(remittance.Terms, PaymentMethods.AccountOf(payment.Method)));
-    });
+    }
 
     public Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason) => Carry(order, remittance => (remittance.Cancel(reason), []));
 

@@ -122,6 +122,9 @@ public sealed class PersonalDataTests
         await host.Services.GetRequiredService<AfterAnswer>().Settled();
         Assert.NotEmpty(await host.Grains.SandboxMailbox("demo", "zzyzxia@example.com").Read());
         Assert.NotEmpty(await host.Grains.Sessions("demo").List(code, DateTimeOffset.MinValue));
+        var friend = (await host.Post("/usermanagement/new-beneficiary", Friend(), token)).Data.GetProperty("recipientCode").GetString()!;
+        var exported = await host.Get($"/usermanagement/customers/{code}/personal-data", token);
+        Assert.Equal(friend, exported.Data.GetProperty("beneficiaries")[0].GetProperty("recipientCode").GetString());
 
         var erased = await host.Post($"/usermanagement/customers/{code}/erase", null, await host.Manager());
 
@@ -130,7 +133,16 @@ public sealed class PersonalDataTests
         Assert.Empty(await host.Grains.Sessions("demo").List(code, DateTimeOffset.MinValue));
         Assert.Empty((await host.Grains.ApiTokens("demo").List(code, 0, 10)).Tokens);
         Assert.Null(await host.Grains.Pins("demo", code).Find(PinKind.Login));
+        Assert.Null(await host.Grains.Beneficiary("demo", friend).Find());
+        var trail = await host.Get($"/admin/audit?subject=beneficiary/{friend}", await host.Manager());
+        Assert.True(trail.Status == 200, trail.Text);
+        Assert.DoesNotContain("Qwvxfriend", trail.Text, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static JsonObject Friend() => new()
+    {
+        ["firstName"] = "Qwvxfriend", ["lastName"] = "Obi", ["type"] = "INDIVIDUAL", ["phone"] = "08031234567", ["country"] = "NGA", ["relationship"] = "SIBLING",
+    };
 
     private static JsonObject Known()
     {

@@ -101,6 +101,22 @@ public sealed class RemittanceGrainTests
     }
 
     [Fact]
+    public async Task Money_that_comes_after_the_deadline_is_late_whether_or_not_anybody_has_looked()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await new RemittanceScene(silo).WithMoney();
+        var remittance = silo.Grains.Remittance("demo", 7_001);
+        await remittance.Create(scene.Order("create"), RemittanceScene.Terms(), silo.Clock.GetUtcNow() + RemittanceTimes.ToPay);
+        silo.Clock.Advance(RemittanceTimes.ToPay);
+
+        await remittance.ReceivePayment(scene.Order("bank"), new OutsidePayment("BANK_TRANSFER", Gbp(201_99), "BANK-1"));
+
+        var late = await scene.Read(remittance);
+        Assert.Contains(late.Timeline, entry => entry.Status == RemittanceStatus.Expired);
+        Assert.Equal(RefundReasons.LatePayment, late.RefundReason);
+    }
+
+    [Fact]
     public async Task Cancelled_before_payment_it_is_over()
     {
         await using var silo = await RunningSilo.Start();
