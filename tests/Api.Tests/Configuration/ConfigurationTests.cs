@@ -180,7 +180,8 @@ public sealed class ConfigurationTests(AccessFixture fixture)
 
     private sealed class Earlier : Orleans.IGrainState<Grains.Configuration.CounterSettingsState>
     {
-        public Grains.Configuration.CounterSettingsState State { get; set; } = new();
+        [System.Diagnostics.CodeAnalysis.AllowNull]
+        public Grains.Configuration.CounterSettingsState State { get; set => field = value ?? new(); } = new();
 
         public string? ETag { get; set; }
 
