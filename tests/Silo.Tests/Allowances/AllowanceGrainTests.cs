@@ -5,6 +5,7 @@ using static FinCode.Silo.Tests.SiloScenes;
 namespace FinCode.Silo.Tests.Allowances;
 
 /// <summary>The contract for whoever moves money in several steps.</summary>
+[Trait("Clock", "Moved")]
 public sealed class AllowanceGrainTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using FinCode.Testing;
 namespace FinCode.Silo.Tests.RateLimits;
 
 /// <summary>The one bucket behind the processes' leases.</summary>
+[Trait("Clock", "Moved")]
 public sealed class QuotaGrainTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

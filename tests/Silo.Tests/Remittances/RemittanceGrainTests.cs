@@ -80,6 +80,7 @@ public sealed class RemittanceGrainTests
         Assert.Equal(7, answers.Count(answer => answer is RemittanceAnswer.Refused { Reason: RemittanceRefusal.QuoteUsed }));
     }
 
+    [Trait("Clock", "Moved")]
     [Fact]
     public async Task Nobody_pays_after_the_deadline_and_money_that_comes_late_goes_back()
     {
@@ -100,6 +101,7 @@ public sealed class RemittanceGrainTests
         Assert.Equal(1_000_00, (await scene.Balances())["1010 GBP"]);
     }
 
+    [Trait("Clock", "Moved")]
     [Fact]
     public async Task Money_that_comes_after_the_deadline_is_late_whether_or_not_anybody_has_looked()
     {
@@ -148,6 +150,7 @@ public sealed class RemittanceGrainTests
         Assert.Equal(release ? (RemittanceStatus.Paid, PaymentStatus.PaidOut) : (RemittanceStatus.PendingRefund, PaymentStatus.Paid), await Statuses(scene, remittance));
     }
 
+    [Trait("Clock", "Moved")]
     [Fact]
     public async Task A_payout_that_fails_three_times_is_paid_back_in_full()
     {
@@ -171,6 +174,7 @@ public sealed class RemittanceGrainTests
         Assert.DoesNotContain(balances.Keys, key => key.StartsWith('6') || key.StartsWith("203", StringComparison.Ordinal) || key.StartsWith("204", StringComparison.Ordinal));
     }
 
+    [Trait("Clock", "Moved")]
     [Theory]
     [InlineData("12340003", RemittanceStatus.Paid, 1)]
     [InlineData("12340004", RemittanceStatus.Paid, 1)]
@@ -210,6 +214,7 @@ public sealed class RemittanceGrainTests
         Assert.Equal(RemittanceRefusal.PayoutUnderWay, Assert.IsType<RemittanceAnswer.Refused>(await remittance.RetryPayout(scene.Order("retry"), null)).Reason);
     }
 
+    [Trait("Clock", "Moved")]
     [Fact]
     public async Task No_more_is_promised_than_the_partner_has()
     {

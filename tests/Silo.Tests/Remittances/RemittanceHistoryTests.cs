@@ -10,6 +10,7 @@ using static FinCode.Silo.Tests.SiloScenes;
 namespace FinCode.Silo.Tests.Remittances;
 
 /// <summary>Whole remittances over a store and a partner that fail, and a process that is stopped in the middle.</summary>
+[Trait("Clock", "Moved")]
 public sealed class RemittanceHistoryTests
 {
     private const int Remittances = 40;
