@@ -90,7 +90,7 @@ public sealed class RemittanceGrainTests
         Assert.IsType<RemittanceAnswer.Done>(await remittance.Create(scene.Order("create"), RemittanceScene.Terms(), silo.Clock.GetUtcNow() + RemittanceTimes.ToPay));
 
         silo.Clock.Advance(RemittanceTimes.ToPay + TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await silo.Grains.RemittanceSweep().Sweep());
+        await silo.Grains.RemittanceSweep().Sweep();
         Assert.Equal((RemittanceStatus.Expired, PaymentStatus.Cancelled), await Statuses(scene, remittance));
         Assert.Equal(RemittanceRefusal.TransactionExpired, Assert.IsType<RemittanceAnswer.Refused>(await remittance.PayFromWallet(scene.Order("late"), Wallet)).Reason);
 
@@ -223,8 +223,8 @@ public sealed class RemittanceGrainTests
         var first = await scene.Create("first");
         var second = await scene.Create("second");
         await first.PayFromWallet(scene.Order("pay-first"), Wallet);
-        await second.PayFromWallet(scene.Order("pay-second"), Wallet);
         await first.Continue();
+        await second.PayFromWallet(scene.Order("pay-second"), Wallet);
         await second.Continue();
 
         Assert.Equal(RemittanceStatus.Paid, (await scene.Read(first)).Status);
