@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FinCode.Api.Banking;
 using FinCode.Api.Envelope;
+using FinCode.Api.Users;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Users;
@@ -25,17 +26,7 @@ internal static class BeneficiaryJson
         json.WriteOptional("phone"u8, details.Phone);
         json.WriteOptional("email"u8, details.Email);
         json.WriteOptional("relationship"u8, details.Relationship);
-        if (details.Address is { } address)
-        {
-            json.WriteStartObject("address"u8);
-            json.WriteOptional("address1"u8, address.Address1);
-            json.WriteOptional("address2"u8, address.Address2);
-            json.WriteOptional("city"u8, address.City);
-            json.WriteOptional("postcode"u8, address.Postcode);
-            json.WriteString("countryIso3"u8, address.CountryIso3);
-            json.WriteOptional("countryCommonName"u8, address.CountryCommonName);
-            json.WriteEndObject();
-        }
+        json.WriteAddress(details.Address);
 
         json.WriteBoolean("active"u8, beneficiary.IsActive);
         json.WriteInstant("createdAt"u8, beneficiary.CreatedAt);

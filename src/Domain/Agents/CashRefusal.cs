@@ -25,8 +25,7 @@ public enum CashRefusal
 
 public static class CashRefusals
 {
-    private static readonly Dictionary<CashRefusal, string> Names =
-        Enum.GetValues<CashRefusal>().ToDictionary(refusal => refusal, refusal => Screaming(refusal.ToString()));
+    private static readonly Dictionary<CashRefusal, string> Names = CapitalNames.Table<CashRefusal>();
 
     private static readonly Dictionary<string, CashRefusal> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
 
@@ -35,7 +34,4 @@ public static class CashRefusals
 
     /// <summary>Null where the journal's reason is not a counter's.</summary>
     public static CashRefusal? TryParse(string reason) => ByName.TryGetValue(reason, out var refusal) ? refusal : null;
-
-    private static string Screaming(string name) =>
-        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
 }

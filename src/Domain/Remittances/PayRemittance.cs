@@ -24,14 +24,7 @@ public sealed record PayRemittance(
         if (AnyFull(others) || wallet.Outflows > Limits.LifetimeMax - Total.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
         if (Total.MinorUnits > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);
 
-        var next = wallet with { Outflows = wallet.Outflows + Total.MinorUnits, OwnerSequence = wallet.OwnerSequence + 1 };
-        next.AssertInvariants();
-        var legs = WithOwn(wallet, others, -Total.MinorUnits);
-        return new WalletDecision.Accepted(
-            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(CollectionsMarshal.AsSpan(legs), wallet.Facts.Account, next.OwnerSequence)) with
-            {
-                Remittance = Change,
-            },
-            next);
+        var accepted = AcceptOutflow(wallet, CollectionsMarshal.AsSpan(WithOwn(wallet, others, -Total.MinorUnits)), Total.MinorUnits);
+        return accepted with { Record = accepted.Record with { Remittance = Change } };
     }
 }

@@ -269,5 +269,5 @@ public static class RemittanceTimes
     public static TimeSpan RetryAfter(int failures) => Later(FirstRetry, failures - 1);
 
     /// <param name="times">How often it was waited before.</param>
-    public static TimeSpan Later(TimeSpan first, int times) => TimeSpan.FromTicks(Math.Min(first.Ticks << Math.Min(times, 16), LongestWait.Ticks));
+    public static TimeSpan Later(TimeSpan first, int times) => Doubling.Pause(first, times, LongestWait);
 }

@@ -23,18 +23,13 @@ public enum RemittanceRefusal
     /// <summary>The amount is not what is to be paid.</summary>
     AmountMismatch,
 
-    /// <summary>More than what is left to pay back.</summary>
-    RefundExceedsPayment,
-
     /// <summary>The quote was used for another remittance.</summary>
     QuoteUsed,
 }
 
 public static class RemittanceRefusals
 {
-    private static readonly Dictionary<RemittanceRefusal, string> Names = Enum.GetValues<RemittanceRefusal>()
-        .ToDictionary(refusal => refusal, refusal => string.Concat(refusal.ToString().Select((letter, at) =>
-            at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString())));
+    private static readonly Dictionary<RemittanceRefusal, string> Names = CapitalNames.Table<RemittanceRefusal>();
 
     private static readonly Dictionary<string, RemittanceRefusal> ByName = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
 

@@ -36,8 +36,7 @@ public static class WalletRefusals
 {
     private const char BreachSeparator = ' ';
 
-    private static readonly Dictionary<WalletRefusal, string> Names =
-        Enum.GetValues<WalletRefusal>().ToDictionary(refusal => refusal, refusal => Screaming(refusal.ToString()));
+    private static readonly Dictionary<WalletRefusal, string> Names = CapitalNames.Table<WalletRefusal>();
 
     private static readonly Dictionary<string, WalletRefusal> ByName =
         Names.ToDictionary(pair => pair.Value, pair => pair.Key);
@@ -55,7 +54,4 @@ public static class WalletRefusals
 
     public static LimitBreach? BreachIn(string text) =>
         text.IndexOf(BreachSeparator) is >= 0 and var end && LimitBreach.TryParse(text[(end + 1)..], out var breach) ? breach : null;
-
-    private static string Screaming(string name) =>
-        string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
 }

@@ -2,35 +2,24 @@ using FinCode.Contracts;
 using FinCode.Contracts.Mail;
 using FinCode.Domain;
 using FinCode.Grains.Documents;
+using FinCode.Grains.Sweeps;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
 
 namespace FinCode.Grains.Mail;
 
-/// <summary>A reminder wakes it after any restart; a timer gives it its pace.</summary>
+/// <summary>Delivers the mails that are due.</summary>
 [GrainType("mail-sweep")]
 public sealed partial class MailSweepGrain(
-    IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<MailSweepGrain> logger) : Grain, IMailSweepGrain, IRemindable
+    IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<MailSweepGrain> logger)
+    : SweepGrain(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), IMailSweepGrain
 {
-    private const string Reminder = "sweep";
     private const int AtOnce = 16;
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Wake = TimeSpan.FromMinutes(5);
 
     /// <summary>Nothing that holds an older version of a document lives as long.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(SweepQuietly, new GrainTimerCreationOptions(Pace, Pace) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
-
-    public Task Start() => this.RegisterOrUpdateReminder(Reminder, Wake, Wake);
-
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
-
-    public async Task<int> Sweep()
+    public override async Task<int> Sweep()
     {
         var now = clock.GetUtcNow();
         var found = 0;
@@ -50,19 +39,6 @@ public sealed partial class MailSweepGrain(
         return found;
     }
 
-    private async Task SweepQuietly(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Sweep();
-        }
-        catch (Exception failure)
-        {
-            // What is due stays due, and the next tick looks again.
-            LogSweepFailed(failure);
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "Mails that are due could not be delivered now; the next pass will")]
-    private partial void LogSweepFailed(Exception failure);
+    protected override partial void LogSweepFailed(Exception failure);
 }

@@ -13,7 +13,6 @@ namespace FinCode.Grains.Mail;
 public sealed record OutgoingMail : IIndexedDocument
 {
     public const string Due = "due";
-    private const int DoublingsMax = 20;
     public static readonly string To = HiddenAttributes.Exact("to");
 
     /// <summary>Null before it is queued.</summary>
@@ -53,15 +52,8 @@ public sealed record OutgoingMail : IIndexedDocument
     {
         var next = this with { Attempts = Attempts + 1, LastError = error.Length > Limits.MailErrorLengthMax ? error[..Limits.MailErrorLengthMax] : error };
         return mayRetry && next.Attempts < Limits.MailAttemptsMax
-            ? next with { DueAt = now + PauseAfter(next.Attempts) }
+            ? next with { DueAt = now + Doubling.Pause(Limits.MailRetryPause, next.Attempts - 1, Limits.MailRetryPauseMax) }
             : next with { IsDead = true, Mail = Mail! with { Text = "" } };
-    }
-
-    private static TimeSpan PauseAfter(int attempts)
-    {
-        // The longest pause is reached long before the doubling could overflow.
-        var pause = Limits.MailRetryPause * Math.Pow(2, Math.Min(attempts - 1, DoublingsMax));
-        return pause < Limits.MailRetryPauseMax ? pause : Limits.MailRetryPauseMax;
     }
 
     // A record prints its members; the text must not end up in a log.

@@ -1,35 +1,24 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Sweeps;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
 
 namespace FinCode.Grains.Wallets;
 
-/// <summary>A reminder wakes it after any restart; a timer gives it its pace.</summary>
+/// <summary>Has wallets give back the holds whose time is over.</summary>
 [GrainType("hold-expiry")]
 public sealed partial class HoldExpiryGrain(
     ILedgerReader reader,
     ITenantRegistry tenants,
     TimeProvider clock,
-    ILogger<HoldExpiryGrain> logger) : Grain, IHoldExpiryGrain, IRemindable
+    ILogger<HoldExpiryGrain> logger)
+    : SweepGrain(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), IHoldExpiryGrain
 {
-    private const string Reminder = "sweep";
     private const int HoldsPerSweepMax = 1_000;
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Wake = TimeSpan.FromMinutes(1);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        this.RegisterGrainTimer(SweepQuietly, new GrainTimerCreationOptions(Pace, Pace) { KeepAlive = true });
-        return Task.CompletedTask;
-    }
-
-    public Task Start() => this.RegisterOrUpdateReminder(Reminder, Wake, Wake);
-
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
-
-    public async Task<int> Sweep()
+    public override async Task<int> Sweep()
     {
         var due = await reader.FindDueHolds(clock.GetUtcNow(), HoldsPerSweepMax, CancellationToken.None);
         if (due.Count == 0)
@@ -45,19 +34,6 @@ public sealed partial class HoldExpiryGrain(
         return wallets.Length;
     }
 
-    private async Task SweepQuietly(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Sweep();
-        }
-        catch (Exception failure)
-        {
-            // The holds are still due, and the next tick looks again.
-            LogSweepFailed(failure);
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "Holds could not be given back now; the next look will")]
-    private partial void LogSweepFailed(Exception failure);
+    protected override partial void LogSweepFailed(Exception failure);
 }

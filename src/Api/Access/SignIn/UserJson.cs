@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FinCode.Api.Envelope;
+using FinCode.Api.Users;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
 
@@ -44,17 +45,7 @@ internal static class UserJson
         json.WriteOptional("customerType"u8, details.CustomerType is { } type ? WireNames.Of(type.ToString()) : null);
         json.WriteOptional("phone"u8, details.Phone);
         json.WriteOptional("dob"u8, details.DateOfBirth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        if (details.Address is { } address)
-        {
-            json.WriteStartObject("address"u8);
-            json.WriteOptional("address1"u8, address.Address1);
-            json.WriteOptional("address2"u8, address.Address2);
-            json.WriteOptional("city"u8, address.City);
-            json.WriteOptional("postcode"u8, address.Postcode);
-            json.WriteString("countryIso3"u8, address.CountryIso3);
-            json.WriteOptional("countryCommonName"u8, address.CountryCommonName);
-            json.WriteEndObject();
-        }
+        json.WriteAddress(details.Address);
 
         json.WriteStartObject("dynamicFields"u8);
         foreach (var (name, value) in details.DynamicFields.OrderBy(field => field.Key, StringComparer.Ordinal))
