@@ -69,6 +69,12 @@ public static class Limits
 
     public const int TillsPerCounterMax = 200;
 
+    /// <summary>Sub-agents of an agent whose remittances one list can hold.</summary>
+    public const int BranchesPerAgentMax = 500;
+
+    /// <summary>Remittances that one request may make.</summary>
+    public const int TransactionsPerRequestMax = 1_000;
+
     /// <summary>KYC tiers are counted from 0, which is not verified at all.</summary>
     public const int KycTierMax = 3;
 

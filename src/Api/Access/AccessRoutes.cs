@@ -19,6 +19,8 @@ using FinCode.Api.Quotes;
 using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
+using FinCode.Api.Payments;
+using FinCode.Api.Transactions;
 using FinCode.Api.Users;
 using Microsoft.Extensions.Options;
 
@@ -76,6 +78,12 @@ public static class AccessRoutes
         typeof(BankEndpoints),
         typeof(BeneficiaryEndpoints),
         typeof(DynamicFieldsEndpoint),
+        typeof(CreateTransactionEndpoint),
+        typeof(BatchTransactionsEndpoint),
+        typeof(ReadTransactionEndpoints),
+        typeof(ListTransactionsEndpoints),
+        typeof(OrderTransactionEndpoints),
+        typeof(PayFromWalletEndpoint),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(LimitSettingsEndpoints),

@@ -2,6 +2,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Quotes;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.OpenApi;
@@ -21,6 +22,8 @@ internal static class ReasonCatalog
         .. Enum.GetValues<CashRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<RemittanceRefusal>().Where(refusal => refusal != RemittanceRefusal.QuoteUsed).Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
     ];
 

@@ -1,3 +1,4 @@
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
@@ -14,6 +15,10 @@ public interface IRemittanceGrain : IGrainWithStringKey
     /// <summary>Makes it. A retry under the same operation id is answered with the remittance that the first call made, whose number is another.</summary>
     [Alias("create")]
     Task<RemittanceAnswer> Create(RemittanceOrder order, RemittanceTerms terms, DateTimeOffset expiresAt);
+
+    /// <summary>As it is; null when there is none.</summary>
+    [Alias("find")]
+    Task<Remittance?> Find();
 
     /// <summary>Pays it from a wallet, in full.</summary>
     [Alias("pay-from-wallet")]
@@ -36,6 +41,15 @@ public interface IRemittanceGrain : IGrainWithStringKey
     /// <param name="recipientAccountId">Another account of the recipient, or null for the one it has.</param>
     [Alias("retry-payout")]
     Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId);
+
+    /// <summary>
+    /// A person has the partner's word on how a payout ended that nobody could tell: by telephone, on paper, from a statement. Refused
+    /// unless a payout is under way.
+    /// </summary>
+    /// <param name="isPaid">Whether the recipient has the money.</param>
+    /// <param name="word">The partner's reference when paid; its reason when not.</param>
+    [Alias("confirm-payout")]
+    Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word);
 
     /// <summary>Does what is due. Called by the sweep, and by whoever learns that something has happened outside.</summary>
     [Alias("continue")]
@@ -81,7 +95,12 @@ public abstract record RemittanceAnswer
 
     /// <summary>The wallet refused, durably.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-answer.wallet-refused")]
-    public sealed record WalletRefused([property: Id(0)] WalletRefusal Reason) : RemittanceAnswer;
+    public sealed record WalletRefused([property: Id(0)] WalletRefusal Reason) : RemittanceAnswer
+    {
+        /// <summary>Which of the customer's limits stood in the way, where one did.</summary>
+        [Id(1)]
+        public LimitBreach? Breach { get; init; }
+    }
 
     /// <summary>The operation id was used before for something else.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-answer.different-terms")]

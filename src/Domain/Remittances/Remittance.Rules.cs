@@ -51,6 +51,9 @@ public sealed partial record Remittance
         _ => Refuse(RemittanceRefusal.StatusNotPermitted),
     };
 
+    /// <summary>Whether a person may say how a payout ended; null when so. While the instruction is on its way, nobody can know.</summary>
+    public RemittanceRefusal? RefuseConfirmation() => Stage == RemittanceStage.Submitted ? null : RemittanceRefusal.StatusNotPermitted;
+
     /// <summary>The next attempt at a payout, under a reference of its own: the one before is known not to be paid.</summary>
     public RemittanceEvent.PayoutQueued QueuePayout(string pcn)
     {

@@ -243,6 +243,13 @@ public static class RefundReasons
     public const string NotDelivered = "NOT_DELIVERED";
 }
 
+/// <summary>Codes of failed payouts that are ours and not an adapter's.</summary>
+public static class PayoutFailures
+{
+    /// <summary>A person has passed on the partner's word that it did not pay.</summary>
+    public const string SaidByPartner = "NOT_PAID_BY_PARTNER";
+}
+
 /// <summary>How long a remittance waits. What an operator may turn is configuration; these are its defaults.</summary>
 public static class RemittanceTimes
 {

@@ -1,6 +1,7 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Quotes;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Quotes;
 using FinCode.Grains.Pricing;
 using Orleans.Concurrency;
@@ -22,6 +23,9 @@ public sealed class QuotingGrain(PricingCache cache, QuoteIds ids, TimeProvider 
     }
 
     public Task<Quote?> Find(string quoteId) => Task.FromResult(ids.Open(Tenant, quoteId));
+
+    public async Task<string?> FindPartner(string corridorId, DeliveryMethod delivery) =>
+        (await cache.For(Tenant)).Catalogue.FindCorridor(corridorId)?.Value?.Find(delivery)?.Partner;
 
     public async Task<QuoteAnswer> Consume(string quoteId, OperationId by)
     {

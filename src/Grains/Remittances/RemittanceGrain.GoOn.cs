@@ -145,24 +145,17 @@ public sealed partial class RemittanceGrain
 
     private Task<bool> Hear(Remittance remittance, PayoutAnswer answer) => answer switch
     {
-        PayoutAnswer.Paid paid => End(remittance, new RemittanceEvent.PaidOut(paid.PartnerReference), RemittanceJournals.Deliver(remittance.Terms)),
-        PayoutAnswer.Failed failed => End(remittance, remittance.FailPayout(failed.Code, failed.Reason, failed.IsFinal, clock.GetUtcNow()), []),
+        PayoutAnswer.Paid paid => End(remittance, new RemittanceEvent.PaidOut(paid.PartnerReference)),
+        PayoutAnswer.Failed failed => End(remittance, remittance.FailPayout(failed.Code, failed.Reason, failed.IsFinal, clock.GetUtcNow())),
         PayoutAnswer.Accepted accepted => Step(new RemittanceEvent.PayoutAccepted(accepted.PartnerReference), []),
         PayoutAnswer.Unknown unknown => Step(new RemittanceEvent.PayoutUnknown(unknown.Reason), []),
         _ => Step(new RemittanceEvent.PayoutUnknown("The partner does not know the payout that it was just told."), []),
     };
 
-    private async Task<bool> End(Remittance remittance, RemittanceEvent ending, IReadOnlyList<ChartLeg> legs)
+    private async Task<bool> End(Remittance remittance, RemittanceEvent ending)
     {
-        var isPaid = ending is RemittanceEvent.PaidOut;
         var wallet = await PartnerWallet(remittance.Payout!.Partner, remittance.Terms.Receive.Currency);
-        var answer = await wallet.Execute(new EndPayout(
-            no.Step(remittance.Version + 1, isPaid ? "paid" : "failed"),
-            Own,
-            remittance.Change(ending, clock.GetUtcNow(), System),
-            [.. legs],
-            no.Step(remittance.PayoutVersion, "reserve"),
-            isPaid));
+        var answer = await wallet.Execute(EndOf(remittance, ending, no.Step(remittance.Version + 1, ending is RemittanceEvent.PaidOut ? "paid" : "failed"), Own));
         if (answer is WalletAnswer.Refused refused)
         {
             throw new JournalUnavailableException($"The partner's account refuses the end of a payout: {refused.Reason.Reason()}.");
@@ -171,6 +164,19 @@ public sealed partial class RemittanceGrain
         var goesOn = Took(answer, ending);
         if (ending is RemittanceEvent.PayoutFailed failed && state is { Failures: >= 2 }) LogFailing(tenant, no.Serial, state.Failures, failed.Code);
         return goesOn;
+    }
+
+    /// <summary>What tells the owner of the partner's account how the payout ended.</summary>
+    private EndPayout EndOf(Remittance remittance, RemittanceEvent ending, OperationId operation, RecordContext context)
+    {
+        var isPaid = ending is RemittanceEvent.PaidOut;
+        return new EndPayout(
+            operation,
+            context,
+            remittance.Change(ending, clock.GetUtcNow(), context.Actor),
+            isPaid ? RemittanceJournals.Deliver(remittance.Terms) : [],
+            no.Step(remittance.PayoutVersion, "reserve"),
+            isPaid);
     }
 
     private async Task<bool> Repay(Remittance remittance)

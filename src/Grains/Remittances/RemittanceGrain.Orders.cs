@@ -43,6 +43,8 @@ public sealed partial class RemittanceGrain
         }
     }
 
+    public async Task<Remittance?> Find() => await Load();
+
     public async Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
@@ -66,7 +68,7 @@ public sealed partial class RemittanceGrain
                 case WalletAnswer.Done:
                     return await Replayed();
                 case WalletAnswer.Refused refused:
-                    return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay };
+                    return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay, Breach = refused.Breach };
                 case WalletAnswer.DifferentTerms different:
                     return new RemittanceAnswer.DifferentTerms(different.Field);
                 case WalletAnswer.NoAccount:
@@ -105,6 +107,37 @@ public sealed partial class RemittanceGrain
 
     public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
         Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
+
+    public async Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word)
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if (await Load() is not { } remittance) return NotFound;
+            if (remittance.RefuseConfirmation() is { } reason) return await Refuse(order, reason);
+
+            RemittanceEvent ending = isPaid
+                ? new RemittanceEvent.PaidOut(word)
+                : remittance.FailPayout(PayoutFailures.SaidByPartner, word, isFinal: false, clock.GetUtcNow());
+            var wallet = await PartnerWallet(remittance.Payout!.Partner, remittance.Terms.Receive.Currency);
+            switch (await wallet.Execute(EndOf(remittance, ending, order.OperationId, order.Context)))
+            {
+                case WalletAnswer.Done { IsReplay: false, At: var at }:
+                    Adopt(ending, at, order.Context.Actor);
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case WalletAnswer.Done:
+                    return await Replayed();
+                case WalletAnswer.DifferentTerms different:
+                    return new RemittanceAnswer.DifferentTerms(different.Field);
+                default:
+                    // The partner itself has answered in the meantime.
+                    Forget();
+                    break;
+            }
+        }
+
+        throw Contended();
+    }
 
     /// <summary>Load, decide, journal, answer.</summary>
     private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
@@ -161,7 +194,7 @@ public sealed partial class RemittanceGrain
         {
             return RemittanceRefusals.TryParse(reason, out var refusal)
                 ? new RemittanceAnswer.Refused(refusal) { IsReplay = true }
-                : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true };
+                : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true, Breach = WalletRefusals.BreachIn(reason) };
         }
 
         return stored.Remittance is { } change && change.No != no
