@@ -1,6 +1,5 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Remittances;
-using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
 
