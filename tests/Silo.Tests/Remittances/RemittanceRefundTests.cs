@@ -157,7 +157,7 @@ public sealed class RemittanceRefundTests
         await using var silo = await RunningSilo.Start();
         var scene = await new RemittanceScene(silo).WithMoney(sender: 201_99);
         var remittance = await Delivered(scene);
-        Done(await silo.Wallet(Wallet).Execute(new ChangeStatus(silo.Operation("close"), Context, AccountStatus.Closed)));
+        Done(await silo.Wallet(Wallet).Close(new ChangeStatus(silo.Operation("close"), Context, AccountStatus.Closed)));
 
         Done(await remittance.Refund(scene.Order("goodwill"), "Late", Gbp(1_99)));
 
