@@ -28,6 +28,9 @@ public static class Limits
     public const int PayoutsUnderWayMax = 50_000;
     public const int WalletsPerOwnerMax = 1_000;
 
+    /// <summary>Of one remittance: receipts, and as many refunds and charge-backs.</summary>
+    public const int MovementsPerRemittanceMax = 100;
+
     public const int IdempotencyKeyLengthMax = 255;
     public const int NarrationLengthMax = 500;
     public const int ReferenceLengthMax = 255;

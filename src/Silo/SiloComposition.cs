@@ -67,6 +67,7 @@ public static class SiloComposition
     private static void AddRemittances(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
         services.TryAddSingleton<IRecipientDetails, NoRecipients>();
         if (isSandbox)
         {
@@ -99,6 +100,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, CreditLineOperation>();
         services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
+        services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

@@ -24,7 +24,10 @@ public interface IRemittanceGrain : IGrainWithStringKey
     [Alias("pay-from-wallet")]
     Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId);
 
-    /// <summary>Books money for it that came from outside: a gateway's word, or a person's who has seen it at the bank.</summary>
+    /// <summary>
+    /// Books money for it that came from outside: a gateway's word, or a person's who has seen it at the bank. Each reference once, whatever
+    /// it is: the payment, a part of it, too much, a second payment, or one that comes too late.
+    /// </summary>
     [Alias("receive-payment")]
     Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment);
 
@@ -35,8 +38,34 @@ public interface IRemittanceGrain : IGrainWithStringKey
     [Alias("decide")]
     Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason);
 
+    /// <summary>Gives back what the sender paid while nobody else has it; of what was delivered, a part out of the company's own.</summary>
+    /// <param name="amount">At least the principal before delivery; null for everything.</param>
     [Alias("refund")]
-    Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason);
+    Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason, Domain.Money.Money? amount = null);
+
+    /// <summary>Gives back what lies beside it: paid too much, or twice.</summary>
+    [Alias("return-excess")]
+    Task<RemittanceAnswer> ReturnExcess(RemittanceOrder order, string? reason);
+
+    /// <summary>Notes that the partner is asked to give back what it has paid out.</summary>
+    [Alias("recall")]
+    Task<RemittanceAnswer> Recall(RemittanceOrder order, string reason);
+
+    /// <summary>The partner's word. Accepted, the money is back at the partner's account with us, and everything goes to the sender.</summary>
+    /// <param name="reference">The partner's.</param>
+    [Alias("recall-answered")]
+    Task<RemittanceAnswer> RecallAnswered(RemittanceOrder order, bool accepted, string? reference);
+
+    /// <summary>A card payment was taken back. What has not left does not leave any more, and covers it.</summary>
+    /// <param name="fee">The scheme's; zero or more, in the payment's currency.</param>
+    /// <param name="reference">The acquirer's, of the case; booked once.</param>
+    [Alias("charge-back")]
+    Task<RemittanceAnswer> ChargeBack(RemittanceOrder order, Domain.Money.Money amount, Domain.Money.Money fee, string reference);
+
+    /// <summary>The dispute over a charge-back that nothing covers is over.</summary>
+    /// <param name="reference">Of the charge-back; null for the only open one.</param>
+    [Alias("charge-back-ended")]
+    Task<RemittanceAnswer> ChargeBackEnded(RemittanceOrder order, bool won, string? reference = null);
 
     /// <param name="recipientAccountId">Another account of the recipient, or null for the one it has.</param>
     [Alias("retry-payout")]

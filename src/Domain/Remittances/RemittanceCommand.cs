@@ -20,9 +20,18 @@ public abstract record RemittanceCommand(
 
     public override long LegOf(int other) => Legs[other].Amount;
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(
+    private const string RemittanceField = "remittance";
+
+    /// <summary>What a person asked for, where the step is their order; null where its account and remittance say it all.</summary>
+    [Id(2)]
+    public Terms? Asked { get; init; }
+
+    public override Terms TermsFor(AccountFacts account) => Asked ?? Terms.Of(
         TermsField.Id("accountId", account.AccountId),
-        TermsField.Number("remittance", Change.No.Serial));
+        TermsField.Number(RemittanceField, Change.No.Serial));
+
+    /// <summary>Whether a record's terms were made here and not by whoever ordered it.</summary>
+    public static bool HasOwnTerms(JournalRecord record) => record.Terms.Fields is [_, { Name: RemittanceField }];
 
     /// <param name="own">What the owner's account gets (positive) or gives, as the ledger signs it; zero for nothing.</param>
     protected List<Leg> WithOwn(Wallet wallet, ReadOnlySpan<AccountState?> others, long own)

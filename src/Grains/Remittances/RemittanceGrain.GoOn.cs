@@ -55,7 +55,7 @@ public sealed partial class RemittanceGrain
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()
     {
-        while (await Load() is { } remittance && await Next(remittance))
+        while (await Load() is { } remittance && ((remittance.IsAlarming && await Tell(remittance)) || await Next(remittance)))
         {
         }
 
@@ -181,22 +181,41 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Repay(Remittance remittance)
     {
+        if (remittance.IsChargedBack) return await Step(remittance.CoverChargeBack(), RemittanceJournals.Cover(remittance, PaymentMethods.AccountOf));
+
         var refund = remittance.Repay();
+        if (remittance.Payment is null) return await Step(refund, RemittanceJournals.ReturnUnapplied(remittance, PaymentMethods.AccountOf));
         if (refund.ToAccountId is not { } wallet)
         {
-            return await Step(refund, RemittanceJournals.RepayTo(remittance, PaymentMethods.AccountOf(remittance.Payment!.Method)));
+            return await Step(refund, RemittanceJournals.RefundTheWayBack(remittance, refund.Amount, PaymentMethods.AccountOf));
         }
 
         var answer = await GrainFactory.Wallet(tenant, wallet).Execute(new RepayRemittance(
             no.Step(remittance.Version + 1, "repay"),
             Own,
             remittance.Change(refund, clock.GetUtcNow(), System),
-            RemittanceJournals.Repay(remittance),
+            RemittanceJournals.Refund(remittance, refund.Amount),
             refund.Amount));
         // The wallet was closed since: the money is ours to look after until somebody finds out whose it is.
         return answer is WalletAnswer.Refused
-            ? await Step(refund with { ToAccountId = null }, RemittanceJournals.RepayTo(remittance, ChartOfAccounts.SuspenseCredit))
+            ? await Step(refund with { ToAccountId = null }, RemittanceJournals.RefundInto(remittance, refund.Amount, ChartOfAccounts.SuspenseCredit))
             : Took(answer, refund);
+    }
+
+    /// <summary>Mail must not stop money: what cannot be told now is told when this remittance is next woken, and it is until it was.</summary>
+    /// <returns>Whether a step says that they know.</returns>
+    private async Task<bool> Tell(Remittance remittance)
+    {
+        try
+        {
+            var isSent = await alarm.Raise(tenant, remittance, CancellationToken.None);
+            return await Step(new RemittanceEvent.ManagersTold(remittance.Failures, isSent), []);
+        }
+        catch (Exception failure) when (failure is not (InvariantBrokenException or JournalUnavailableException or OutcomeUnknownException))
+        {
+            LogNotTold(failure, tenant, no.Serial);
+            return false;
+        }
     }
 
     private async Task<bool> Step(RemittanceEvent next, IReadOnlyList<ChartLeg> legs)

@@ -82,28 +82,10 @@ public sealed partial class RemittanceGrain
         throw Contended();
     }
 
-    public async Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment)
-    {
-        // Whether it came too late is not for the sweep to decide by when it happens to look.
-        if (await Load() is { } waiting && waiting.Expire(clock.GetUtcNow()) is { } expired) await Step(expired, []);
-        return await Carry(order, remittance => Receive(remittance, payment));
-    }
-
-    private static (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs) Receive(Remittance remittance, OutsidePayment payment)
-    {
-        if (payment.Amount != remittance.Terms.TotalPayable) return (new RemittanceDecision.Refused(RemittanceRefusal.AmountMismatch), []);
-        // What arrives after the end is booked and owed back; what arrives twice is another payment, and not this remittance's.
-        if (remittance.Payment is not null) return (new RemittanceDecision.Refused(RemittanceRefusal.AlreadyPaid), []);
-        return (new RemittanceDecision.Accepted(new RemittanceEvent.PaymentReceived(payment.Method, null, payment.Reference)),
-            RemittanceJournals.FundFrom(remittance.Terms, PaymentMethods.AccountOf(payment.Method)));
-    }
-
     public Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason) => Carry(order, remittance => (remittance.Cancel(reason), []));
 
     public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Carry(order, remittance =>
         (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
-
-    public Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason) => Carry(order, remittance => (remittance.RequestRefund(reason), []));
 
     public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
         Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
@@ -140,15 +122,43 @@ public sealed partial class RemittanceGrain
     }
 
     /// <summary>Load, decide, journal, answer.</summary>
-    private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
+    /// <param name="through">Carries the step out by the owner of a guarded account, where one takes part; null where none does.</param>
+    private async Task<RemittanceAnswer> Carry(
+        RemittanceOrder order,
+        Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide,
+        Func<Remittance, RemittanceEvent, Task<WalletAnswer?>>? through = null)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
             var (decision, legs) = decide(remittance);
             if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+            if (decision is not RemittanceDecision.Accepted { Event: var next }) return new RemittanceAnswer.Done(remittance) { IsReplay = true };
 
-            switch (await Append(order.OperationId, order.Context, order.Terms, ((RemittanceDecision.Accepted)decision).Event, legs))
+            switch (through is null ? null : await through(remittance, next))
+            {
+                case null:
+                    break;
+                case WalletAnswer.Done { IsReplay: false, At: var at }:
+                    Adopt(next, at, order.Context.Actor);
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case WalletAnswer.Done:
+                    return await Replayed();
+                case WalletAnswer.DifferentTerms different:
+                    return new RemittanceAnswer.DifferentTerms(different.Field);
+                case WalletAnswer.Refused or WalletAnswer.NoAccount when next is RemittanceEvent.GoodwillPaid goodwill:
+                    // The wallet was closed since: the money is ours to look after.
+                    (next, legs) = (goodwill with { ToAccountId = null }, RemittanceJournals.GoodwillInto(goodwill.Amount, ChartOfAccounts.SuspenseCredit));
+                    break;
+                case WalletAnswer.Superseded:
+                    Forget();
+                    continue;
+                case var other:
+                    throw new JournalUnavailableException($"The account does not take the step ({other.GetType().Name}). Nothing was changed; try again with the same key.");
+            }
+
+            switch (await Append(order.OperationId, order.Context, order.Terms, next, legs))
             {
                 case JournalReceipt.Committed:
                     GoOnSoon();
@@ -185,7 +195,7 @@ public sealed partial class RemittanceGrain
     private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
     {
         // A payment's terms are the wallet's: it has compared them, or will.
-        if (stored.Kind is not (RecordKind.EntryPosted or RecordKind.HoldPlaced) && stored.Terms.FirstDifference(order.Terms) is { } field)
+        if (!RemittanceCommand.HasOwnTerms(stored) && stored.Terms.FirstDifference(order.Terms) is { } field)
         {
             return new RemittanceAnswer.DifferentTerms(field);
         }

@@ -30,6 +30,7 @@ public sealed partial class RemittanceGrain(
     IRemittanceVerifier verifier,
     IPayoutRail rail,
     IPartnerAccounts partners,
+    IPayoutAlarm alarm,
     TimeProvider clock,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
@@ -134,6 +135,9 @@ public sealed partial class RemittanceGrain(
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the payout failed {Failures} times, last with {Code}")]
     private partial void LogFailing(string tenant, long serial, int failures, string code);
+
+    [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the managers could not be told now that its payout fails; they will be")]
+    private partial void LogNotTold(Exception failure, string tenant, long serial);
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} waits for money at partner {Partner}: {Reason}")]
     private partial void LogWaitsForPrefund(string tenant, long serial, string partner, string reason);

@@ -25,6 +25,16 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.PaidOut("P-1"),
         new RemittanceEvent.RefundRequested("Asked"),
         new RemittanceEvent.Refunded(Agreed.TotalPayable, null),
+        new RemittanceEvent.ReceiptUnapplied("BANK_TRANSFER", Agreed.Send, "BANK-1"),
+        new RemittanceEvent.ExcessReturned(Agreed.Send, "Paid twice"),
+        new RemittanceEvent.GoodwillPaid(Agreed.Send, Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000003"), "Late"),
+        new RemittanceEvent.RecallRequested("Wrong account"),
+        new RemittanceEvent.RecallAccepted("P-2"),
+        new RemittanceEvent.RecallDeclined(null),
+        new RemittanceEvent.ChargedBack("CB-1", Agreed.Send, Agreed.Send with { MinorUnits = 0 }),
+        new RemittanceEvent.ChargeBackCovered(Agreed.Send, null),
+        new RemittanceEvent.ChargeBackEnded("CB-1", true),
+        new RemittanceEvent.ManagersTold(2, true),
     ];
 
     [Theory]
@@ -42,6 +52,20 @@ public sealed class RemittanceCodecTests
 
         Assert.Equal(record, RoundTrip(record));
         Assert.Equal(record with { Remittance = record.Remittance with { DueAt = null } }, RoundTrip(record with { Remittance = record.Remittance with { DueAt = null } }));
+    }
+
+    /// <summary>As the journal has them from before parts and partial refunds.</summary>
+    [Fact]
+    public void Steps_of_before_are_read_as_what_they_were()
+    {
+        var options = new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase };
+
+        Assert.Equal(
+            new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "BANK-1"),
+            System.Text.Json.JsonSerializer.Deserialize<RemittanceEvent>("""{"event":"payment_received","method":"BANK_TRANSFER","reference":"BANK-1"}""", options));
+        Assert.Equal(
+            new RemittanceEvent.RefundRequested("Asked"),
+            System.Text.Json.JsonSerializer.Deserialize<RemittanceEvent>("""{"event":"refund_requested","reason":"Asked"}""", options));
     }
 
     [Fact]
