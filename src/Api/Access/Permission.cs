@@ -56,4 +56,5 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
+    DrawPickupCodes,
 }

@@ -23,7 +23,7 @@ public sealed partial record Remittance
         // Who decides over held money is not the sender.
         RemittanceStage.Held => Refuse(RemittanceRefusal.StatusNotPermitted),
         RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
-        RemittanceStage.Undelivered => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
+        RemittanceStage.Undelivered or RemittanceStage.AwaitingPickup => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
         _ => Refuse(Status == RemittanceStatus.Cancelled ? RemittanceRefusal.TransactionCancelled : RemittanceRefusal.StatusNotPermitted),
     };
 
@@ -39,6 +39,7 @@ public sealed partial record Remittance
     public RemittanceDecision RequestRefund(string reason) => Stage switch
     {
         RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered => Accept(new RemittanceEvent.RefundRequested(reason)),
+        RemittanceStage.AwaitingPickup or RemittanceStage.Unclaimed or RemittanceStage.RefundAtTill => Accept(new RemittanceEvent.RefundRequested(reason)),
         RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
         _ => Refuse(RemittanceRefusal.StatusNotPermitted),
     };

@@ -126,7 +126,7 @@ public sealed partial record Remittance
 
     public Remittance Apply(RemittanceEvent happened, DateTimeOffset at, string actor)
     {
-        var next = After(happened, at) with { Version = Version + 1 };
+        var next = After(happened, at) with { Version = Version + 1, DeliveryStatus = DeliveryAfter(happened) };
         next.AssertInvariants();
         return next.Status == Status && ReasonOf(happened) is null
             ? next
@@ -186,7 +186,7 @@ public sealed partial record Remittance
         },
         RemittanceEvent.PayoutFailed => RefundDue(at, RefundReasons.NotDelivered) with { Failures = Failures + 1 },
         RemittanceEvent.Redirected redirected => this with { RecipientAccountId = redirected.RecipientAccountId, Failures = 0, DueAt = at },
-        RemittanceEvent.PaidOut paid => Ended(RemittanceStatus.Paid) with
+        RemittanceEvent.PaidOut paid when !IsOwnPickup || Stage == RemittanceStage.AwaitingPickup => Ended(RemittanceStatus.Paid) with
         {
             PaymentStatus = PaymentStatus.PaidOut, Place = PrincipalPlace.Recipient, PartnerReference = paid.PartnerReference ?? PartnerReference,
         },
@@ -195,7 +195,7 @@ public sealed partial record Remittance
         {
             PaymentStatus = PaymentStatus.Refunded, Place = PrincipalPlace.Sender, Refund = refunded,
         },
-        _ => throw new InvariantBrokenException($"A remittance was told a second time how it began, or an event that this version does not know: {happened.GetType().Name}."),
+        _ => AfterPickup(happened, at),
     };
 
     private Remittance Ended(RemittanceStatus status) => this with { Stage = RemittanceStage.Ended, Status = status, DueAt = null };
@@ -223,7 +223,7 @@ public sealed partial record Remittance
         RemittanceEvent.PayoutDelayed delayed => delayed.Reason,
         RemittanceEvent.Redirected => "REDIRECTED",
         RemittanceEvent.RefundRequested requested => requested.Reason,
-        _ => null,
+        _ => PickupReasonOf(happened),
     };
 }
 

@@ -24,7 +24,7 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(RefundRequested), "refund_requested")]
 [JsonDerivedType(typeof(Refunded), "refunded")]
 [GenerateSerializer, Immutable, Alias("fincode.remittance-event")]
-public abstract record RemittanceEvent
+public abstract partial record RemittanceEvent
 {
     private RemittanceEvent()
     {

@@ -8,6 +8,7 @@ public static class PaymentMethods
     public const string Wallet = "E_WALLET";
     public const string Card = "ONLINE_CARD_PAYMENT";
     public const string OpenBanking = "ONLINE_BANK_PAYMENT";
+    public const string Cash = "CASH";
     public const string BankTransfer = "BANK_TRANSFER";
 
     /// <summary>A card acquirer owes it until it settles (J01); a bank has it (J04).</summary>

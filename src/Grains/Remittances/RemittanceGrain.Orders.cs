@@ -103,8 +103,13 @@ public sealed partial class RemittanceGrain
 
     public Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason) => Carry(order, remittance => (remittance.RequestRefund(reason), []));
 
-    public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
-        Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
+    public async Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId)
+    {
+        var until = await PickupDeadline();
+        return await Carry(order, remittance => remittance.IsOwnPickup
+            ? (remittance.OfferAgain(until), RemittanceJournals.OfferAgain(remittance.Terms))
+            : (remittance.RetryPayout(recipientAccountId), []));
+    }
 
     /// <summary>Load, decide, journal, answer.</summary>
     private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
@@ -114,6 +119,7 @@ public sealed partial class RemittanceGrain
             if (await Load() is not { } remittance) return NotFound;
             var (decision, legs) = decide(remittance);
             if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+            if (remittance.Stage == RemittanceStage.AwaitingPickup && !await Withdraw(remittance)) return await Refuse(order, RemittanceRefusal.PayoutUnderWay);
 
             switch (await Append(order.OperationId, order.Context, order.Terms, ((RemittanceDecision.Accepted)decision).Event, legs))
             {

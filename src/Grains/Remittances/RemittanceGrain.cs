@@ -3,6 +3,7 @@ using FinCode.Contracts.Remittances;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -30,6 +31,8 @@ public sealed partial class RemittanceGrain(
     IRemittanceVerifier verifier,
     IPayoutRail rail,
     IPartnerAccounts partners,
+    IRecipientDetails recipients,
+    PickupCodes codes,
     TimeProvider clock,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
@@ -56,7 +59,8 @@ public sealed partial class RemittanceGrain(
     /// <summary>The remittance as it is; null when there is none.</summary>
     private async ValueTask<Remittance?> Load()
     {
-        if (!isCurrent)
+        // Steps that a counter takes it does not tell us before.
+        if (!isCurrent || state is { Stage: RemittanceStage.AwaitingPickup or RemittanceStage.RefundAtTill })
         {
             state = await reader.Read(no, CancellationToken.None);
             isCurrent = state is not null;

@@ -60,8 +60,8 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
             findings.Expect(book.HasLine, FindingKind.Remittance, $"Remittance {no} is in no list.");
             findings.Expect(book.HasDeadline == book.DueAt >= 0, FindingKind.Remittance, $"Remittance {no}: {(book.HasDeadline ? "a deadline too many" : "its deadline is missing")}.");
             var isFinal = book.Status is RemittanceStatus.Paid or RemittanceStatus.Cancelled or RemittanceStatus.Expired or RemittanceStatus.Refunded;
-            findings.Expect(!isFinal || book is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0 }, FindingKind.Remittance,
-                $"Remittance {no} has ended as {book.Status} and left {book.InTransit} in transit, {book.OnHold} on hold, {book.Payable} payable, {book.Deferred} deferred.");
+            findings.Expect(!isFinal || book is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0, Unclaimed: 0 }, FindingKind.Remittance,
+                $"Remittance {no} has ended as {book.Status} and left {book.InTransit} in transit, {book.OnHold} on hold, {book.Payable} payable, {book.Deferred} deferred, {book.Unclaimed} unclaimed.");
         }
     }
 
@@ -94,6 +94,7 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
                 ChartOfAccounts.RemittancesInTransit => book with { InTransit = unchecked(book.InTransit + posting.Amount) },
                 ChartOfAccounts.RemittancesOnHold => book with { OnHold = unchecked(book.OnHold + posting.Amount) },
                 ChartOfAccounts.PayoutPayable => book with { Payable = unchecked(book.Payable + posting.Amount) },
+                ChartOfAccounts.UnclaimedPickups => book with { Unclaimed = unchecked(book.Unclaimed + posting.Amount) },
                 ChartOfAccounts.DeferredFee => book with { Deferred = unchecked(book.Deferred + posting.Amount) },
                 _ => book,
             };
@@ -119,6 +120,7 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         long OnHold,
         long Payable,
         long Deferred,
+        long Unclaimed,
         bool HasLine,
         bool HasDeadline,
         bool WasDelivered,

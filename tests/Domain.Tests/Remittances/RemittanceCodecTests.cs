@@ -23,6 +23,9 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.PayoutFailed("ACCOUNT_CLOSED", "Closed", Start),
         new RemittanceEvent.Redirected(Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000004")),
         new RemittanceEvent.PaidOut("P-1"),
+        new RemittanceEvent.PickupOffered(Start.AddDays(30)),
+        new RemittanceEvent.PickupLapsed(),
+        new RemittanceEvent.RefundOffered(),
         new RemittanceEvent.RefundRequested("Asked"),
         new RemittanceEvent.Refunded(Agreed.TotalPayable, null),
     ];
