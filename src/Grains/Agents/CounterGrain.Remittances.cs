@@ -29,12 +29,14 @@ public sealed partial class CounterGrain
         if (await pickup.Find() is not { } found) return new CashAnswer.Refused(CashRefusal.PickupNotFound.Reason());
 
         Invariant.Holds(found.Amount.Currency == currency);
+        var remittance = found.Offer == 0 ? null : await FindRemittance(order.Pcn);
         var rules = await Rules(order.Place);
         var now = clock.GetUtcNow();
         var refusal = State.JudgeTill(order.TillCode, rules, now)
+            ?? (remittance is null ? null : JudgePickup(remittance, found))
             ?? found.Judge(order.OperationId, now)
             ?? State.JudgeAmount(CashKind.CashPickup, found.Amount.MinorUnits, rules, now)
-            ?? await JudgeCollector(order, found);
+            ?? (remittance is null ? null : await JudgeCollector(remittance, order.Document));
         if (refusal is null)
         {
             await Begin(new CashInHand(
@@ -124,12 +126,9 @@ public sealed partial class CounterGrain
         : Domain.Agents.PayPickup.TermsOf(cash.Pcn!);
 
     /// <summary>Whoever looks at people is asked about whoever came, before the code is.</summary>
-    private async Task<CashRefusal?> JudgeCollector(PickupOrder order, Pickup pickup)
+    private async Task<CashRefusal?> JudgeCollector(Remittance remittance, IdDocument document)
     {
-        if (pickup.Offer == 0) return null;
-        if (await FindRemittance(order.Pcn) is not { } remittance) return CashRefusal.PickupNotFound;
-        if (JudgePickup(remittance, pickup) is { } gone) return gone;
-        var collector = new Collector(order.Document.FirstName ?? "", order.Document.LastName ?? "", order.Document.IssuerCountry);
+        var collector = new Collector(document.FirstName ?? "", document.LastName ?? "", document.IssuerCountry);
         return (await verifier.VerifyCollector(Tenant, remittance, collector, CancellationToken.None)).HoldFor is null ? null : CashRefusal.CollectorHeld;
     }
 
