@@ -178,7 +178,7 @@ public sealed partial class RemittanceGrain
     private async Task<bool> Repay(Remittance remittance)
     {
         var refund = remittance.Repay();
-        if (remittance.Payment!.Method == PaymentMethods.Cash) return await RepayCash(remittance, refund);
+        if (remittance.Payment is { Method: PaymentMethods.Cash, FromAccountId: { } floatId }) return await RepayCash(remittance, refund, floatId);
         if (refund.ToAccountId is not { } wallet)
         {
             return await Step(refund, RemittanceJournals.RepayTo(remittance, PaymentMethods.AccountOf(remittance.Payment!.Method)));

@@ -69,9 +69,9 @@ public sealed partial class RemittanceGrain
     }
 
     /// <summary>Where the counter that took the cash is no more, the money is ours to look after.</summary>
-    private async Task<bool> RepayCash(Remittance remittance, RemittanceEvent.Refunded refund)
+    private async Task<bool> RepayCash(Remittance remittance, RemittanceEvent.Refunded refund, Guid floatId)
     {
-        var account = await directory.Find(no.Tenant, refund.ToAccountId!.Value);
+        var account = await directory.Find(no.Tenant, floatId);
         var isOpen = account is { AcceptsInflow: true } && await GrainFactory.User(tenant, account.Facts.OwnerCode).Find() is not { IsActive: false };
         return isOpen
             ? await Step(new RemittanceEvent.RefundOffered(), [])
