@@ -127,7 +127,7 @@ public sealed class RemittanceCashTests(AgentRemittanceFixture fixture) : IClass
         (await scene.PayInCash(pcn, "5.00", key: key)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
         Assert.IsType<Contracts.Remittances.RemittanceAnswer.Done>(await grain.Cancel(Order(), null));
         (await scene.PayInCash(pcn)).ShouldRefuse(422, "VALIDATION_ERROR", "TRANSACTION_CANCELLED");
-        (await host.Post("/agent/cash-payment", Money("1.00"), (await host.SignedIn(Role.Manager)).Access, Key())).ShouldRefuse(403, "PERMISSION_DENIED");
+        (await host.Post("/agent/cash-payment", Money("1.00"), (await host.SignedIn(Role.Manager)).Access, Key())).ShouldRefuse(403, "FORBIDDEN");
     }
 
     [Theory]
