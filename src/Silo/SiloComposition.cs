@@ -49,6 +49,7 @@ public static class SiloComposition
             options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
         builder.Services.AddSingleton<AgentFloats>();
+        builder.Services.AddSingleton<PickupCodes>();
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);

@@ -67,6 +67,8 @@ public static class AccessRoutes
         typeof(FloatEndpoints),
         typeof(CashEndpoints),
         typeof(PickupEndpoint),
+        typeof(PickupCodeEndpoint),
+        typeof(RemittanceCashEndpoints),
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),
         typeof(ConfigurationEndpoints),

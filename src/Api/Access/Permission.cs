@@ -64,4 +64,5 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
+    DrawPickupCodes,
 }

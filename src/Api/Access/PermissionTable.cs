@@ -89,6 +89,7 @@ public static class PermissionTable
         new(Permission.ManageLimits, "Read and set customers' limits and reference rates.", Tenant, None, None, None,  None),
         new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
         new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
+        new(Permission.DrawPickupCodes, "Draw the code of a cash pickup that one sent, or made for its sender.", Own, Own, Own, Own, Own),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -80,6 +80,10 @@ public interface IRemittanceGrain : IGrainWithStringKey
     [Alias("confirm-payout")]
     Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word);
 
+    /// <summary>Draws a new code for cash that waits at our own agents; the former one is worth nothing from then on.</summary>
+    [Alias("draw-pickup-code")]
+    Task<PickupCodeAnswer> DrawPickupCode();
+
     /// <summary>Does what is due. Called by the sweep, and by whoever learns that something has happened outside.</summary>
     [Alias("continue")]
     Task Continue();

@@ -38,6 +38,7 @@ public static class ChartOfAccounts
     public const int RemittancesOnHold = 2035;
     public const int PayoutPayable = 2040;
     public const int DeferredFee = 2045;
+    public const int UnclaimedPickups = 2050;
     public const int AgentCommission = 2110;
     public const int TaxPayable = 2210;
     public const int SuspenseCredit = 2510;
@@ -66,7 +67,7 @@ public static class ChartOfAccounts
         new(RemittancesOnHold, "Remittances on hold", AccountType.Liability),
         new(PayoutPayable, "Payout payable", AccountType.Liability),
         new(DeferredFee, "Deferred fee", AccountType.Liability),
-        new(2050, "Unclaimed pickups", AccountType.Liability),
+        new(UnclaimedPickups, "Unclaimed pickups", AccountType.Liability),
         new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
         new(2115, "Commission payable, paying side", AccountType.Liability),
         new(2120, "Partner settlement payable", AccountType.Liability),

@@ -8,6 +8,9 @@ public sealed partial record Remittance
     /// <summary>The published method of card payments: the only ones that are charged back.</summary>
     public const string CardMethod = "ONLINE_CARD_PAYMENT";
 
+    /// <summary>The published method of cash at a counter: it goes back at the till that took it, or not at all.</summary>
+    public const string CashMethod = "CASH";
+
     /// <summary>What lies in 2510: parts of the payment until they make it up, afterwards what is owed back.</summary>
     [Id(40)]
     public ImmutableArray<Receipt> Unapplied { get; init; } = [];
@@ -150,7 +153,7 @@ public sealed partial record Remittance
             ],
         },
         RemittanceEvent.ManagersTold told => this with { FailuresTold = told.Failures, DueAt = HasEnded ? null : DueAt },
-        _ => throw new InvariantBrokenException($"A remittance was told a second time how it began, or an event that this version does not know: {happened.GetType().Name}."),
+        _ => AfterPickup(happened, at),
     };
 
     private Remittance Beside(Receipt receipt, DateTimeOffset at)
@@ -184,7 +187,7 @@ public sealed partial record Remittance
 
     /// <summary>What is still here does not leave any more. What may be under way is waited for.</summary>
     private Remittance Stopped(DateTimeOffset at) =>
-        Stage is RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered or RemittanceStage.RefundDue
+        Stage is RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered or RemittanceStage.Unclaimed or RemittanceStage.RefundDue
             && Sources.Any(source => source.Method == CardMethod)
             ? this with { Stage = RemittanceStage.RefundDue, RefundReason = RefundReasons.ChargedBack, RefundAmount = null, DueAt = at + RemittanceTimes.Stuck }
             : this;

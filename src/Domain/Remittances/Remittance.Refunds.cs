@@ -43,6 +43,8 @@ public sealed partial record Remittance
         return Stage switch
         {
             RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered => RefundUndelivered(reason, amount),
+            RemittanceStage.AwaitingPickup or RemittanceStage.Unclaimed => RefundUndelivered(reason, amount),
+            RemittanceStage.RefundAtTill when amount is null => Accept(new RemittanceEvent.RefundRequested(reason)),
             RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
             RemittanceStage.Ended when Status == RemittanceStatus.Paid => PayGoodwill(reason, amount),
             _ => Refuse(RemittanceRefusal.StatusNotPermitted),
@@ -62,7 +64,8 @@ public sealed partial record Remittance
 
     public RemittanceDecision RequestRecall(string reason)
     {
-        if (Status != RemittanceStatus.Paid) return Refuse(RemittanceRefusal.StatusNotPermitted);
+        // What our own agents have handed out no partner gives back.
+        if (Status != RemittanceStatus.Paid || IsOwnPickup) return Refuse(RemittanceRefusal.StatusNotPermitted);
         return Recall == RecallStatus.Requested ? Refuse(RemittanceRefusal.RecallUnderWay) : Accept(new RemittanceEvent.RecallRequested(reason));
     }
 
@@ -105,7 +108,7 @@ public sealed partial record Remittance
     private RemittanceDecision RefundUndelivered(string reason, Money.Money? amount)
     {
         if (amount is not { } part || part == Terms.TotalPayable) return Accept(new RemittanceEvent.RefundRequested(reason));
-        return part < Terms.Send || part > Terms.TotalPayable
+        return part < Terms.Send || part > Terms.TotalPayable || Payment!.Method == CashMethod
             ? Refuse(RemittanceRefusal.AmountMismatch)
             : Accept(new RemittanceEvent.RefundRequested(reason, part));
     }
@@ -122,6 +125,6 @@ public sealed partial record Remittance
         if (part.MinorUnits + RefundedTotal == Terms.TotalPayable.MinorUnits) return Refuse(RemittanceRefusal.RecallRequired);
         return Refunds.Length >= Limits.MovementsPerRemittanceMax
             ? Refuse(RemittanceRefusal.TooManyMovements)
-            : Accept(new RemittanceEvent.GoodwillPaid(part, Payment!.FromAccountId, reason));
+            : Accept(new RemittanceEvent.GoodwillPaid(part, Payment!.Method == CashMethod ? null : Payment.FromAccountId, reason));
     }
 }

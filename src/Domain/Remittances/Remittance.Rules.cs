@@ -20,7 +20,7 @@ public sealed partial record Remittance
         // Who decides over held money is not the sender.
         RemittanceStage.Held => Refuse(RemittanceRefusal.StatusNotPermitted),
         RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
-        RemittanceStage.Undelivered => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
+        RemittanceStage.Undelivered or RemittanceStage.AwaitingPickup => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
         _ => Refuse(Status == RemittanceStatus.Cancelled ? RemittanceRefusal.TransactionCancelled : RemittanceRefusal.StatusNotPermitted),
     };
 

@@ -126,7 +126,7 @@ public sealed partial record Remittance
 
     public Remittance Apply(RemittanceEvent happened, DateTimeOffset at, string actor)
     {
-        var next = After(happened, at, actor) with { Version = Version + 1 };
+        var next = After(happened, at, actor) with { Version = Version + 1, DeliveryStatus = DeliveryAfter(happened) };
         // Who is to be told and was not is woken for it, whatever else has ended.
         if (next is { HasEnded: true, IsAlarming: true }) next = next with { DueAt = at + RemittanceTimes.Stuck };
         next.AssertInvariants();
@@ -198,7 +198,7 @@ public sealed partial record Remittance
         },
         RemittanceEvent.PayoutFailed => RefundDue(at, RefundReasons.NotDelivered) with { Failures = Failures + 1 },
         RemittanceEvent.Redirected redirected => this with { RecipientAccountId = redirected.RecipientAccountId, Failures = 0, FailuresTold = 0, DueAt = at },
-        RemittanceEvent.PaidOut paid => Ended(RemittanceStatus.Paid) with
+        RemittanceEvent.PaidOut paid when !IsOwnPickup || Stage == RemittanceStage.AwaitingPickup => Ended(RemittanceStatus.Paid) with
         {
             PaymentStatus = PaymentStatus.PaidOut, Place = PrincipalPlace.Recipient, PartnerReference = paid.PartnerReference ?? PartnerReference,
         },
@@ -244,7 +244,7 @@ public sealed partial record Remittance
         RemittanceEvent.RecallDeclined => "RECALL_DECLINED",
         RemittanceEvent.ChargedBack or RemittanceEvent.ChargeBackCovered => RefundReasons.ChargedBack,
         RemittanceEvent.ChargeBackEnded ended => ended.IsWon ? "CHARGE_BACK_WON" : "CHARGE_BACK_LOST",
-        _ => null,
+        _ => PickupReasonOf(happened),
     };
 }
 

@@ -34,7 +34,7 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(ChargeBackEnded), "charge_back_ended")]
 [JsonDerivedType(typeof(ManagersTold), "managers_told")]
 [GenerateSerializer, Immutable, Alias("fincode.remittance-event")]
-public abstract record RemittanceEvent
+public abstract partial record RemittanceEvent
 {
     private RemittanceEvent()
     {

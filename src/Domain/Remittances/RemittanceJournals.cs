@@ -63,6 +63,7 @@ public static partial class RemittanceJournals
             PrincipalPlace.InTransit => Mirror(Fund(terms)),
             PrincipalPlace.OnHold => Legs([.. Tuples(Release(terms)), .. Tuples(Mirror(Fund(terms)))]),
             PrincipalPlace.Payable => Legs([.. Tuples(Mirror(Convert(terms))), .. Tuples(Mirror(Fund(terms)))]),
+            PrincipalPlace.Unclaimed => Legs([.. Tuples(OfferAgain(terms)), .. Tuples(Mirror(Convert(terms))), .. Tuples(Mirror(Fund(terms)))]),
             _ => throw new InvariantBrokenException("There is nothing to pay back."),
         };
     }

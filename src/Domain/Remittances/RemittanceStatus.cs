@@ -59,6 +59,15 @@ public enum RemittanceStage : byte
 
     /// <summary>Nothing happens any more, except that money may come back or arrive late.</summary>
     Ended,
+
+    /// <summary>Cash waits at our own agents for whoever knows the code.</summary>
+    AwaitingPickup,
+
+    /// <summary>Nobody came for it in time: for a person's decision.</summary>
+    Unclaimed,
+
+    /// <summary>Owed in cash, at the counter that took it.</summary>
+    RefundAtTill,
 }
 
 /// <summary>Where the principal lies in the ledger.</summary>
@@ -79,4 +88,7 @@ public enum PrincipalPlace : byte
 
     /// <summary>With the recipient.</summary>
     Recipient,
+
+    /// <summary>2050, in the currency of the recipient.</summary>
+    Unclaimed,
 }

@@ -17,22 +17,34 @@ public sealed class PickupGrain(
     public async Task<bool> Create(CreatePickup command)
     {
         Invariant.Holds(command.Amount.IsPositive && command.CodeDigest.Length > 0);
-        if (State.Status != PickupStatus.None)
+        if (!State.MayBeFollowedBy(command.Offer))
         {
-            return State.Amount == command.Amount && State.PayableAccountId == command.PayableAccountId && State.RecipientName == command.RecipientName;
+            return State.Offer == command.Offer
+                && State.Amount == command.Amount && State.PayableAccountId == command.PayableAccountId && State.RecipientName == command.RecipientName;
         }
 
-        await Store(new Pickup
-        {
-            Status = PickupStatus.Available,
-            Amount = command.Amount,
-            PayableAccountId = command.PayableAccountId,
-            CodeDigest = command.CodeDigest,
-            RecipientName = command.RecipientName,
-            ExpiresAt = command.ExpiresAt,
-        });
+        await Store(Made(command));
         return true;
     }
+
+    public async Task<bool> Renew(CreatePickup command)
+    {
+        Invariant.Holds(command.Amount.IsPositive && command.CodeDigest.Length > 0 && command.Offer >= State.Offer);
+        if (State.Status is PickupStatus.InPayment or PickupStatus.Paid) return false;
+        await Store(Made(command));
+        return true;
+    }
+
+    private static Pickup Made(CreatePickup command) => new()
+    {
+        Status = PickupStatus.Available,
+        Amount = command.Amount,
+        PayableAccountId = command.PayableAccountId,
+        CodeDigest = command.CodeDigest,
+        RecipientName = command.RecipientName,
+        ExpiresAt = command.ExpiresAt,
+        Offer = command.Offer,
+    };
 
     public Task<Pickup?> Find() => Task.FromResult(State.Status == PickupStatus.None ? null : State);
 

@@ -9,6 +9,7 @@ public static class PaymentMethods
     public const string Wallet = "E_WALLET";
     public const string Card = Remittance.CardMethod;
     public const string OpenBanking = "ONLINE_BANK_PAYMENT";
+    public const string Cash = "CASH";
     public const string BankTransfer = "BANK_TRANSFER";
 
     /// <summary>A card acquirer owes it until it settles (J01); a bank has it (J04).</summary>

@@ -71,6 +71,7 @@ public sealed partial class RemittanceGrain
         RemittanceStage.Submitting => Submit(remittance),
         RemittanceStage.Submitted => IsDue(remittance) ? Inquire(remittance) : Wait,
         RemittanceStage.Undelivered => IsDue(remittance) ? Reserve(remittance) : Wait,
+        RemittanceStage.AwaitingPickup => IsDue(remittance) ? Lapse(remittance) : Show(remittance),
         RemittanceStage.RefundDue => remittance.DueAt is null ? Wait : Repay(remittance),
         _ => Wait,
     };
@@ -90,6 +91,7 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Reserve(Remittance remittance)
     {
+        if (remittance.IsOwnPickup) return await Offer(remittance);
         var queued = remittance.QueuePayout((await pcns.Of(tenant)).Write(no.Serial));
         var legs = remittance.Place == PrincipalPlace.InTransit ? RemittanceJournals.Convert(remittance.Terms) : [];
         var operation = no.Step(remittance.Version + 1, "reserve");
@@ -185,6 +187,7 @@ public sealed partial class RemittanceGrain
 
         var refund = remittance.Repay();
         if (remittance.Payment is null) return await Step(refund, RemittanceJournals.ReturnUnapplied(remittance, PaymentMethods.AccountOf));
+        if (remittance.Payment is { Method: PaymentMethods.Cash, FromAccountId: { } floatId }) return await RepayCash(remittance, refund, floatId);
         if (refund.ToAccountId is not { } wallet)
         {
             return await Step(refund, RemittanceJournals.RefundTheWayBack(remittance, refund.Amount, PaymentMethods.AccountOf));

@@ -87,8 +87,13 @@ public sealed partial class RemittanceGrain
     public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Carry(order, remittance =>
         (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
 
-    public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
-        Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
+    public async Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId)
+    {
+        var until = await PickupDeadline();
+        return await Carry(order, remittance => remittance.IsOwnPickup
+            ? (remittance.OfferAgain(until), RemittanceJournals.OfferAgain(remittance.Terms))
+            : (remittance.RetryPayout(recipientAccountId), []));
+    }
 
     public async Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word)
     {
@@ -134,6 +139,7 @@ public sealed partial class RemittanceGrain
             var (decision, legs) = decide(remittance);
             if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
             if (decision is not RemittanceDecision.Accepted { Event: var next }) return new RemittanceAnswer.Done(remittance) { IsReplay = true };
+            if (remittance.Stage == RemittanceStage.AwaitingPickup && next is RemittanceEvent.RefundRequested && !await Withdraw(remittance)) return await Refuse(order, RemittanceRefusal.PayoutUnderWay);
 
             switch (through is null ? null : await through(remittance, next))
             {

@@ -1,5 +1,6 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Remittances;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
 
@@ -30,9 +31,10 @@ public sealed partial class RemittanceGrain
         remittance =>
         {
             var decision = remittance.RequestRefund(reason, amount);
-            return decision is RemittanceDecision.Accepted { Event: RemittanceEvent.GoodwillPaid { ToAccountId: null } goodwill }
-                ? (decision, RemittanceJournals.GoodwillTheWayBack(remittance, goodwill.Amount, PaymentMethods.AccountOf))
-                : (decision, []);
+            if (decision is not RemittanceDecision.Accepted { Event: RemittanceEvent.GoodwillPaid { ToAccountId: null } goodwill }) return (decision, []);
+            return (decision, remittance.Payment!.FromAccountId is null
+                ? RemittanceJournals.GoodwillTheWayBack(remittance, goodwill.Amount, PaymentMethods.AccountOf)
+                : RemittanceJournals.GoodwillInto(goodwill.Amount, ChartOfAccounts.SuspenseCredit));
         },
         async (remittance, next) => next is RemittanceEvent.GoodwillPaid { ToAccountId: { } wallet } goodwill
             ? await GrainFactory.Wallet(tenant, wallet).Execute(new RepayRemittance(

@@ -3,6 +3,7 @@ using FinCode.Contracts.Remittances;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -31,6 +32,8 @@ public sealed partial class RemittanceGrain(
     IPayoutRail rail,
     IPartnerAccounts partners,
     IPayoutAlarm alarm,
+    IRecipientDetails recipients,
+    PickupCodes codes,
     TimeProvider clock,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
@@ -57,7 +60,8 @@ public sealed partial class RemittanceGrain(
     /// <summary>The remittance as it is; null when there is none.</summary>
     private async ValueTask<Remittance?> Load()
     {
-        if (!isCurrent)
+        // Steps that a counter takes it does not tell us before.
+        if (!isCurrent || state is { Stage: RemittanceStage.AwaitingPickup or RemittanceStage.RefundAtTill })
         {
             state = await reader.Read(no, CancellationToken.None);
             isCurrent = state is not null;

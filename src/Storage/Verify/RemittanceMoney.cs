@@ -19,6 +19,9 @@ internal readonly record struct RemittanceMoney
 
     public long Deferred { get; init; }
 
+    /// <summary>As <see cref="Payable"/>.</summary>
+    public long Unclaimed { get; init; }
+
     public long Suspense { get; init; }
 
     public long Dispute { get; init; }
@@ -48,13 +51,14 @@ internal readonly record struct RemittanceMoney
     /// <summary>What of each charge-back is open; null where there was none.</summary>
     private ImmutableArray<(string Reference, long Open)>? Disputes { get; init; }
 
-    public bool IsSettled => this is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0 };
+    public bool IsSettled => this is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0, Unclaimed: 0 };
 
     public RemittanceMoney Post(int? chartCode, long amount) => chartCode switch
     {
         ChartOfAccounts.RemittancesInTransit => this with { InTransit = unchecked(InTransit + amount) },
         ChartOfAccounts.RemittancesOnHold => this with { OnHold = unchecked(OnHold + amount) },
         ChartOfAccounts.PayoutPayable => this with { Payable = unchecked(Payable + amount) },
+        ChartOfAccounts.UnclaimedPickups => this with { Unclaimed = unchecked(Unclaimed + amount) },
         ChartOfAccounts.DeferredFee => this with { Deferred = unchecked(Deferred + amount) },
         ChartOfAccounts.SuspenseCredit => this with { Suspense = unchecked(Suspense + amount) },
         ChartOfAccounts.DisputeReceivable => this with { Dispute = unchecked(Dispute + amount) },

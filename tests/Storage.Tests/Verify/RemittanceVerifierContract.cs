@@ -176,6 +176,50 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     private async Task FindsThat(string detail) =>
         Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains(detail, StringComparison.Ordinal));
 
+    public async Task Money_left_unclaimed_is_found()
+    {
+        var (payable, unclaimed) = (books.Chart(ChartOfAccounts.PayoutPayable), books.Chart(ChartOfAccounts.UnclaimedPickups));
+        var lapsed = await Lapsed(payable, unclaimed);
+        await Write(Stepped(lapsed, new RemittanceEvent.RefundRequested("Asked")));
+        var asked = lapsed.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "system");
+        await Write(Stepped(asked, new RemittanceEvent.Refunded(asked.Terms.TotalPayable, null), new Leg(unclaimed, -150_00), new Leg(bank, 150_00)));
+
+        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("0 deferred, 5000 unclaimed", StringComparison.Ordinal));
+    }
+
+    [ContractFact]
+    public async Task A_pickup_paid_out_after_it_lapsed_is_found()
+    {
+        var (payable, unclaimed) = (books.Chart(ChartOfAccounts.PayoutPayable), books.Chart(ChartOfAccounts.UnclaimedPickups));
+        var lapsed = await Lapsed(payable, unclaimed);
+        Assert.True((await Verify()).IsSound);
+        var asIfItWaited = lapsed with { Stage = RemittanceStage.AwaitingPickup };
+        await Write(Stepped(asIfItWaited, new RemittanceEvent.PaidOut("KX2M9P"), new Leg(unclaimed, -200_00), new Leg(bank, 200_00)));
+
+        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("cannot follow", StringComparison.Ordinal));
+    }
+
+    /// <summary>A pickup that nobody came for, with its money on 2050.</summary>
+    private async Task<Remittance> Lapsed(AccountFacts payable, AccountFacts unclaimed)
+    {
+        var terms = Terms with { Route = Terms.Route with { Type = "CASHPICKUP", DeliveryMethod = "cashpickup", Partner = OwnAgents.Partner } };
+        var at = Remittance.Begin(new RemittanceNo(books.Tenant, 3), new RemittanceEvent.Created(terms, Start + RemittanceTimes.ToPay), Start, "RZ0LNK");
+        await Write(books.Opening(payable), books.Opening(unclaimed), Made(at));
+        (RemittanceEvent Happened, Leg[] Legs)[] steps =
+        [
+            (Paid, [new Leg(bank, -200_00), new Leg(transit, 200_00)]),
+            (new RemittanceEvent.PickupOffered(Start.AddDays(30)), [new Leg(transit, -200_00), new Leg(payable, 200_00)]),
+            (new RemittanceEvent.PickupLapsed(), [new Leg(payable, -200_00), new Leg(unclaimed, 200_00)]),
+        ];
+        foreach (var (happened, legs) in steps)
+        {
+            await Write(Stepped(at, happened, legs));
+            at = at.Apply(happened, Start, "system");
+        }
+
+        return at;
+    }
+
     private async Task Finds(string damage)
     {
         Assert.Equal(1, await fixture.Execute(damage));
