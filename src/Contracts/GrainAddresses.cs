@@ -8,6 +8,7 @@ using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
+using FinCode.Contracts.Events;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
@@ -47,6 +48,13 @@ public static class GrainAddresses
             grains.GetGrain<IRemittanceGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
 
         public IRemittanceSweepGrain RemittanceSweep() => grains.GetGrain<IRemittanceSweepGrain>("remittances");
+
+        public IEventRelayGrain EventRelay(string tenant) => grains.GetGrain<IEventRelayGrain>(tenant);
+
+        public IEventSweepGrain EventSweep() => grains.GetGrain<IEventSweepGrain>("events");
+
+        public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
+            grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
 
         public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 

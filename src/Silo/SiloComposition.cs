@@ -8,6 +8,7 @@ using FinCode.Partners.Compliance;
 using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
+using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
 using FinCode.Silo.Pricing;
@@ -59,8 +60,10 @@ public static class SiloComposition
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPricing(isSandbox);
+        builder.Services.AddEvents();
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
+        builder.Services.AddHostedService<EventWaker>();
         return options;
     }
 

@@ -212,7 +212,7 @@ public sealed partial record Remittance
         Invariant.Holds(Refund is null || Status == RemittanceStatus.Refunded);
     }
 
-    private static string? ReasonOf(RemittanceEvent happened) => happened switch
+    internal static string? ReasonOf(RemittanceEvent happened) => happened switch
     {
         RemittanceEvent.Cancelled cancelled => cancelled.Reason,
         RemittanceEvent.Held held => held.Reason,

@@ -2,6 +2,7 @@ using FinCode.Domain;
 using System.Diagnostics;
 using System.Threading.Channels;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,13 +23,14 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
     private Task running = Task.CompletedTask;
     private bool disposed;
 
-    public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger)
+    /// <param name="steps">Hears of steps of remittances once they are durable; null where nobody relays them.</param>
+    public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger, IStepSignal? steps = null)
     {
         var settings = options.Value;
         queue = Channel.CreateBounded<PendingAppend>(
             new BoundedChannelOptions(settings.QueueLengthMax) { SingleReader = true, AllowSynchronousContinuations = false });
         operations = new RecentOperations(settings.RecentOperationsMax);
-        loop = new WriterLoop(store, queue.Reader, operations, clock, settings, logger);
+        loop = new WriterLoop(store, queue.Reader, operations, clock, settings, logger, steps);
     }
 
     /// <summary>Whether the store took the last batch. Readiness reads it.</summary>
