@@ -6,6 +6,7 @@ using FinCode.Contracts.Allowances;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
+using FinCode.Contracts.Clocks;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Events;
@@ -119,6 +120,8 @@ public static class GrainAddresses
         /// <summary>What was revoked in the minute of this instant.</summary>
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
+
+        public ISandboxClockGrain SandboxClock(string tenant) => grains.GetGrain<ISandboxClockGrain>(tenant);
 
         /// <param name="address">Normalised.</param>
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) =>

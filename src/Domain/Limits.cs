@@ -259,6 +259,12 @@ public static class Limits
     public static readonly TimeSpan EventRetryPause = TimeSpan.FromMilliseconds(200);
     public static readonly TimeSpan EventRetryPauseMax = TimeSpan.FromSeconds(30);
 
+    /// <summary>How far a sandbox tenant's clock may be ahead of the world's.</summary>
+    public static readonly TimeSpan ClockAheadMax = TimeSpan.FromDays(365);
+
+    /// <summary>How long what is due after such a move is done before the move is answered; what is left is done as always.</summary>
+    public static readonly TimeSpan ClockSweepPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Days that the live counters keep.</summary>
     public const int CounterDaysMax = 8;
 }

@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts.Allowances;
 using FinCode.Domain;
@@ -22,7 +23,7 @@ public sealed partial class AllowanceGrain(
     ILedgerReader reader,
     IJournal journal,
     ITenantRegistry tenants,
-    TimeProvider clock) : Grain, IAllowanceGrain
+    ITenantClock clocks) : Grain, IAllowanceGrain
 {
     private UsageBook book = new();
     private TenantNo tenant;
@@ -93,7 +94,7 @@ public sealed partial class AllowanceGrain(
 
     private (AllowanceAnswer Answer, UsageBook Next) Decide(ImmutableArray<AllowanceRequest> requests, LimitRules rules, CountedBalance? balance)
     {
-        var now = clock.GetUtcNow();
+        var now = clocks.Of(Tenant).GetUtcNow();
         var next = book;
         var held = balance?.With(book) ?? 0;
         var isReplay = true;

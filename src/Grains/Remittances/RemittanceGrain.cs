@@ -3,6 +3,7 @@ using FinCode.Contracts.Remittances;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -30,7 +31,7 @@ public sealed partial class RemittanceGrain(
     IRemittanceVerifier verifier,
     IPayoutRail rail,
     IPartnerAccounts partners,
-    TimeProvider clock,
+    ITenantClock clocks,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
     /// <summary>An order is decided again when another step came before it; more often than this means that something is wrong.</summary>
@@ -39,6 +40,7 @@ public sealed partial class RemittanceGrain(
     private const string System = "system";
 
     private string tenant = "";
+    private TimeProvider clock => clocks.Of(tenant);
     private RemittanceNo no;
     private Remittance? state;
     private bool isCurrent;

@@ -33,7 +33,7 @@ internal sealed class EventLog(IReadDatabase database, IPcns pcns, TimeProvider 
         var events = records.Select(each =>
         {
             var change = each.Record.Remittance!;
-            return TransactionEvent.Of(change, terms[change.No.Serial], each.Entry, each.Entry.At, each.Record.Context.Actor, cipher.Write(change.No.Serial));
+            return TransactionEvent.Of(change, terms[change.No.Serial], each.Entry, each.Entry.At + change.Ahead, each.Record.Context.Actor, cipher.Write(change.No.Serial));
         });
         return new EventPage([.. events], place, HasMore: steps.Count == take || (isBlocked && steps.Count > 0));
     }
