@@ -27,6 +27,7 @@ public sealed partial class AllowanceGrain(
 {
     private UsageBook book = new();
     private TenantNo tenant;
+    private TimeProvider clock = TimeProvider.System;
 
     private string Tenant => Contracts.GrainAddresses.TenantOf(this.GetPrimaryKeyString());
 
@@ -36,6 +37,7 @@ public sealed partial class AllowanceGrain(
     {
         book = storage.State;
         book.AssertInvariants();
+        clock = clocks.Of(Tenant);
 
         // Another silo may have made the tenant a moment ago.
         tenant = await tenants.FindNow(Tenant, cancellationToken)
@@ -94,7 +96,7 @@ public sealed partial class AllowanceGrain(
 
     private (AllowanceAnswer Answer, UsageBook Next) Decide(ImmutableArray<AllowanceRequest> requests, LimitRules rules, CountedBalance? balance)
     {
-        var now = clocks.Of(Tenant).GetUtcNow();
+        var now = clock.GetUtcNow();
         var next = book;
         var held = balance?.With(book) ?? 0;
         var isReplay = true;

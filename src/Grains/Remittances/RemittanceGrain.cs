@@ -40,7 +40,7 @@ public sealed partial class RemittanceGrain(
     private const string System = "system";
 
     private string tenant = "";
-    private TimeProvider clock => clocks.Of(tenant);
+    private TimeProvider clock = TimeProvider.System;
     private RemittanceNo no;
     private Remittance? state;
     private bool isCurrent;
@@ -49,6 +49,7 @@ public sealed partial class RemittanceGrain(
     {
         var key = this.GetPrimaryKeyString();
         tenant = GrainAddresses.TenantOf(key);
+        clock = clocks.Of(tenant);
         // Another silo may have made the tenant a moment ago.
         var number = await tenants.FindNow(tenant, cancellationToken)
             ?? throw new InvariantBrokenException("A remittance was addressed in a tenant that does not exist.");

@@ -42,7 +42,7 @@ public sealed class TransactionEventTests
     [Fact]
     public void No_kind_of_step_is_left_without_a_name() => Assert.Equal(
         typeof(RemittanceEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RemittanceEvent))).Select(type => type.Name).Order(),
-        Steps.Select(row => row.Data.Item1.GetType().Name).Distinct().Order());
+        Steps.Select(row => row[0].GetType().Name).Distinct().Order());
 
     [Fact]
     public void Its_id_is_the_same_whoever_makes_it_and_another_for_every_step()

@@ -1,5 +1,6 @@
 using FinCode.Domain.Events;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Events;
 using FinCode.Storage.Remittances;
