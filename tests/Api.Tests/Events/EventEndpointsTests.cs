@@ -35,8 +35,8 @@ public sealed class EventEndpointsTests(AccessFixture fixture)
         Assert.Equal(("2026-01-31", 0), (day.GetProperty("date").GetString(), day.GetProperty("items").GetArrayLength()));
         (await host.Get("/admin/events/counters?date=31.1.2026", manager.Access)).ShouldRefuse(422, "VALIDATION_ERROR");
 
-        var (_, customer, _) = await host.SignedIn();
-        (await host.Get("/admin/events/counters", customer)).ShouldRefuse(403, "FORBIDDEN");
-        (await host.Get("/admin/events/status", customer)).ShouldRefuse(403, "FORBIDDEN");
+        var cashier = await host.SignedIn(Role.Cashier);
+        (await host.Get("/admin/events/counters", cashier.Access)).ShouldRefuse(403, "FORBIDDEN");
+        (await host.Get("/admin/events/status", cashier.Access)).ShouldRefuse(403, "FORBIDDEN");
     }
 }

@@ -44,7 +44,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : EventLogCon
         var fresh = new FinCode.Storage.Events.EventLog(Fixture.Database, new FinCode.Storage.Remittances.Pcns(Fixture.Keys), TimeProvider.System);
 
         var late = Assert.Single((await fresh.Read(Tenant, page.After, 100, default)).Events);
-        Assert.True(late.Position < page.Events[0].Position);
+        Assert.True(late.Position < page.Events[^1].Position);
         Assert.Equal(1, late.No.Serial);
         await second.DisposeAsync();
     }
