@@ -6,8 +6,10 @@ using FinCode.Contracts.Allowances;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
+using FinCode.Contracts.Clocks;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
+using FinCode.Contracts.Events;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
@@ -47,6 +49,13 @@ public static class GrainAddresses
             grains.GetGrain<IRemittanceGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
 
         public IRemittanceSweepGrain RemittanceSweep() => grains.GetGrain<IRemittanceSweepGrain>("remittances");
+
+        public IEventRelayGrain EventRelay(string tenant) => grains.GetGrain<IEventRelayGrain>(tenant);
+
+        public IEventSweepGrain EventSweep() => grains.GetGrain<IEventSweepGrain>("events");
+
+        public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
+            grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
 
         public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 
@@ -111,6 +120,8 @@ public static class GrainAddresses
         /// <summary>What was revoked in the minute of this instant.</summary>
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
+
+        public ISandboxClockGrain SandboxClock(string tenant) => grains.GetGrain<ISandboxClockGrain>(tenant);
 
         /// <param name="address">Normalised.</param>
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) =>

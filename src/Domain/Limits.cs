@@ -248,4 +248,32 @@ public static class Limits
     /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
     public const int LoginFailuresPerMinuteMax = 20;
     public const int LoginAttemptsPerMinuteMax = 120;
+
+    /// <summary>Streams that a tenant's events are divided over, by transaction. A consumer works on as many at once.</summary>
+    public const int EventPartitions = 4;
+
+    /// <summary>Events that are read and delivered at once: all that a relay holds.</summary>
+    public const int EventsPerPageMax = 500;
+
+    /// <summary>Events that may be delivered a second time after a crash, beside those of <see cref="EventPlaceStoredEvery"/>.</summary>
+    public const int EventsBetweenPlacesMax = 10_000;
+
+    /// <summary>How often a relay writes down how far it is.</summary>
+    public static readonly TimeSpan EventPlaceStoredEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How soon a relay is woken whose signal was lost with a process.</summary>
+    public static readonly TimeSpan EventSweepPace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before a consumer that did not take its events is offered them again; doubled each time.</summary>
+    public static readonly TimeSpan EventRetryPause = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan EventRetryPauseMax = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far a sandbox tenant's clock may be ahead of the world's.</summary>
+    public static readonly TimeSpan ClockAheadMax = TimeSpan.FromDays(365);
+
+    /// <summary>How long what is due after such a move is done before the move is answered; what is left is done as always.</summary>
+    public static readonly TimeSpan ClockSweepPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Days that the live counters keep.</summary>
+    public const int CounterDaysMax = 8;
 }

@@ -7,7 +7,9 @@ using FinCode.Grains.Remittances;
 using FinCode.Partners.Compliance;
 using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
+using FinCode.Silo.Clocks;
 using FinCode.Silo.Engines;
+using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
 using FinCode.Silo.Pricing;
@@ -60,8 +62,12 @@ public static class SiloComposition
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPricing(isSandbox);
+        builder.Services.AddEvents();
+        builder.Services.AddClocks(isSandbox);
         builder.AddEngine(options);
+        if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
         builder.Services.AddHostedService<SweepsAtStart>();
+        builder.Services.AddHostedService<EventWaker>();
         return options;
     }
 

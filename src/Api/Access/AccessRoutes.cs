@@ -9,6 +9,7 @@ using FinCode.Api.Agents;
 using FinCode.Api.Approvals;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
+using FinCode.Api.Events;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
@@ -93,10 +94,11 @@ public static class AccessRoutes
         typeof(KycTierEndpoint),
         typeof(RateLimitSettingsEndpoints),
         typeof(JwksEndpoint),
+        typeof(EventEndpoints),
     ];
 
     /// <summary>Production does not have them at all.</summary>
-    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint)];
+    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint), typeof(SandboxClockEndpoints)];
 
     public static void MapFinCodeAccess(this IEndpointRouteBuilder routes)
     {

@@ -65,4 +65,7 @@ public enum Permission
     ManageRateLimits,
     SetKycTier,
     DrawPickupCodes,
+    ReadEvents,
+    ManageEvents,
+    MoveSandboxClock,
 }

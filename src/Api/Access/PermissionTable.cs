@@ -90,6 +90,9 @@ public static class PermissionTable
         new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
         new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
         new(Permission.DrawPickupCodes, "Draw the code of a cash pickup that one sent, or made for its sender.", Own, Own, Own, Own, Own),
+        new(Permission.ReadEvents, "See who follows the tenant's events, and live counters.", Tenant, None, None, None, None),
+        new(Permission.ManageEvents, "Build anew what is made of events.",              Tenant, None,   None,   None,   None),
+        new(Permission.MoveSandboxClock, "Read and move the sandbox's clock.",          Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -22,11 +22,6 @@ public sealed record EndPayout(
 {
     public override bool RemembersRefusal => false;
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        TermsField.Id("accountId", account.AccountId),
-        TermsField.Number("remittance", Change.No.Serial),
-        TermsField.Text("status", IsPaid ? "PAID" : "FAILED_TO_DELIVER"));
-
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         if (!wallet.Holds.TryGetValue(HoldId, out var hold)) return Refuse(WalletRefusal.HoldAlreadyEnded);

@@ -223,7 +223,17 @@ public sealed partial record Remittance
         Invariant.Holds(RefundedTotal <= Terms.TotalPayable.MinorUnits);
     }
 
+    /// <summary>Why, by what the step says or by where it found the remittance.</summary>
     private string? ReasonOf(RemittanceEvent happened, Remittance next) => happened switch
+    {
+        RemittanceEvent.PaymentReceived { FromAccountId: null } when next.Unapplied.Length > 0 && next.Stage == RemittanceStage.Verifying => RefundReasons.OverPayment,
+        RemittanceEvent.ReceiptUnapplied when Stage == RemittanceStage.AwaitingPayment => RefundReasons.PartPayment,
+        RemittanceEvent.ReceiptUnapplied => Payment is null ? RefundReasons.LatePayment : RefundReasons.DuplicatePayment,
+        _ => ReasonOf(happened),
+    };
+
+    /// <summary>Why, by what the step itself says.</summary>
+    internal static string? ReasonOf(RemittanceEvent happened) => happened switch
     {
         RemittanceEvent.Cancelled cancelled => cancelled.Reason,
         RemittanceEvent.Held held => held.Reason,
@@ -234,9 +244,6 @@ public sealed partial record Remittance
         RemittanceEvent.PayoutDelayed delayed => delayed.Reason,
         RemittanceEvent.Redirected => "REDIRECTED",
         RemittanceEvent.RefundRequested requested => requested.Reason,
-        RemittanceEvent.PaymentReceived { FromAccountId: null } when next.Unapplied.Length > 0 && next.Stage == RemittanceStage.Verifying => RefundReasons.OverPayment,
-        RemittanceEvent.ReceiptUnapplied when Stage == RemittanceStage.AwaitingPayment => RefundReasons.PartPayment,
-        RemittanceEvent.ReceiptUnapplied => Payment is null ? RefundReasons.LatePayment : RefundReasons.DuplicatePayment,
         RemittanceEvent.ExcessReturned returned => returned.Reason ?? "EXCESS_RETURNED",
         RemittanceEvent.GoodwillPaid goodwill => goodwill.Reason,
         RemittanceEvent.RecallRequested => "RECALL_REQUESTED",

@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
@@ -12,7 +13,7 @@ namespace FinCode.Grains.Agents;
 [GrainType("pickup")]
 public sealed class PickupGrain(
     [PersistentState("pickup", StorageNames.Documents)] IPersistentState<Pickup> storage,
-    TimeProvider clock) : DocumentGrain<Pickup>(storage), IPickupGrain
+    ITenantClock clocks) : DocumentGrain<Pickup>(storage), IPickupGrain
 {
     public async Task<bool> Create(CreatePickup command)
     {
@@ -50,7 +51,7 @@ public sealed class PickupGrain(
 
     public async Task<CashRefusal?> Claim(PickupClaim claim, string codeDigest)
     {
-        var (refusal, next) = State.Claimed(claim, Matches(codeDigest), clock.GetUtcNow());
+        var (refusal, next) = State.Claimed(claim, Matches(codeDigest), clocks.Of(Tenant).GetUtcNow());
         if (next != State) await Store(next);
         return refusal;
     }

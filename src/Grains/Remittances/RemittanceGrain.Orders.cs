@@ -106,7 +106,7 @@ public sealed partial class RemittanceGrain
                 ? new RemittanceEvent.PaidOut(word)
                 : remittance.FailPayout(PayoutFailures.SaidByPartner, word, isFinal: false, clock.GetUtcNow());
             var wallet = await PartnerWallet(remittance.Payout!.Partner, remittance.Terms.Receive.Currency);
-            switch (await wallet.Execute(EndOf(remittance, ending, order.OperationId, order.Context)))
+            switch (await wallet.Execute(EndOf(remittance, ending, order.OperationId, order.Context) with { Asked = order.Terms }))
             {
                 case WalletAnswer.Done { IsReplay: false, At: var at }:
                     Adopt(ending, at, order.Context.Actor);

@@ -4,6 +4,7 @@ using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Agents;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -34,7 +35,7 @@ public sealed partial class RemittanceGrain(
     IPayoutAlarm alarm,
     IRecipientDetails recipients,
     PickupCodes codes,
-    TimeProvider clock,
+    ITenantClock clocks,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
     /// <summary>An order is decided again when another step came before it; more often than this means that something is wrong.</summary>
@@ -43,6 +44,7 @@ public sealed partial class RemittanceGrain(
     private const string System = "system";
 
     private string tenant = "";
+    private TimeProvider clock = TimeProvider.System;
     private RemittanceNo no;
     private Remittance? state;
     private bool isCurrent;
@@ -51,6 +53,7 @@ public sealed partial class RemittanceGrain(
     {
         var key = this.GetPrimaryKeyString();
         tenant = GrainAddresses.TenantOf(key);
+        clock = clocks.Of(tenant);
         // Another silo may have made the tenant a moment ago.
         var number = await tenants.FindNow(tenant, cancellationToken)
             ?? throw new InvariantBrokenException("A remittance was addressed in a tenant that does not exist.");

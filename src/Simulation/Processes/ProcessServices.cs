@@ -1,6 +1,7 @@
 using FinCode.Engine;
 using FinCode.Engine.Activations;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
@@ -67,6 +68,7 @@ internal static class ProcessServices
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<ILimitedTenants, NoLimitedTenants>();
+        services.AddSingleton<ITenantClock, WorldClock>();
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

@@ -73,8 +73,8 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         try
         {
             var state = change.Event is RemittanceEvent.Created created
-                ? Remittance.Begin(change.No, created, entry.At, actor)
-                : book.State?.Apply(change.Event, entry.At, actor);
+                ? Remittance.Begin(change.No, created, entry.At + change.Ahead, actor)
+                : book.State?.Apply(change.Event, entry.At + change.Ahead, actor);
             findings.Expect(state is null || state.Status == change.Status, FindingKind.Remittance,
                 $"Remittance {change.No}: record {entry} says {change.Status}, its event makes it {state?.Status}.");
             return book with { State = state is { HasEnded: true } ? null : state };

@@ -72,6 +72,25 @@ public sealed class RemittanceCodecTests
     }
 
     [Fact]
+    public void How_far_a_tenants_clock_was_ahead_is_kept_and_costs_nothing_where_it_was_not()
+    {
+        var record = new JournalRecord
+        {
+            Tenant = No.Tenant,
+            OperationId = No.Step(1, "test"),
+            Kind = RecordKind.RemittanceChanged,
+            Context = RecordContext.System,
+            Remittance = new RemittanceChange(No, 3, RemittanceStatus.Refunded, PaymentStatus.Paid, null, new RemittanceEvent.Expired()),
+        };
+        var ahead = record with { Remittance = record.Remittance with { Ahead = TimeSpan.FromDays(365) } };
+
+        Assert.Equal(ahead, RoundTrip(ahead));
+        var stamped = new StampedRecord(EntryNo.Next(default, Start, 1), ahead);
+        Assert.Equal((Start, Start.AddDays(365)), (stamped.EntryNo.At, stamped.At));
+        Assert.Equal(Start, (stamped with { Record = record }).At);
+    }
+
+    [Fact]
     public void There_is_an_event_of_every_kind_above() => Assert.Equal(
         typeof(RemittanceEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RemittanceEvent))).Select(type => type.Name).Order(StringComparer.Ordinal),
         Events.Cast<object[]>().Select(row => row[0].GetType().Name).Order(StringComparer.Ordinal));
