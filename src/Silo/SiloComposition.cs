@@ -10,6 +10,7 @@ using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
+using FinCode.Silo.Payments;
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -49,6 +50,7 @@ public static class SiloComposition
             options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
         builder.Services.AddSingleton<AgentFloats>();
+        builder.Services.AddPaymentGateways(isSandbox);
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -58,6 +60,7 @@ public static class SiloComposition
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
+        builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.AddEngine(options);
         builder.Services.AddHostedService<SweepsAtStart>();
@@ -70,12 +73,13 @@ public static class SiloComposition
         services.TryAddSingleton<IRecipientDetails, NoRecipients>();
         if (isSandbox)
         {
-            services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton<SandboxRail>();
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<SandboxRail>()));
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
-            services.AddSingleton<IPayoutRail, NoRail>();
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, new NoRail()));
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }

@@ -9,6 +9,7 @@ using FinCode.Api.Configuration;
 using FinCode.Api.Requests;
 using FinCode.Api.Audit;
 using FinCode.Api.Beneficiaries;
+using FinCode.Api.Payments;
 using FinCode.Api.Users;
 using FinCode.Grains.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,6 +58,8 @@ public static class AccessServices
         services.AddSingleton<Counters>();
         services.AddSingleton<ConfigurationPlaces>();
         services.AddSingleton<Recipients>();
+        services.AddSingleton<Payables>();
+        services.AddSingleton<PaymentOpening>();
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());

@@ -56,4 +56,7 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
+    PayIn,
+    ConfirmTransfers,
+    BookChargeBacks,
 }

@@ -2,6 +2,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Quotes;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.OpenApi;
@@ -19,6 +20,8 @@ internal static class ReasonCatalog
             .Where(refusal => !Enum.GetValues<Reason>().Any(reason => reason.Name() == refusal.Reason))
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<CashRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<RemittanceRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),

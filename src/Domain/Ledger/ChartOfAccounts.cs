@@ -31,6 +31,7 @@ public static class ChartOfAccounts
     public const int CardReceivable = 1110;
     public const int AgentReceivable = 1210;
     public const int PartnerPrefund = 1310;
+    public const int DisputeReceivable = 1410;
     public const int CustomerWallet = 2010;
     public const int AgentFloat = 2020;
     public const int RemittancesInTransit = 2030;
@@ -45,6 +46,8 @@ public static class ChartOfAccounts
     public const int WalletFeeIncome = 6020;
     public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
+    public const int ProcessingCost = 7040;
+    public const int ChargeBackLoss = 7050;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -53,7 +56,7 @@ public static class ChartOfAccounts
         new(CardReceivable, "Card and PSP receivable", AccountType.Asset),
         new(AgentReceivable, "Agent receivable", AccountType.Asset),
         new(PartnerPrefund, "Prefunded balance at payout partner", AccountType.Asset, Guarded: true),
-        new(1410, "Dispute receivable", AccountType.Asset),
+        new(DisputeReceivable, "Dispute receivable", AccountType.Asset),
         new(1510, "Treasury in transit", AccountType.Asset),
         new(1910, "Suspense, debit", AccountType.Asset),
         new(CustomerWallet, "Customer wallets", AccountType.Liability, Guarded: true),
@@ -77,8 +80,8 @@ public static class ChartOfAccounts
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
         new(7030, "Partner fees", AccountType.Expense),
-        new(7040, "Processing cost", AccountType.Expense),
-        new(7050, "Chargeback and fraud loss", AccountType.Expense),
+        new(ProcessingCost, "Processing cost", AccountType.Expense),
+        new(ChargeBackLoss, "Chargeback and fraud loss", AccountType.Expense),
         new(7070, "FX revaluation", AccountType.Expense),
         new(7090, "Rounding and goodwill", AccountType.Expense),
     ];

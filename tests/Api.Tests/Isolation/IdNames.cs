@@ -24,6 +24,9 @@ internal static partial class IdNames
         ["cursor"] = "bound to its tenant's listing; refused elsewhere",
         ["operation"] = "a name of the API's",
         ["quoteId"] = "signed for its tenant; QuoteTests",
+        ["paymentGatewayRef"] = "a token of the gateway's",
+        ["securitycode"] = "a secret",
+        ["searchablePaymentReference"] = "a part of a text",
         ["promoCode"] = "the tenant's own word",
         ["bankAccountMetaData/0/key"] = "the name of a field",
     };
