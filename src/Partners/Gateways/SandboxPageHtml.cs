@@ -16,7 +16,7 @@ internal static class SandboxPageHtml
         main{max-width:27rem;margin:0 auto;background:var(--card);border:1px solid var(--line);border-radius:14px;overflow:hidden;box-shadow:0 8px 30px rgb(0 0 0/.07)}
         .sim{background:var(--warnback);color:var(--warn);padding:.6rem 1.5rem;font-size:.875rem}
         header{padding:1.5rem 1.5rem 0}header p{margin:0;color:var(--soft)}h1{margin:.1rem 0 0;font-size:2rem;letter-spacing:-.02em}
-        form,section{padding:1.25rem 1.5rem 1.5rem}label{display:block;font-size:.875rem;color:var(--soft);margin:.8rem 0 .25rem}
+        form,section{padding:1.25rem 1.5rem 1.5rem}section form{padding:0}label{display:block;font-size:.875rem;color:var(--soft);margin:.8rem 0 .25rem}
         input,select{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:8px;padding:.6rem .75rem}
         select option{color:#16202e}input:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid var(--go);outline-offset:1px}
         .two{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}button{width:100%;font:inherit;font-weight:600;border:0;border-radius:8px;padding:.75rem;margin-top:1.25rem;background:var(--go);color:var(--card);cursor:pointer}

@@ -206,14 +206,16 @@ public sealed class PaymentTests(AccessFixture fixture)
     [Fact]
     public async Task So_much_that_two_must_see_it_is_booked_by_the_second()
     {
-        var scene = await PaymentScene.Set(host);
-        var id = Ok(await scene.Transfer("15000.00")).Data.GetProperty("payableItemId").GetString()!;
+        await using var own = await AccessHost.Start();
+        var scene = await PaymentScene.Set(own);
+        Ok(await own.Put(Preferences, """{"settings":{"approval.fundWallet.above.GBP":"500.00"},"reason":"Four eyes"}""", scene.Manager));
+        var id = Ok(await scene.Transfer("600.00")).Data.GetProperty("payableItemId").GetString()!;
 
         Assert.Equal(202, (await scene.Act(scene.Manager, id)).Status);
         Assert.Equal(202, (await scene.Act(scene.Manager, id)).Status);
         Assert.Equal("0.00", await scene.Balance());
-        Ok(await scene.Act(await host.Manager(), id));
-        Assert.Equal("15000.00", await scene.Balance());
+        Ok(await scene.Act(await own.Manager(), id));
+        Assert.Equal("600.00", await scene.Balance());
     }
 
     [Fact]
@@ -252,7 +254,7 @@ public sealed class PaymentTests(AccessFixture fixture)
         Ok(await scene.Card(MagicCards.Paid, "100.50"));
         var profile = Ok(await host.Profile(scene.Token)).Data;
         var (own, ownAccount) = await Recipient(scene, profile.GetProperty("id").GetGuid(), "SELF");
-        var (friend, friendAccount) = await Recipient(scene, profile.GetProperty("id").GetGuid(), "FRIEND");
+        var (friend, friendAccount) = await Recipient(scene, profile.GetProperty("id").GetGuid(), "FRIENDS");
         Task<Answer> Withdraw(string recipient, string account, string amount = "40.00") => host.Post("/wallet/withdraw", new JsonObject
         {
             ["accountId"] = scene.Wallet, ["amount"] = amount, ["currencyCode"] = "GBP", ["recipientCode"] = recipient, ["recipientAccountId"] = account,
