@@ -9,6 +9,7 @@ internal static partial class IdNames
     private static readonly Dictionary<string, string> NotIds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["currencyCode"] = "ISO 4217",
+        ["paymentAccountNumbeCurrencyCode"] = "ISO 4217",
         ["dialingCode"] = "ITU-T E.164",
         ["postcode"] = "an address",
         ["appId"] = "the client's own name",

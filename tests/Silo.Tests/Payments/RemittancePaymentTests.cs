@@ -26,6 +26,7 @@ public sealed class RemittancePaymentTests
         var payment = (await grain.Find())!;
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => grain.Hear(PaymentScene.Paid(payment))));
+        await remittance.Continue();
         var paid = await new PaymentScene(silo).Until(grain, known => known.State == PaymentState.PaidOut);
 
         Assert.Equal(ReceiptPlace.Booked, Assert.Single(paid.Receipts).Place);
