@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
+using FinCode.Api.Hosting;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Users;
 using FinCode.Contracts;
 using FinCode.Contracts.Payments;
 using FinCode.Domain.Access;
 using FinCode.Partners.Gateways;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 
@@ -273,11 +272,13 @@ public sealed class PaymentTests(AccessFixture fixture)
     [Fact]
     public async Task Production_takes_no_card_numbers_and_has_no_simulated_page()
     {
-        await using var production = await AccessHost.Start(configure: builder => builder.Configuration.AddInMemoryCollection(
-            [new("FinCode:Environment", "Production"), new("FinCode:MasterKey", Convert.ToBase64String(new byte[32]))]));
+        await using var production = await AccessHost.Start(configure: builder => builder.Services.PostConfigure<ApiOptions>(options => options.Environment = "Production"));
+        var scene = await PaymentScene.Set(production);
 
-        Assert.Equal(404, (await production.Send(HttpMethod.Get, $"/sandbox/gateway/pay/{Guid.NewGuid()}", null, null)).Status);
-        Assert.Empty(production.Services.GetServices<FinCode.Grains.Payments.IPaymentGateway>());
+        (await scene.Card(MagicCards.Paid, "100.50")).ShouldRefuse(403, "FORBIDDEN", "CARD_NUMBER_NOT_ACCEPTED");
+        Assert.Equal("0.00", await scene.Balance());
+        var page = Ok(await scene.Methods("100.00")).Data.GetProperty("paymentMethodsMetadata")[0].GetProperty("paymentDetails").GetProperty("hosted_gateway_url").GetString()!;
+        Assert.Equal(404, (await production.Send(HttpMethod.Get, new Uri(page).AbsolutePath, null, null)).Status);
     }
 
     private async Task<(string Code, string Account)> Recipient(PaymentScene scene, Guid customerId, string relationship)
