@@ -14,6 +14,7 @@ using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
+using FinCode.Contracts.Payments;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.RateLimits;
@@ -56,6 +57,20 @@ public static class GrainAddresses
 
         public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
             grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
+
+        public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");
+
+        public IPaymentDirectoryGrain Payments(string tenant) => grains.GetGrain<IPaymentDirectoryGrain>(tenant);
+
+        public IPaymentOffersGrain PaymentOffers(string tenant) => grains.GetGrain<IPaymentOffersGrain>(tenant);
+
+        public IPaymentSweepGrain PaymentSweep() => grains.GetGrain<IPaymentSweepGrain>("payments");
+
+        /// <summary>A withdrawal, by the operation that it is.</summary>
+        public IWithdrawalGrain Withdrawal(string tenant, OperationId operation) => grains.GetGrain<IWithdrawalGrain>($"{tenant}/{operation}");
+
+        /// <summary>What a simulated gateway knows of one intent.</summary>
+        public ISandboxIntentGrain SandboxIntent(string tenant, Guid intentId) => grains.GetGrain<ISandboxIntentGrain>($"{tenant}/{intentId:D}");
 
         public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 

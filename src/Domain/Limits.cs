@@ -276,4 +276,29 @@ public static class Limits
 
     /// <summary>Days that the live counters keep.</summary>
     public const int CounterDaysMax = 8;
+
+    /// <summary>How long an intent to pay by a gateway waits for its payer.</summary>
+    public static readonly TimeSpan PaymentLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How long a bank transfer is waited for. Money that comes later is booked all the same.</summary>
+    public static readonly TimeSpan BankTransferLifetime = TimeSpan.FromDays(14);
+
+    /// <summary>For one answer of a gateway; then nobody knows, and it is asked.</summary>
+    public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before a gateway is asked again; doubled each time.</summary>
+    public static readonly TimeSpan GatewayPause = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan GatewayPauseMax = TimeSpan.FromMinutes(15);
+    public const int GatewayDelaysMax = 1_000;
+
+    /// <summary>How old or how far ahead a gateway's signed notice may be.</summary>
+    public static readonly TimeSpan GatewayNoticeAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Before a payment looks whether its remittance has ended; doubled each time.</summary>
+    public static readonly TimeSpan PaymentFollowPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Part payments and payments too many of one intent.</summary>
+    public const int ReceiptsPerPaymentMax = 50;
+    public const int PaymentsPerSweepMax = 200;
+    public const int GatewayNoticeBytesMax = 64 * 1024;
 }

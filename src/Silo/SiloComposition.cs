@@ -12,6 +12,7 @@ using FinCode.Silo.Engines;
 using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
+using FinCode.Silo.Payments;
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -52,6 +53,7 @@ public static class SiloComposition
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
         builder.Services.AddSingleton<AgentFloats>();
         builder.Services.AddSingleton<PickupCodes>();
+        builder.Services.AddPaymentGateways(isSandbox);
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -61,6 +63,7 @@ public static class SiloComposition
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
+        builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddEvents();
         builder.Services.AddClocks(isSandbox);
@@ -78,12 +81,13 @@ public static class SiloComposition
         services.TryAddSingleton<IRecipientDetails, NoRecipients>();
         if (isSandbox)
         {
-            services.AddSingleton<IPayoutRail, SandboxRail>();
+            services.AddSingleton<SandboxRail>();
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<SandboxRail>()));
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
-            services.AddSingleton<IPayoutRail, NoRail>();
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, new NoRail()));
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }

@@ -15,6 +15,7 @@ using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Banking;
 using FinCode.Api.Beneficiaries;
+using FinCode.Api.Payments;
 using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
 using FinCode.Api.Reference;
@@ -93,6 +94,13 @@ public static class AccessRoutes
         typeof(UsageEndpoint),
         typeof(KycTierEndpoint),
         typeof(RateLimitSettingsEndpoints),
+        typeof(MethodEndpoints),
+        typeof(CardEndpoints),
+        typeof(BankTransferEndpoints),
+        typeof(AwaitingEndpoints),
+        typeof(PaymentEndpoints),
+        typeof(NotifyEndpoint),
+        typeof(WithdrawalEndpoints),
         typeof(JwksEndpoint),
         typeof(EventEndpoints),
     ];
@@ -104,6 +112,10 @@ public static class AccessRoutes
     {
         var isSandbox = routes.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.IsSandbox;
         ActivatorUtilities.CreateInstance<JwksEndpoint>(routes.ServiceProvider).Map(routes);
+
+        // Gateways are told a short address, and a gateway's page is not part of the API.
+        ActivatorUtilities.CreateInstance<NotifyEndpoint>(routes.ServiceProvider).Map(routes);
+        if (isSandbox) ActivatorUtilities.CreateInstance<SandboxPageEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in ApiRoutes.Prefixes)
         {
             var group = routes.MapGroup(prefix);

@@ -65,6 +65,8 @@ public static class AccessServices
         services.AddSingleton<NewTransactions>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Confirmation>();
+        services.AddSingleton<Payables>();
+        services.AddSingleton<PaymentOpening>();
         services.AddSingleton<CallOverReader>();
         services.AddSingleton<AfterAnswer>();
         services.AddHostedService(provider => provider.GetRequiredService<AfterAnswer>());

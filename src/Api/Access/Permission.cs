@@ -68,4 +68,7 @@ public enum Permission
     ReadEvents,
     ManageEvents,
     MoveSandboxClock,
+    PayIn,
+    ConfirmTransfers,
+    BookChargeBacks,
 }

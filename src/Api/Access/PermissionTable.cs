@@ -93,6 +93,9 @@ public static class PermissionTable
         new(Permission.ReadEvents, "See who follows the tenant's events, and live counters.", Tenant, None, None, None, None),
         new(Permission.ManageEvents, "Build anew what is made of events.",              Tenant, None,   None,   None,   None),
         new(Permission.MoveSandboxClock, "Read and move the sandbox's clock.",          Tenant, None,   None,   None,   None),
+        new(Permission.PayIn, "See how to pay, pay in, and read payments.",             Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.ConfirmTransfers, "List awaited bank transfers; book them (not one's own) and cancel them.", Tenant, Agent, Branch, None, Own),
+        new(Permission.BookChargeBacks, "Book charge-backs and how they end.",          Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -49,7 +49,7 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
     {
         if (order.PayableType != Remittance)
         {
-            await answers.Refuse(context, Refusal.Because(Reason.PayableNotSupported, new Detail("payableType", DetailCode.UnknownValue, "Cannot be paid from a wallet here.")));
+            await answers.Refuse(context, Refusal.Because(Reason.PayableTypeNotSupported, new Detail("payableType", DetailCode.UnknownValue, "Cannot be paid from a wallet here.")));
             return;
         }
 

@@ -140,7 +140,7 @@ public sealed partial class WalletGrain(
                     return Answers.From(new JournalReceipt.Existed(before), command, Facts, isReplay: true);
                 }
 
-                asked = await AskLimits(movements, command is CaptureHold { IsDecided: true });
+                asked = await AskLimits(movements, command.IsForced);
                 if (asked.IsKeyReused) return new WalletAnswer.DifferentTerms("amount");
                 continue;
             }
