@@ -20,9 +20,12 @@ public abstract record RemittanceCommand(
 
     public override long LegOf(int other) => Legs[other].Amount;
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        TermsField.Id("accountId", account.AccountId),
-        TermsField.Number("remittance", Change.No.Serial));
+    public override Terms TermsFor(AccountFacts account) => TermsOf(account.AccountId, Change.No);
+
+    /// <summary>Of a step of this remittance that this account takes part in.</summary>
+    public static Terms TermsOf(Guid accountId, RemittanceNo no) => Terms.Of(
+        TermsField.Id("accountId", accountId),
+        TermsField.Number("remittance", no.Serial));
 
     /// <param name="own">What the owner's account gets (positive) or gives, as the ledger signs it; zero for nothing.</param>
     protected List<Leg> WithOwn(Wallet wallet, ReadOnlySpan<AccountState?> others, long own)

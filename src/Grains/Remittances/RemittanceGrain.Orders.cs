@@ -25,7 +25,7 @@ public sealed partial class RemittanceGrain
             Kind = RecordKind.RemittanceChanged,
             Context = order.Context,
             Terms = order.Terms,
-            Remittance = new RemittanceChange(no, first.Version, first.Status, first.PaymentStatus, first.DueAt, created),
+            Remittance = first.Step(created),
         });
         switch (receipt)
         {
@@ -45,9 +45,18 @@ public sealed partial class RemittanceGrain
 
     public async Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId)
     {
+        // Whoever refuses it, it or the wallet, the record has the same terms, so that a repeat is known by either.
+        order = order with { Terms = PayRemittance.TermsOf(accountId, no) };
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
+            if (remittance.Expire(clock.GetUtcNow()) is { } expired)
+            {
+                // Refused by its state and not by a clock: a repeat may come to a process whose clock is behind.
+                await Step(expired, []);
+                continue;
+            }
+
             if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason) return await Refuse(order, reason);
 
             var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Wallet, accountId, null);
@@ -151,7 +160,7 @@ public sealed partial class RemittanceGrain
     /// <summary>What the first call under this id was answered.</summary>
     private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
     {
-        // A payment's terms are the wallet's: it has compared them, or will.
+        // What was paid is answered as paid, whichever wallet the repeat names.
         if (stored.Kind is not (RecordKind.EntryPosted or RecordKind.HoldPlaced) && stored.Terms.FirstDifference(order.Terms) is { } field)
         {
             return new RemittanceAnswer.DifferentTerms(field);
