@@ -47,6 +47,7 @@ public sealed partial class RemittanceGrain
     {
         // Whoever refuses it, it or the wallet, the record has the same terms, so that a repeat is known by either.
         order = order with { Terms = PayRemittance.TermsOf(accountId, no) };
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
@@ -57,7 +58,11 @@ public sealed partial class RemittanceGrain
                 continue;
             }
 
-            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason) return await Refuse(order, reason);
+            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, reason);
+            }
 
             var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Wallet, accountId, null);
             var answer = await GrainFactory.Wallet(tenant, accountId).Execute(new PayRemittance(
@@ -118,11 +123,16 @@ public sealed partial class RemittanceGrain
     /// <summary>Load, decide, journal, answer.</summary>
     private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
     {
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
             var (decision, legs) = decide(remittance);
-            if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+            if (decision is RemittanceDecision.Refused refused)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, refused.Reason);
+            }
 
             switch (await Append(order.OperationId, order.Context, order.Terms, ((RemittanceDecision.Accepted)decision).Event, legs))
             {
@@ -135,6 +145,18 @@ public sealed partial class RemittanceGrain
         }
 
         throw Contended();
+    }
+
+    /// <summary>
+    /// A step decided on an old memory is turned back by the store, a refusal is not: another owner may have taken steps that this one
+    /// has not heard of. So before the first refusal it reads.
+    /// </summary>
+    /// <returns>Whether to decide again.</returns>
+    private bool ReadAgain(ref bool isFresh)
+    {
+        if (isFresh) return false;
+        Forget();
+        return isFresh = true;
     }
 
     /// <summary>
