@@ -41,4 +41,24 @@ public sealed class RefusedPaymentTests
         Assert.Equal((true, RemittanceRefusal.TransactionExpired), (repeated.IsReplay, repeated.Reason));
         Assert.Equal(RemittanceStatus.Expired, (await scene.Read(remittance)).Status);
     }
+
+    [Fact]
+    public async Task A_wallet_that_is_asked_for_what_the_remittance_has_refused_sends_back_to_the_remittance()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await new RemittanceScene(silo).WithMoney();
+        var remittance = await scene.Create();
+        var made = await scene.Read(remittance);
+        await remittance.PayFromWallet(scene.Order("pay"), Wallet);
+        Assert.IsType<RemittanceAnswer.Refused>(await remittance.PayFromWallet(scene.Order("pay-2"), Wallet));
+
+        // As another owner does that has not heard of the payment yet.
+        var late = await silo.Wallet(Wallet).Execute(new PayRemittance(
+            silo.Operation("pay-2"), Context,
+            made.Change(new RemittanceEvent.PaymentReceived("E_WALLET", Wallet, null), silo.Clock.GetUtcNow(), "RZ0LNK"),
+            RemittanceJournals.Fund(made.Terms), made.Terms.TotalPayable));
+
+        Assert.IsType<WalletAnswer.Superseded>(late);
+        Assert.Equal(798_01, (await scene.Balances())["2010 GBP"]);
+    }
 }
