@@ -83,6 +83,9 @@ public sealed partial class RemittanceGrain
                     return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay };
                 case WalletAnswer.DifferentTerms different:
                     return new RemittanceAnswer.DifferentTerms(different.Field);
+                // Not a wallet's refusal, which it would remember: the remittance may have refused before, by another owner.
+                case WalletAnswer.NoAccount when ReadAgain(ref isFresh):
+                    break;
                 case WalletAnswer.NoAccount:
                     return new RemittanceAnswer.WalletRefused(WalletRefusal.AccountNotFound);
                 default:
