@@ -121,8 +121,12 @@ public sealed partial record Remittance
     public RemittanceChange Change(RemittanceEvent next, DateTimeOffset now, string actor)
     {
         var after = Apply(next, now, actor);
-        return new RemittanceChange(No, after.Version, after.Status, after.PaymentStatus, after.DueAt, next);
+        return after.Step(next);
     }
+
+    /// <summary>The step that has made it what it is now. Instants are stored to the millisecond, so that what is read equals what was written.</summary>
+    public RemittanceChange Step(RemittanceEvent last) => new(
+        No, Version, Status, PaymentStatus, DueAt is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds()) : null, last);
 
     public Remittance Apply(RemittanceEvent happened, DateTimeOffset at, string actor)
     {

@@ -26,9 +26,12 @@ public abstract record RemittanceCommand(
     [Id(2)]
     public Terms? Asked { get; init; }
 
-    public override Terms TermsFor(AccountFacts account) => Asked ?? Terms.Of(
-        TermsField.Id("accountId", account.AccountId),
-        TermsField.Number(RemittanceField, Change.No.Serial));
+    public override Terms TermsFor(AccountFacts account) => Asked ?? TermsOf(account.AccountId, Change.No);
+
+    /// <summary>Of a step of this remittance that this account takes part in.</summary>
+    public static Terms TermsOf(Guid accountId, RemittanceNo no) => Terms.Of(
+        TermsField.Id("accountId", accountId),
+        TermsField.Number(RemittanceField, no.Serial));
 
     /// <summary>Whether a record's terms were made here and not by whoever ordered it.</summary>
     public static bool HasOwnTerms(JournalRecord record) => record.Terms.Fields is [_, { Name: RemittanceField }];

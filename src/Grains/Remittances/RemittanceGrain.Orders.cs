@@ -25,7 +25,7 @@ public sealed partial class RemittanceGrain
             Kind = RecordKind.RemittanceChanged,
             Context = order.Context,
             Terms = order.Terms,
-            Remittance = new RemittanceChange(no, first.Version, first.Status, first.PaymentStatus, first.DueAt, created),
+            Remittance = first.Step(created),
         });
         switch (receipt)
         {
@@ -47,10 +47,24 @@ public sealed partial class RemittanceGrain
 
     public async Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId)
     {
+        // Whoever refuses it, it or the wallet, the record has the same terms, so that a repeat is known by either.
+        order = order with { Terms = PayRemittance.TermsOf(accountId, no) };
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
-            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason) return await Refuse(order, reason);
+            if (remittance.Expire(clock.GetUtcNow()) is { } expired)
+            {
+                // Refused by its state and not by a clock: a repeat may come to a process whose clock is behind.
+                await Step(expired, []);
+                continue;
+            }
+
+            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, reason);
+            }
 
             var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Wallet, accountId, null);
             var answer = await GrainFactory.Wallet(tenant, accountId).Execute(new PayRemittance(
@@ -71,6 +85,9 @@ public sealed partial class RemittanceGrain
                     return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay, Breach = refused.Breach };
                 case WalletAnswer.DifferentTerms different:
                     return new RemittanceAnswer.DifferentTerms(different.Field);
+                // Not a wallet's refusal, which it would remember: the remittance may have refused before, by another owner.
+                case WalletAnswer.NoAccount when ReadAgain(ref isFresh):
+                    break;
                 case WalletAnswer.NoAccount:
                     return new RemittanceAnswer.WalletRefused(WalletRefusal.AccountNotFound);
                 default:
@@ -97,10 +114,15 @@ public sealed partial class RemittanceGrain
 
     public async Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word)
     {
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
-            if (remittance.RefuseConfirmation() is { } reason) return await Refuse(order, reason);
+            if (remittance.RefuseConfirmation() is { } reason)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, reason);
+            }
 
             RemittanceEvent ending = isPaid
                 ? new RemittanceEvent.PaidOut(word)
@@ -133,11 +155,17 @@ public sealed partial class RemittanceGrain
         Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide,
         Func<Remittance, RemittanceEvent, Task<WalletAnswer?>>? through = null)
     {
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
             var (decision, legs) = decide(remittance);
-            if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+            if (decision is RemittanceDecision.Refused refused)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, refused.Reason);
+            }
+
             if (decision is not RemittanceDecision.Accepted { Event: var next }) return new RemittanceAnswer.Done(remittance) { IsReplay = true };
             if (remittance.Stage == RemittanceStage.AwaitingPickup && next is RemittanceEvent.RefundRequested && !await Withdraw(remittance)) return await Refuse(order, RemittanceRefusal.PayoutUnderWay);
 
@@ -178,6 +206,18 @@ public sealed partial class RemittanceGrain
     }
 
     /// <summary>
+    /// A step decided on an old memory is turned back by the store, a refusal is not: another owner may have taken steps that this one
+    /// has not heard of. So before the first refusal it reads.
+    /// </summary>
+    /// <returns>Whether to decide again.</returns>
+    private bool ReadAgain(ref bool isFresh)
+    {
+        if (isFresh) return false;
+        Forget();
+        return isFresh = true;
+    }
+
+    /// <summary>
     /// An order that cannot be carried out may be the repeat of one that was. If it is not, the refusal is journaled, and a repeat hears
     /// it again.
     /// </summary>
@@ -200,8 +240,9 @@ public sealed partial class RemittanceGrain
     /// <summary>What the first call under this id was answered.</summary>
     private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
     {
-        // A payment's terms are the wallet's: it has compared them, or will.
-        if (!RemittanceCommand.HasOwnTerms(stored) && stored.Terms.FirstDifference(order.Terms) is { } field)
+        // What was paid is answered as paid, whichever wallet the repeat names.
+        var isPaid = RemittanceCommand.HasOwnTerms(stored) && stored.Refusal is null;
+        if (!isPaid && stored.Terms.FirstDifference(order.Terms) is { } field)
         {
             return new RemittanceAnswer.DifferentTerms(field);
         }

@@ -258,7 +258,7 @@ internal sealed partial class WriterLoop(
                 operations.Forget(append);
                 append.CompleteSuperseded();
             }
-            else if (HasMovedOn(append.Record, conflict.MovedOn))
+            else if (HasMovedOn(append.Record, conflict.MovedOn) || conflict.TooEarly.Contains((append.Record.Tenant, append.Record.OperationId)))
             {
                 operations.Forget(append);
                 append.CompleteTurnedBack();
