@@ -21,7 +21,6 @@ using FinCode.Api.Quotes;
 using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
-using FinCode.Api.Payments;
 using FinCode.Api.Transactions;
 using FinCode.Api.Users;
 using Microsoft.Extensions.Options;

@@ -1,11 +1,13 @@
 using FinCode.Engine;
 using FinCode.Engine.Activations;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Allowances;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
+using FinCode.Grains.Secrets;
 using FinCode.Grains.Tenants;
 using FinCode.Grains.Wallets;
 using FinCode.Simulation.Outside;
@@ -88,6 +90,9 @@ internal static class ProcessServices
         services.AddSingleton<IRemittanceVerifier>(outside.VerifierOf(machine));
         services.AddSingleton<IPayoutRail>(isPlanted ? new PlantedRail(outside.RailOf(machine), database.Plants) : outside.RailOf(machine));
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        services.AddSingleton<IPayoutAlarm, NobodyToTell>();
+        services.AddSingleton<IRecipientDetails, NobodyToPay>();
+        services.AddSingleton(new PickupCodes(new MasterKey(new byte[32])));
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

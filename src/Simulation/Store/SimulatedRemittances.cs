@@ -1,3 +1,4 @@
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Remittances;
 using FinCode.Simulation.World;
@@ -12,6 +13,9 @@ internal class SimulatedRemittances(SimulatedDatabase database, Machine machine)
     public virtual Task<Remittance?> Read(RemittanceNo no, CancellationToken cancellation) => Ask(() => tables.Find(no)?.Fold());
 
     public Task<IReadOnlyList<RemittanceNo>> FindDue(DateTimeOffset now, int take, CancellationToken cancellation) => Ask(() => tables.Due(now, take));
+
+    public Task<IReadOnlyList<RemittanceNo>> FindDue(TenantNo tenant, DateTimeOffset now, int take, CancellationToken cancellation) =>
+        Ask<IReadOnlyList<RemittanceNo>>(() => [.. tables.Due(now, int.MaxValue).Where(no => no.Tenant == tenant).Take(take)]);
 
     public Task<(IReadOnlyList<RemittanceLine> Lines, long Total)> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation) =>
         Ask<(IReadOnlyList<RemittanceLine>, long)>(() =>
