@@ -86,6 +86,7 @@ public static class AccessRoutes
         typeof(ReadTransactionEndpoints),
         typeof(ListTransactionsEndpoints),
         typeof(OrderTransactionEndpoints),
+        typeof(RefundTransactionEndpoints),
         typeof(PayFromWalletEndpoint),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),

@@ -35,7 +35,7 @@ internal static class ReceiptPdf
         Row("Exchange rate", RateOf(terms));
         Row("Total to recipient", Amount(terms.Receive), isBold: true);
         if (receipt.AvailableAt is { } at) Row("Available at the latest", Instant(at));
-        if (remittance.Refund is { } refund) Row("Paid back", Amount(refund.Amount));
+        if (remittance.RefundedTotal > 0) Row("Paid back", Amount(terms.Send with { MinorUnits = remittance.RefundedTotal }));
         Rule();
         foreach (var sentence in Receipt.Rights.Split(". "))
         {

@@ -11,6 +11,10 @@ internal static class TransactionJson
     private static readonly IReadOnlyDictionary<RemittanceStatus, string> Statuses = WireNames.Table<RemittanceStatus>();
     private static readonly IReadOnlyDictionary<PaymentStatus, string> PaymentStatuses = WireNames.Table<PaymentStatus>();
 
+    private static readonly IReadOnlyDictionary<DeliveryStatus, string> DeliveryStatuses = WireNames.Table<DeliveryStatus>();
+    private static readonly IReadOnlyDictionary<RefundKind, string> RefundKinds = WireNames.Table<RefundKind>();
+    private static readonly IReadOnlyDictionary<ChargeBackStatus, string> ChargeBackStatuses = WireNames.Table<ChargeBackStatus>();
+
     public static string NameOf(RemittanceStatus status) => Statuses[status];
 
     public static string NameOf(PaymentStatus status) => PaymentStatuses[status];
@@ -28,6 +32,7 @@ internal static class TransactionJson
         json.WriteString("id"u8, remittance.No.Id);
         json.WriteString("status"u8, Statuses[remittance.Status]);
         json.WriteString("paymentStatus"u8, PaymentStatuses[remittance.PaymentStatus]);
+        if (remittance.DeliveryStatus is { } delivery) json.WriteString("deliveryStatus"u8, DeliveryStatuses[delivery]);
         json.WriteString("senderCode"u8, terms.SenderCode);
         json.WriteString("recipientCode"u8, terms.RecipientCode);
         if (remittance.RecipientAccountId is { } account) json.WriteString("recipientAccountId"u8, account);
@@ -41,7 +46,7 @@ internal static class TransactionJson
         json.WriteOptional("paymentMethod"u8, remittance.Payment?.Method);
         json.WriteOptional("payoutReference"u8, remittance.PartnerReference);
         json.WriteOptional("refundReason"u8, remittance.RefundReason);
-        if (remittance.Refund is { } refund) json.WriteMoney("refundedAmount"u8, refund.Amount.MinorUnits, refund.Amount.Currency);
+        WriteMoney(json, remittance);
         WriteTimeline(json, remittance);
         json.WriteEndObject();
     }
@@ -68,6 +73,44 @@ internal static class TransactionJson
             json.WriteString("type"u8, line.Type);
             json.WriteMoney("amount"u8, line.Amount, currency);
             json.WriteString("currencyCode"u8, currency.Code);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What went back, what lies beside it, and what a card's bank has taken back. Nothing where there is nothing.</summary>
+    private static void WriteMoney(Utf8JsonWriter json, Remittance remittance)
+    {
+        var currency = remittance.Terms.Send.Currency;
+        if (remittance.RefundedTotal > 0) json.WriteMoney("refundedAmount"u8, remittance.RefundedTotal, currency);
+        if (remittance.UnappliedTotal > 0) json.WriteMoney("excessAmount"u8, remittance.UnappliedTotal, currency);
+        if (!remittance.Refunds.IsEmpty)
+        {
+            json.WriteStartArray("refunds"u8);
+            foreach (var refund in remittance.Refunds)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind"u8, RefundKinds[refund.Kind]);
+                json.WriteMoney("amount"u8, refund.Amount.MinorUnits, refund.Amount.Currency);
+                json.WriteString("currencyCode"u8, refund.Amount.Currency.Code);
+                json.WriteInstant("at"u8, refund.At);
+                json.WriteOptional("reason"u8, refund.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (remittance.ChargeBacks.IsEmpty) return;
+        json.WriteStartArray("chargeBacks"u8);
+        foreach (var charged in remittance.ChargeBacks)
+        {
+            json.WriteStartObject();
+            json.WriteString("reference"u8, charged.Reference);
+            json.WriteString("status"u8, ChargeBackStatuses[charged.Status]);
+            json.WriteMoney("amount"u8, charged.Amount.MinorUnits, charged.Amount.Currency);
+            json.WriteString("currencyCode"u8, charged.Amount.Currency.Code);
             json.WriteEndObject();
         }
 
