@@ -12,6 +12,7 @@ using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
+using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.RateLimits;
@@ -87,6 +88,10 @@ public static class GrainAddresses
         public IBeneficiaryGrain Beneficiary(string tenant, string recipientCode) => grains.GetGrain<IBeneficiaryGrain>($"{tenant}/{recipientCode}");
 
         public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
+
+        public IPayoutPartnersGrain PayoutPartners(string tenant) => grains.GetGrain<IPayoutPartnersGrain>(tenant);
+
+        public IPartnerWatchGrain PartnerWatch() => grains.GetGrain<IPartnerWatchGrain>("partners");
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
 

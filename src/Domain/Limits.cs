@@ -218,6 +218,14 @@ public static class Limits
     /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
     public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a process believes what it read of the people at the ends of a payout: an erasure takes effect after that.</summary>
+    public static readonly TimeSpan PartyBelief = TimeSpan.FromSeconds(5);
+
+    /// <summary>People of either end whom a process remembers at a time.</summary>
+    public const int PartiesKnownMax = 2_000;
+
+    public const int PayoutPartnersMax = 50;
+
     /// <summary>How many managers hear of a registration.</summary>
     public const int ManagersNotifiedMax = 20;
 

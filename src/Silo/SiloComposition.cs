@@ -2,14 +2,13 @@ using FinCode.Grains.Agents;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
-using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
 using FinCode.Partners.Compliance;
-using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
+using FinCode.Silo.Payouts;
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -67,15 +66,13 @@ public static class SiloComposition
     private static void AddRemittances(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
-        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
+        services.AddPayouts(isSandbox);
         if (isSandbox)
         {
-            services.AddSingleton<IPayoutRail, SandboxRail>();
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
-            services.AddSingleton<IPayoutRail, NoRail>();
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }
@@ -99,6 +96,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, CreditLineOperation>();
         services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
+        services.AddSingleton<IApprovedOperation, PrefundOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

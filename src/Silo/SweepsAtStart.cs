@@ -7,7 +7,7 @@ namespace FinCode.Silo;
 internal sealed class SweepsAtStart(IGrainFactory grains) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start());
+        grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start(), grains.PartnerWatch().Start());
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

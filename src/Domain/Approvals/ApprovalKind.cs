@@ -9,4 +9,5 @@ public enum ApprovalKind
     CreditLine,
     PostEntries,
     Configuration,
+    PrefundPartner,
 }

@@ -45,6 +45,7 @@ public static class ChartOfAccounts
     public const int WalletFeeIncome = 6020;
     public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
+    public const int PartnerFees = 7030;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -76,7 +77,7 @@ public static class ChartOfAccounts
         new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
-        new(7030, "Partner fees", AccountType.Expense),
+        new(PartnerFees, "Partner fees", AccountType.Expense),
         new(7040, "Processing cost", AccountType.Expense),
         new(7050, "Chargeback and fraud loss", AccountType.Expense),
         new(7070, "FX revaluation", AccountType.Expense),
