@@ -14,6 +14,7 @@ using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
+using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Pricing;
@@ -90,6 +91,10 @@ public static class GrainAddresses
         public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
 
         public IPayoutPartnersGrain PayoutPartners(string tenant) => grains.GetGrain<IPayoutPartnersGrain>(tenant);
+
+        public IReconciliationGrain Reconciliation(string tenant, string partner) => grains.GetGrain<IReconciliationGrain>($"{tenant}/{partner}");
+
+        public IBreakGrain ReconciliationBreak(string tenant, Guid breakId) => grains.GetGrain<IBreakGrain>($"{tenant}/{breakId:D}");
 
         public IPartnerWatchGrain PartnerWatch() => grains.GetGrain<IPartnerWatchGrain>("partners");
 

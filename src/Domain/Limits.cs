@@ -226,6 +226,17 @@ public static class Limits
 
     public const int PayoutPartnersMax = 50;
 
+    /// <summary>Of a partner's statement: a hundred thousand transactions as ISO 20022 writes them.</summary>
+    public const int StatementBytesMax = 192 * 1024 * 1024;
+
+    /// <summary>Of one statement.</summary>
+    public const int StatementLinesMax = 200_000;
+
+    /// <summary>Compared at a time.</summary>
+    public const int StatementLinesPerCall = 500;
+
+    public const int BreakCommentsMax = 50;
+
     /// <summary>How many managers hear of a registration.</summary>
     public const int ManagersNotifiedMax = 20;
 

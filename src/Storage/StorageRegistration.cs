@@ -1,6 +1,7 @@
 using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Reconciliation;
 using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
@@ -10,6 +11,7 @@ using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
+using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
@@ -43,6 +45,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
         services.AddSingleton<IRemittanceReader, RemittanceReader>();
         services.AddSingleton<IPcns, Pcns>();
+        services.AddSingleton<IReconciliationStore, ReconciliationStore>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

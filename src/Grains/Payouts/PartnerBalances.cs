@@ -1,7 +1,5 @@
-using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
-using FinCode.Domain.Payouts;
 using FinCode.Grains.Ledger;
 
 namespace FinCode.Grains.Payouts;

@@ -3,7 +3,6 @@ using FinCode.Contracts;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
-using FinCode.Domain.Users;
 
 namespace FinCode.Grains.Payouts;
 

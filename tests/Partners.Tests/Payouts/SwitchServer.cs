@@ -91,10 +91,10 @@ internal sealed class SwitchServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested) return;
         await stopping.CancelAsync();
         await app.StopAsync();
         await app.DisposeAsync();
-        stopping.Dispose();
     }
 
     private async Task Handle(HttpContext context)
