@@ -224,7 +224,7 @@ public static class Limits
     /// <summary>People of either end whom a process remembers at a time.</summary>
     public const int PartiesKnownMax = 2_000;
 
-    public const int PayoutPartnersMax = 50;
+    public const int PayoutPartnersMax = 200;
 
     /// <summary>Of a partner's statement: a hundred thousand transactions as ISO 20022 writes them.</summary>
     public const int StatementBytesMax = 192 * 1024 * 1024;

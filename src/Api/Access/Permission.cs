@@ -56,4 +56,8 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
+    ReadPayoutPartners,
+    ManagePayoutPartners,
+    PrefundPartners,
+    Reconcile,
 }

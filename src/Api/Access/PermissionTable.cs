@@ -81,6 +81,10 @@ public static class PermissionTable
         new(Permission.ManageLimits, "Read and set customers' limits and reference rates.", Tenant, None, None, None,  None),
         new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
         new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
+        new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
+        new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
+        new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
+        new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

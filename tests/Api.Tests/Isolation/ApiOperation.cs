@@ -84,7 +84,7 @@ internal sealed record ApiOperation(
     {
         var parameters = operation.GetProperty("parameters").EnumerateArray()
             .Select(parameter => (Text(parameter, "in"), Text(parameter, "name"), $"{parameter.GetProperty("example")}")).ToArray();
-        var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json") : default;
+        var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content") is var bodies && bodies.TryGetProperty("application/json", out var json) ? json : default : default;
         var isThere = content.ValueKind == JsonValueKind.Object;
         return new ApiOperation(
             new HttpMethod(verb.ToUpperInvariant()),
