@@ -19,7 +19,7 @@ public sealed class CamtStatementTests
         var line = Assert.Single(await Read(Message(Entry)));
 
         Assert.Equal(
-            new PartnerLine(1, PartnerLineKind.Payout, PartnerLineStatus.Paid, "SX-1/1", "TR000000000001", new(24_750_94, Money.Currency.Parse("INR")), new DateOnly(2026, 11, 22)), line);
+            new PartnerLine(1, PartnerLineKind.Payout, PartnerLineStatus.Paid, "SX-1/1", "TR000000000001", new(24_750_94, Domain.Money.Currency.Parse("INR")), new DateOnly(2026, 11, 22)), line);
     }
 
     [Fact]

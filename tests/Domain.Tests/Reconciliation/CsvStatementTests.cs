@@ -56,7 +56,7 @@ public sealed class CsvStatementTests
         await Assert.ThrowsAsync<InvalidStatementException>(() => Read([.. Encoding.UTF8.GetBytes(CsvStatement.Header), 10, 0xC3, 0x28]));
     }
 
-    private static Money.Money Of(long minorUnits, string currency) => new(minorUnits, Money.Currency.Parse(currency));
+    private static Domain.Money.Money Of(long minorUnits, string currency) => new(minorUnits, Domain.Money.Currency.Parse(currency));
 
     private static Task<List<PartnerLine>> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 

@@ -42,5 +42,5 @@ public sealed class MatchingTests
 
     private static LineResult Judge(PartnerLine line, OwnPayout? ours, bool isListed = false) => Matching.Judge(line, "P", ours, isListed);
 
-    private static Money.Money Of(long minorUnits, string currency) => new(minorUnits, Money.Currency.Parse(currency));
+    private static Domain.Money.Money Of(long minorUnits, string currency) => new(minorUnits, Domain.Money.Currency.Parse(currency));
 }
