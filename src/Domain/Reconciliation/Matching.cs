@@ -36,6 +36,8 @@ public static class Matching
     /// <param name="isListedElsewhere">Whether another line of the partner says that it paid the same reference.</param>
     public static LineResult Judge(PartnerLine line, string partner, OwnPayout? ours, bool isListedElsewhere)
     {
+        // A fee that was taken agrees with our books because the statement is what books it (J13).
+        if (line.Kind == PartnerLineKind.Fee) return line.Status == PartnerLineStatus.Paid ? LineResult.Matched : LineResult.Ignored;
         if (line.Kind != PartnerLineKind.Payout) return LineResult.Ignored;
         if (ours is null || ours.Partner != partner) return LineResult.MissingHere;
         if (line.Status == PartnerLineStatus.Paid && isListedElsewhere) return LineResult.Duplicate;

@@ -82,6 +82,9 @@ public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReade
     private LineResult ResultOf(
         string statementId, PartnerLine line, StoredLine[] same, long serial, Dictionary<long, OwnPayout?> ours, ILookup<long, StoredLine> paidBefore, List<StoredLine> taken)
     {
+        // What was pending in an earlier statement and is not any more is news.
+        same = [.. same.Where(other => other.StatementId == statementId || other.Line.Status != PartnerLineStatus.Pending || line.Status == PartnerLineStatus.Pending)];
+
         // A later statement may tell again what an earlier one has told, in the same words. Twice within one it is twice.
         if (same.Length > 0) return same.Any(other => other.StatementId == statementId || !other.Line.SaysTheSame(line)) ? LineResult.Duplicate : LineResult.Ignored;
         var isListed = serial > 0 && paidBefore[serial].Concat(taken.Where(other => other.Serial == serial && IsPayment(other))).Any(other => other.Line.Reference == line.Reference);
@@ -94,17 +97,15 @@ public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReade
         for (var at = 0; at < lines.Count; at++)
         {
             var line = lines[at].Line;
-            if (line is not { Kind: PartnerLineKind.Fee, Status: PartnerLineStatus.Paid } || lines[at].Result != LineResult.Ignored || IsToldBefore(lines[at])) continue;
+            if (line.Kind != PartnerLineKind.Fee || lines[at].Result != LineResult.Matched) continue;
 
             var operation = OperationId.For(number, System, "partners/fee", Partner, line.ExternalReference);
             var wallet = GrainFactory.Wallet(Tenant, await accounts.Find(Tenant, Partner, line.Amount.Currency));
             var answer = await wallet.Execute(new BookPartnerFee(operation, new RecordContext(System, "partners/fee", Reference: line.ExternalReference), line.Amount));
 
             // They have it and our books cannot show it: somebody has to look.
-            lines[at] = lines[at] with { Result = answer is WalletAnswer.Done ? LineResult.Matched : LineResult.MissingHere };
+            if (answer is not WalletAnswer.Done) lines[at] = lines[at] with { Result = LineResult.MissingHere };
         }
-
-        bool IsToldBefore(StoredLine line) => lines.Any(other => other != line && other.Line.Number < line.Line.Number && other.Line.ExternalReference == line.Line.ExternalReference);
     }
 
     /// <summary>What was missing there and is listed now was only late.</summary>

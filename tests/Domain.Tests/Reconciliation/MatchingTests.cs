@@ -14,6 +14,8 @@ public sealed class MatchingTests
         var earlier = Line with { Reference = "TR000000000001" };
         Assert.Equal(LineResult.Matched, Judge(Line));
         Assert.Equal(LineResult.Ignored, Judge(Line with { Kind = PartnerLineKind.Funding }, null));
+        Assert.Equal(LineResult.Matched, Judge(Line with { Kind = PartnerLineKind.Fee }, null));
+        Assert.Equal(LineResult.Ignored, Judge(Line with { Kind = PartnerLineKind.Fee, Status = PartnerLineStatus.Pending }, null));
         Assert.Equal(LineResult.MissingHere, Judge(Line, null));
         Assert.Equal(LineResult.MissingHere, Judge(Line, Ours with { Partner = "Q" }));
         Assert.Equal(LineResult.Duplicate, Judge(Line with { Amount = Of(1, "USD") }, Ours, isListed: true));

@@ -71,6 +71,31 @@ public sealed class ReconciliationGrainTests
     }
 
     [Fact]
+    public async Task What_was_pending_and_is_paid_in_a_later_statement_is_news_and_no_duplicate()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await new RemittanceScene(silo).WithMoney();
+        var pcn = await Pay(scene, "1");
+
+        var first = await Import(silo, "S-1", Line(1, "X-1", pcn) with { Status = PartnerLineStatus.Pending });
+        var second = await Import(silo, "S-2", Line(1, "X-1", pcn));
+
+        Assert.Equal((1, 1), (first.Results[LineResult.Status], second.Results[LineResult.Matched]));
+    }
+
+    [Fact]
+    public async Task A_fee_that_would_take_what_is_promised_to_recipients_is_not_booked_and_somebody_has_to_look()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await new RemittanceScene(silo).WithMoney(prefund: 100_00);
+
+        var summary = await Import(silo, "S-1", Line(1, "F-1", "") with { Kind = PartnerLineKind.Fee, Amount = Received with { MinorUnits = 100_01 } });
+
+        Assert.Equal(1, summary.Results[LineResult.MissingHere]);
+        Assert.Equal(100_00, (await scene.Balances())["1310 INR"]);
+    }
+
+    [Fact]
     public async Task A_statement_that_was_cut_off_is_completed_by_bringing_it_again()
     {
         await using var silo = await RunningSilo.Start();
