@@ -1,6 +1,6 @@
 using FinCode.Api.OpenApi;
 using FinCode.Api.Requests;
-using FinCode.Domain.Reconciliation;
+using FinCode.Grains.Reconciliation;
 
 namespace FinCode.Api.Payouts;
 

@@ -12,6 +12,7 @@ using FinCode.Contracts;
 using FinCode.Contracts.Reconciliation;
 using FinCode.Domain;
 using FinCode.Domain.Reconciliation;
+using FinCode.Grains.Reconciliation;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FinCode.Api.Reconciliation;

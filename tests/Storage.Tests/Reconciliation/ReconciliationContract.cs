@@ -70,20 +70,15 @@ public abstract class ReconciliationContract(StoreFixture fixture)
         await Store.AddBreaks(tenant, [newer, older], default);
 
         var (breaks, total) = await Store.ListBreaks(tenant, BreakStatus.Open, "P", 0, 10, default);
-        Assert.Equal((2, [older.Id, newer.Id]), (total, breaks.Select(each => each.Id).ToArray()));
+        Assert.Equal(2, total);
+        Assert.Equal([older.Id, newer.Id], breaks.Select(each => each.Id));
         Assert.Equal([newer.Id], (await Store.ListBreaks(tenant, null, null, 1, 10, default)).Breaks.Select(each => each.Id));
         Assert.Equal(Start, (await Store.ReadFigures(tenant, null, default)).OldestOpenAt);
         var late = Assert.Single(await Store.FindMissingThere(tenant, "P", [7, 9], default));
         Assert.True(await Store.ChangeBreak(tenant, late with { Status = BreakStatus.Resolved, Resolution = "LATE", ResolvedBy = "system", ResolvedAt = Start }, default));
         Assert.Empty(await Store.FindMissingThere(tenant, "P", [7, 9], default));
         Assert.Equal(1, (await Store.ListBreaks(tenant, BreakStatus.Open, null, 0, 10, default)).Total);
-        Assert.Equal((0, []), await Counted(BreakStatus.Open, "Q"));
-    }
-
-    private async Task<(long, Guid[])> Counted(BreakStatus status, string partner)
-    {
-        var (breaks, total) = await Store.ListBreaks(tenant, status, partner, 0, 10, default);
-        return (total, [.. breaks.Select(each => each.Id)]);
+        Assert.Empty((await Store.ListBreaks(tenant, BreakStatus.Open, "Q", 0, 10, default)).Breaks);
     }
 
     private static StatementSummary Statement(string id, DateTimeOffset at) =>

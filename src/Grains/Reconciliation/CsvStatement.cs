@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FinCode.Domain.Money;
+using FinCode.Domain.Reconciliation;
 
-namespace FinCode.Domain.Reconciliation;
+namespace FinCode.Grains.Reconciliation;
 
 /// <summary>
 /// A statement as comma-separated values (RFC 4180) in UTF-8 under a fixed header. Read line by line, whatever its length; a line that
@@ -63,8 +64,8 @@ internal static class StatementText
     public static bool IsReference(string text) => text.Length is > 0 and <= ReferenceLengthMax && !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Trim().Length == text.Length;
 
     /// <summary>Exactly; null where it is no positive amount of the currency. More decimals than the currency has are fine where they are zeros.</summary>
-    public static Money.Money? Amount(string text, Currency currency) =>
-        MoneyText.Read(text, currency, out var minorUnits) == AmountFault.None && minorUnits > 0 ? new Money.Money(minorUnits, currency) : null;
+    public static Money? Amount(string text, Currency currency) =>
+        MoneyText.Read(text, currency, out var minorUnits) == AmountFault.None && minorUnits > 0 ? new Money(minorUnits, currency) : null;
 }
 
 /// <summary>Records of a file of comma-separated values, with quotes and line breaks in quotes.</summary>

@@ -1,7 +1,8 @@
 using System.Text;
 using FinCode.Domain.Reconciliation;
+using FinCode.Grains.Reconciliation;
 
-namespace FinCode.Domain.Tests.Reconciliation;
+namespace FinCode.Grains.Tests.Reconciliation;
 
 public sealed class CamtStatementTests
 {

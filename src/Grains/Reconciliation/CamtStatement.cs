@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Xml;
 using FinCode.Domain.Money;
+using FinCode.Domain.Reconciliation;
 
-namespace FinCode.Domain.Reconciliation;
+namespace FinCode.Grains.Reconciliation;
 
 /// <summary>
 /// A statement or notification of ISO 20022 (camt.053, camt.054, any version). Each transaction of an entry is a line, or the entry
