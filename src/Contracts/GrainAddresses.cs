@@ -6,13 +6,19 @@ using FinCode.Contracts.Allowances;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
+using FinCode.Contracts.Clocks;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
+using FinCode.Contracts.Events;
 using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
+<<<<<<< HEAD
 using FinCode.Contracts.Payouts;
+=======
+using FinCode.Contracts.Payments;
+>>>>>>> main
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;
@@ -49,6 +55,27 @@ public static class GrainAddresses
             grains.GetGrain<IRemittanceGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
 
         public IRemittanceSweepGrain RemittanceSweep() => grains.GetGrain<IRemittanceSweepGrain>("remittances");
+
+        public IEventRelayGrain EventRelay(string tenant) => grains.GetGrain<IEventRelayGrain>(tenant);
+
+        public IEventSweepGrain EventSweep() => grains.GetGrain<IEventSweepGrain>("events");
+
+        public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
+            grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
+
+        public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");
+
+        public IPaymentDirectoryGrain Payments(string tenant) => grains.GetGrain<IPaymentDirectoryGrain>(tenant);
+
+        public IPaymentOffersGrain PaymentOffers(string tenant) => grains.GetGrain<IPaymentOffersGrain>(tenant);
+
+        public IPaymentSweepGrain PaymentSweep() => grains.GetGrain<IPaymentSweepGrain>("payments");
+
+        /// <summary>A withdrawal, by the operation that it is.</summary>
+        public IWithdrawalGrain Withdrawal(string tenant, OperationId operation) => grains.GetGrain<IWithdrawalGrain>($"{tenant}/{operation}");
+
+        /// <summary>What a simulated gateway knows of one intent.</summary>
+        public ISandboxIntentGrain SandboxIntent(string tenant, Guid intentId) => grains.GetGrain<ISandboxIntentGrain>($"{tenant}/{intentId:D}");
 
         public IAuditGrain Audit(string tenant) => grains.GetGrain<IAuditGrain>(tenant);
 
@@ -121,6 +148,8 @@ public static class GrainAddresses
         /// <summary>What was revoked in the minute of this instant.</summary>
         public IRevocationGrain Revocations(DateTimeOffset at) =>
             grains.GetGrain<IRevocationGrain>($"{Platform}/{at.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}");
+
+        public ISandboxClockGrain SandboxClock(string tenant) => grains.GetGrain<ISandboxClockGrain>(tenant);
 
         /// <param name="address">Normalised.</param>
         public ISandboxMailboxGrain SandboxMailbox(string tenant, string address) =>

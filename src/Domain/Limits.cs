@@ -28,6 +28,9 @@ public static class Limits
     public const int PayoutsUnderWayMax = 50_000;
     public const int WalletsPerOwnerMax = 1_000;
 
+    /// <summary>Of one remittance: receipts, and as many refunds and charge-backs.</summary>
+    public const int MovementsPerRemittanceMax = 100;
+
     public const int IdempotencyKeyLengthMax = 255;
     public const int NarrationLengthMax = 500;
     public const int ReferenceLengthMax = 255;
@@ -68,6 +71,12 @@ public static class Limits
     public const int CountMax = 10_000;
 
     public const int TillsPerCounterMax = 200;
+
+    /// <summary>Sub-agents of an agent whose remittances one list can hold.</summary>
+    public const int BranchesPerAgentMax = 500;
+
+    /// <summary>Remittances that one request may make.</summary>
+    public const int TransactionsPerRequestMax = 1_000;
 
     /// <summary>KYC tiers are counted from 0, which is not verified at all.</summary>
     public const int KycTierMax = 3;
@@ -258,4 +267,57 @@ public static class Limits
     /// <summary>Per address and e-mail; the user's own lock comes first, this one also spares the hash.</summary>
     public const int LoginFailuresPerMinuteMax = 20;
     public const int LoginAttemptsPerMinuteMax = 120;
+
+    /// <summary>Streams that a tenant's events are divided over, by transaction. A consumer works on as many at once.</summary>
+    public const int EventPartitions = 4;
+
+    /// <summary>Events that are read and delivered at once: all that a relay holds.</summary>
+    public const int EventsPerPageMax = 500;
+
+    /// <summary>Events that may be delivered a second time after a crash, beside those of <see cref="EventPlaceStoredEvery"/>.</summary>
+    public const int EventsBetweenPlacesMax = 10_000;
+
+    /// <summary>How often a relay writes down how far it is.</summary>
+    public static readonly TimeSpan EventPlaceStoredEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How soon a relay is woken whose signal was lost with a process.</summary>
+    public static readonly TimeSpan EventSweepPace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before a consumer that did not take its events is offered them again; doubled each time.</summary>
+    public static readonly TimeSpan EventRetryPause = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan EventRetryPauseMax = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far a sandbox tenant's clock may be ahead of the world's.</summary>
+    public static readonly TimeSpan ClockAheadMax = TimeSpan.FromDays(365);
+
+    /// <summary>How long what is due after such a move is done before the move is answered; what is left is done as always.</summary>
+    public static readonly TimeSpan ClockSweepPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Days that the live counters keep.</summary>
+    public const int CounterDaysMax = 8;
+
+    /// <summary>How long an intent to pay by a gateway waits for its payer.</summary>
+    public static readonly TimeSpan PaymentLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How long a bank transfer is waited for. Money that comes later is booked all the same.</summary>
+    public static readonly TimeSpan BankTransferLifetime = TimeSpan.FromDays(14);
+
+    /// <summary>For one answer of a gateway; then nobody knows, and it is asked.</summary>
+    public static readonly TimeSpan GatewayPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before a gateway is asked again; doubled each time.</summary>
+    public static readonly TimeSpan GatewayPause = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan GatewayPauseMax = TimeSpan.FromMinutes(15);
+    public const int GatewayDelaysMax = 1_000;
+
+    /// <summary>How old or how far ahead a gateway's signed notice may be.</summary>
+    public static readonly TimeSpan GatewayNoticeAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Before a payment looks whether its remittance has ended; doubled each time.</summary>
+    public static readonly TimeSpan PaymentFollowPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Part payments and payments too many of one intent.</summary>
+    public const int ReceiptsPerPaymentMax = 50;
+    public const int PaymentsPerSweepMax = 200;
+    public const int GatewayNoticeBytesMax = 64 * 1024;
 }

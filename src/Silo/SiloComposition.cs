@@ -5,10 +5,16 @@ using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
 using FinCode.Partners.Compliance;
 using FinCode.Silo.Access;
+using FinCode.Silo.Clocks;
 using FinCode.Silo.Engines;
+using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
+<<<<<<< HEAD
 using FinCode.Silo.Payouts;
+=======
+using FinCode.Silo.Payments;
+>>>>>>> main
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -48,6 +54,8 @@ public static class SiloComposition
             options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
         builder.Services.AddSingleton<AgentFloats>();
+        builder.Services.AddSingleton<PickupCodes>();
+        builder.Services.AddPaymentGateways(isSandbox);
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -57,22 +65,40 @@ public static class SiloComposition
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
+        builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
+        builder.Services.AddEvents();
+        builder.Services.AddClocks(isSandbox);
         builder.AddEngine(options);
+        if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
         builder.Services.AddHostedService<SweepsAtStart>();
+        builder.Services.AddHostedService<EventWaker>();
         return options;
     }
 
     private static void AddRemittances(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+<<<<<<< HEAD
         services.AddPayouts(isSandbox);
         if (isSandbox)
         {
+=======
+        services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
+        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
+        if (isSandbox)
+        {
+            services.AddSingleton<SandboxRail>();
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<SandboxRail>()));
+>>>>>>> main
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
+<<<<<<< HEAD
+=======
+            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, new NoRail()));
+>>>>>>> main
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }
@@ -96,7 +122,11 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, CreditLineOperation>();
         services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
+<<<<<<< HEAD
         services.AddSingleton<IApprovedOperation, PrefundOperation>();
+=======
+        services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
+>>>>>>> main
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

@@ -17,4 +17,6 @@ public enum FaultKinds
     Disorder = 512,
     SlowStore = 1024,
     TwoProcesses = 2048,
+    Partner = 4096,
+    Verifier = 8192,
 }

@@ -59,4 +59,37 @@ public enum Plant
 
     /// <summary>A group of records that must stand together is appended one by one.</summary>
     GroupsSplit,
+
+    /// <summary>A remittance may take one step twice.</summary>
+    StepsNotUnique,
+
+    /// <summary>Two remittances may use up one quote.</summary>
+    QuotesNotUnique,
+
+    /// <summary>What is due is never written down.</summary>
+    DeadlinesLost,
+
+    /// <summary>A partner that did not answer is taken to have refused, and the payout is sent again under a new reference.</summary>
+    SilenceTakenForRefusal,
+
+    /// <summary>A partner that did not answer is taken to have refused for good, and the sender is paid back.</summary>
+    RefundWhileUnknown,
+
+    /// <summary>A question that was not answered is asked again as a new instruction, under a reference of its own.</summary>
+    SentUnderNewReference,
+
+    /// <summary>What was reserved at the partner is not given back when the payout fails.</summary>
+    ReservationNotReleased,
+
+    /// <summary>A payout is begun without reserving its money.</summary>
+    ReservationForgotten,
+
+    /// <summary>What was converted is taken for not converted when a payout is tried again.</summary>
+    ConvertedTwice,
+
+    /// <summary>The fee is kept when a remittance is paid back.</summary>
+    FeeKeptAtRefund,
+
+    /// <summary>A payment is taken to have been delivered as soon as the partner has accepted it.</summary>
+    AcceptedTakenForPaid,
 }

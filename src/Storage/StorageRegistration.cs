@@ -1,5 +1,6 @@
 using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
+using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Reconciliation;
 using FinCode.Grains.Remittances;
@@ -7,6 +8,7 @@ using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
+using FinCode.Storage.Events;
 using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
@@ -44,6 +46,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
         services.AddSingleton<IRemittanceReader, RemittanceReader>();
+        services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());

@@ -9,18 +9,24 @@ using FinCode.Api.Agents;
 using FinCode.Api.Approvals;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
+using FinCode.Api.Events;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Banking;
 using FinCode.Api.Beneficiaries;
+<<<<<<< HEAD
 using FinCode.Api.Payouts;
+=======
+using FinCode.Api.Payments;
+>>>>>>> main
 using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
 using FinCode.Api.Reconciliation;
 using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
+using FinCode.Api.Transactions;
 using FinCode.Api.Users;
 using Microsoft.Extensions.Options;
 
@@ -70,6 +76,8 @@ public static class AccessRoutes
         typeof(FloatEndpoints),
         typeof(CashEndpoints),
         typeof(PickupEndpoint),
+        typeof(PickupCodeEndpoint),
+        typeof(RemittanceCashEndpoints),
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),
         typeof(ConfigurationEndpoints),
@@ -81,22 +89,40 @@ public static class AccessRoutes
         typeof(BankEndpoints),
         typeof(BeneficiaryEndpoints),
         typeof(DynamicFieldsEndpoint),
+        typeof(CreateTransactionEndpoint),
+        typeof(BatchTransactionsEndpoint),
+        typeof(ReadTransactionEndpoints),
+        typeof(ListTransactionsEndpoints),
+        typeof(OrderTransactionEndpoints),
+        typeof(PayFromWalletEndpoint),
         typeof(PersonalDataEndpoints),
         typeof(AuditEndpoint),
         typeof(LimitSettingsEndpoints),
         typeof(UsageEndpoint),
         typeof(KycTierEndpoint),
         typeof(RateLimitSettingsEndpoints),
+        typeof(MethodEndpoints),
+        typeof(CardEndpoints),
+        typeof(BankTransferEndpoints),
+        typeof(AwaitingEndpoints),
+        typeof(PaymentEndpoints),
+        typeof(NotifyEndpoint),
+        typeof(WithdrawalEndpoints),
         typeof(JwksEndpoint),
+        typeof(EventEndpoints),
     ];
 
     /// <summary>Production does not have them at all.</summary>
-    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint)];
+    private static readonly Type[] OfSandbox = [typeof(SandboxMailboxEndpoint), typeof(SandboxClockEndpoints)];
 
     public static void MapFinCodeAccess(this IEndpointRouteBuilder routes)
     {
         var isSandbox = routes.ServiceProvider.GetRequiredService<IOptions<ApiOptions>>().Value.IsSandbox;
         ActivatorUtilities.CreateInstance<JwksEndpoint>(routes.ServiceProvider).Map(routes);
+
+        // Gateways are told a short address, and a gateway's page is not part of the API.
+        ActivatorUtilities.CreateInstance<NotifyEndpoint>(routes.ServiceProvider).Map(routes);
+        if (isSandbox) ActivatorUtilities.CreateInstance<SandboxPageEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in ApiRoutes.Prefixes)
         {
             var group = routes.MapGroup(prefix);

@@ -47,6 +47,14 @@ public enum Permission
     ManageCorridorTerms,
     ReadBeneficiaries,
     ManageBeneficiaries,
+    CreateTransactions,
+    ReadTransactions,
+    CancelTransactions,
+    PayTransactions,
+    RefundTransactions,
+    UpdateTransactions,
+    RetryPayouts,
+    DecideTransactions,
     ReadAuditTrail,
     ExportPersonalData,
     ErasePersonalData,
@@ -56,8 +64,18 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
+<<<<<<< HEAD
     ReadPayoutPartners,
     ManagePayoutPartners,
     PrefundPartners,
     Reconcile,
+=======
+    DrawPickupCodes,
+    ReadEvents,
+    ManageEvents,
+    MoveSandboxClock,
+    PayIn,
+    ConfirmTransfers,
+    BookChargeBacks,
+>>>>>>> main
 }

@@ -72,6 +72,14 @@ public static class PermissionTable
         new(Permission.ManageCorridorTerms, "Mark up rates and fees of an agent or a sub-agent.", Tenant, Agent, None, None, None),
         new(Permission.ReadBeneficiaries, "Read and list beneficiaries.",               Tenant, Agent,  Branch, Branch, Own),
         new(Permission.ManageBeneficiaries, "Create, edit and disable beneficiaries.",  Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.CreateTransactions, "Make remittances.",                         Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.ReadTransactions, "Read, list and search remittances; receipts.", Tenant, Agent, Branch, Branch, Own),
+        new(Permission.CancelTransactions, "Cancel remittances that are not delivered.", Tenant, Agent, Branch, Branch, Own),
+        new(Permission.PayTransactions, "Pay remittances.",                             Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.RefundTransactions, "Pay remittances back.",                     Tenant, None,   None,   None,   None),
+        new(Permission.UpdateTransactions, "Record what a payout partner says of a payout.", Tenant, Agent, None, None, None),
+        new(Permission.RetryPayouts, "Try a failed payout again, or send it elsewhere.", Tenant, Agent, None,   None,   None),
+        new(Permission.DecideTransactions, "Release or reject remittances that are held.", Tenant, None, None,  None,   None),
         new(Permission.ReadAuditTrail, "Search and export the audit trail.",            Tenant, None,   None,   None,   None),
         new(Permission.ExportPersonalData, "Take away all that is known of a customer.", Tenant, None,  None,   None,   Own),
         new(Permission.ErasePersonalData, "Erase a customer's personal data.",          Tenant, None,   None,   None,   None),
@@ -81,10 +89,20 @@ public static class PermissionTable
         new(Permission.ManageLimits, "Read and set customers' limits and reference rates.", Tenant, None, None, None,  None),
         new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
         new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
+<<<<<<< HEAD
         new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
         new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
         new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
         new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
+=======
+        new(Permission.DrawPickupCodes, "Draw the code of a cash pickup that one sent, or made for its sender.", Own, Own, Own, Own, Own),
+        new(Permission.ReadEvents, "See who follows the tenant's events, and live counters.", Tenant, None, None, None, None),
+        new(Permission.ManageEvents, "Build anew what is made of events.",              Tenant, None,   None,   None,   None),
+        new(Permission.MoveSandboxClock, "Read and move the sandbox's clock.",          Tenant, None,   None,   None,   None),
+        new(Permission.PayIn, "See how to pay, pay in, and read payments.",             Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.ConfirmTransfers, "List awaited bank transfers; book them (not one's own) and cancel them.", Tenant, Agent, Branch, None, Own),
+        new(Permission.BookChargeBacks, "Book charge-backs and how they end.",          Tenant, None,   None,   None,   None),
+>>>>>>> main
     ];
 
     private static readonly Scope[,] Scopes = Index();

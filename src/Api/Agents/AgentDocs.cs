@@ -83,10 +83,10 @@ internal static class AgentDocs
     {
         Body = "PayPickupRequest",
         Key = KeyUse.Required,
-        Description = "At the caller's open till: hands out what was sent to somebody who knows the code and shows a document, which is kept (J29). Paid once, "
-            + "whatever happens. After five wrong codes the sender needs a new one.",
+        Description = "At the caller's open till: hands out what was sent to somebody who knows the code and shows a document with the recipient's name, which "
+            + "is kept (J29). The same entry makes the remittance PAID. Paid once, whatever happens. After five wrong codes the sender needs a new one.",
         Reasons = [.. Till, "IDEMPOTENCY_KEY_REUSED", "COUNTERPARTY_NOT_FOUND", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", .. AtTill,
-            "PICKUP_NOT_FOUND", "PICKUP_ALREADY_PAID", "PICKUP_CANCELLED", "PICKUP_EXPIRED", "PICKUP_IN_PAYMENT", "PICKUP_LOCKED", "PICKUP_CODE_WRONG", "AMOUNT_ABOVE_LIMIT", "DAILY_LIMIT_EXCEEDED"],
+            "PICKUP_NOT_FOUND", "PICKUP_ALREADY_PAID", "PICKUP_CANCELLED", "PICKUP_EXPIRED", "PICKUP_IN_PAYMENT", "PICKUP_LOCKED", "PICKUP_CODE_WRONG", "AMOUNT_ABOVE_LIMIT", "DAILY_LIMIT_EXCEEDED", "COLLECTOR_HELD", "RECIPIENT_MISMATCH"],
     };
 
     public static readonly OperationDoc OpenTill = new("openTill", Tag, "Open one's till", "TillSession")

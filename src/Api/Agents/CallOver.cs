@@ -11,11 +11,11 @@ using FinCode.Api.Requests;
 namespace FinCode.Api.Agents;
 
 /// <summary>What one entry did at the counter.</summary>
-/// <param name="Type">CASH_IN, CASH_OUT, CASH_PICKUP, FLOAT_BOUGHT, FLOAT_SOLD, OTHER.</param>
+/// <param name="Type">CASH_IN, CASH_OUT, CASH_PICKUP, CASH_PAYMENT, CASH_REFUND, FLOAT_BOUGHT, FLOAT_SOLD, OTHER.</param>
 /// <param name="FloatChange">Minor units; cash goes the other way.</param>
 internal sealed record CallOverEntry(string Type, StatementLine Line, long FloatChange, long FloatBalance)
 {
-    public bool IsCash => Type is "CASH_IN" or "CASH_OUT" or "CASH_PICKUP";
+    public bool IsCash => Type is "CASH_IN" or "CASH_OUT" or "CASH_PICKUP" or "CASH_PAYMENT" or "CASH_REFUND";
 
     public string? TillSession => IsCash ? Line.Stamped.Record.Context.Reference : null;
 }
@@ -45,7 +45,7 @@ internal sealed class CallOverReader(IGrainFactory grains, ILedgerReader ledger,
 {
     private const int LinesPerRead = 1_000;
 
-    public static readonly string[] Types = ["CASH_IN", "CASH_OUT", "CASH_PICKUP", "FLOAT_BOUGHT", "FLOAT_SOLD", "OTHER"];
+    public static readonly string[] Types = ["CASH_IN", "CASH_OUT", "CASH_PICKUP", "CASH_PAYMENT", "CASH_REFUND", "FLOAT_BOUGHT", "FLOAT_SOLD", "OTHER"];
 
     /// <param name="date">Null for today, by the counter's clock.</param>
     public async Task<CallOver> Read(Caller caller, UserProfile agent, AccountFacts account, DateOnly? date, Page page, CancellationToken cancellation)
@@ -116,6 +116,8 @@ internal sealed class CallOverReader(IGrainFactory grains, ILedgerReader ledger,
             CashEndpoints.CashInRoute => "CASH_IN",
             CashEndpoints.CashOutRoute => "CASH_OUT",
             PickupEndpoint.Route => "CASH_PICKUP",
+            RemittanceCashEndpoints.PaymentRoute => "CASH_PAYMENT",
+            RemittanceCashEndpoints.RefundRoute => "CASH_REFUND",
             FloatEndpoints.BuyRoute or FloatEndpoints.SellRoute => line.Amount > 0 ? "FLOAT_BOUGHT" : "FLOAT_SOLD",
             _ => "OTHER",
         };

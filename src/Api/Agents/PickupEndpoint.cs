@@ -17,7 +17,7 @@ namespace FinCode.Api.Agents;
 internal sealed class PickupEndpoint(IGrainFactory grains, Counters counters, PickupCodes codes, TimeProvider clock, Answers answers) : IEndpoint
 {
     public const string Route = "agent/cash-pickup/pay";
-    private const int PcnLengthMax = 40;
+    internal const int PcnLengthMax = 40;
     private const int CodeLengthMax = 20;
 
     private static readonly string[] IdTypes = ["PASSPORT", "NATIONAL_ID", "DRIVING_LICENCE", "RESIDENCE_PERMIT", "VOTER_CARD", "OTHER"];
@@ -83,8 +83,8 @@ internal sealed class PickupEndpoint(IGrainFactory grains, Counters counters, Pi
             own.Has("issuerCountry") ? own.RequiredCountry("issuerCountry") : null,
             issued,
             expires,
-            own.OptionalName("firstName"),
-            own.OptionalName("lastName"),
+            own.RequiredName("firstName"),
+            own.RequiredName("lastName"),
             other);
     }
 

@@ -33,6 +33,14 @@ public static class CashRefusalTable
             CashRefusal.AmountAboveLimit => (ErrorCode.ValidationError, "The amount is more than the counter may take or give at once.", new Detail("amount", DetailCode.TooLarge, "Is more than the counter may take or give at once.")),
             CashRefusal.DailyLimitExceeded => (ErrorCode.ValidationError, "The amount is more than is left of the counter's limit for today.", new Detail("amount", DetailCode.TooLarge, "Is more than is left for today.")),
             CashRefusal.OtpRejected => (ErrorCode.ValidationError, "The one-time password is wrong, used, expired, or was sent for another cash-out.", new Detail("otp", DetailCode.Differs, "Is not the customer's password for this cash-out.")),
+            CashRefusal.TransactionNotFound => (ErrorCode.NotFound, "There is no such transaction, or it is not the caller's to see.", new Detail("pcn", DetailCode.UnknownValue, "Is not the PCN of a transaction.")),
+            CashRefusal.AlreadyPaid => (ErrorCode.ValidationError, "The transaction is paid.", new Detail("pcn", DetailCode.Repeated, "Is paid.")),
+            CashRefusal.TransactionExpired => (ErrorCode.ValidationError, "The transaction was not paid in time.", new Detail("pcn", DetailCode.OutOfRange, "Was not paid in time.")),
+            CashRefusal.TransactionCancelled => (ErrorCode.ValidationError, "The transaction was cancelled.", new Detail("pcn", DetailCode.OutOfRange, "Was cancelled.")),
+            CashRefusal.AmountMismatch => (ErrorCode.ValidationError, "The amount is not what the transaction costs.", new Detail("amount", DetailCode.Differs, "Is not what is to be paid.")),
+            CashRefusal.RefundNotDue => (ErrorCode.ValidationError, "Nothing is to be handed back for this transaction now.", new Detail("pcn", DetailCode.OutOfRange, "Is not to be handed back.")),
+            CashRefusal.CollectorHeld => (ErrorCode.ValidationError, "The pickup is not paid to this person before somebody has looked at it.", new Detail("idDocument", DetailCode.OutOfRange, "Is held for a review.")),
+            CashRefusal.RecipientMismatch => (ErrorCode.ValidationError, "The document does not have the recipient's name.", new Detail("idDocument", DetailCode.Differs, "Does not have the recipient's name.")),
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };
         return new Refusal(code, message, refusal.Reason(), detail is null ? [] : [detail]);

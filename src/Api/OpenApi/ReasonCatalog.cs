@@ -2,6 +2,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Quotes;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Api.OpenApi;
@@ -11,14 +12,18 @@ internal static class ReasonCatalog
 {
     public sealed record Row(string Name, ErrorCode Code, string Meaning);
 
-    public static IReadOnlyList<Row> All { get; } =
+    /// <summary>A reason that several of them give is there once, as the first says it.</summary>
+    public static IReadOnlyList<Row> All { get; } = [.. Every().DistinctBy(row => row.Name)];
+
+    private static IEnumerable<Row> Every() =>
     [
         .. Enum.GetValues<AccessReason>().Select(reason => new Row(reason.Name(), reason.Facts().Code, reason.Facts().Meaning)),
         .. Enum.GetValues<Reason>().Select(reason => new Row(reason.Name(), reason.Facts().Code, reason.Facts().Meaning)),
         .. Enum.GetValues<WalletRefusal>().Select(refusal => refusal.ToRefusal())
-            .Where(refusal => !Enum.GetValues<Reason>().Any(reason => reason.Name() == refusal.Reason))
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<CashRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<RemittanceRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),

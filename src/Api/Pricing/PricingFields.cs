@@ -6,6 +6,7 @@ using FinCode.Domain;
 using FinCode.Domain.Money;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Quotes;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Api.Pricing;
 
@@ -111,13 +112,22 @@ internal static class PricingFields
         return new PricingChange { Item = PricingItem.Promo, Id = promo.Code, EffectiveFrom = fields.OptionalInstant("effectiveFrom"), Promo = promo };
     }
 
-    private static CorridorDelivery Delivery(Fields fields, Currency? receive) => new(
-        fields.TryWord("deliveryMethod", Deliveries, out var name) ? Delivery(name) : default,
-        fields.OptionalUnits("payoutStep", receive) ?? 1,
-        fields.OptionalUnits("receiveMin", receive),
-        fields.OptionalUnits("receiveMax", receive),
-        fields.OptionalText("partner", Limits.PricingIdLengthMax) is { Length: > 0 } partner ? partner : DefaultPartner,
-        TimeSpan.FromMinutes(fields.OptionalWhole("promiseMinutes", 1, PromiseMinutesMax) ?? 60));
+    private static CorridorDelivery Delivery(Fields fields, Currency? receive)
+    {
+        var delivery = new CorridorDelivery(
+            fields.TryWord("deliveryMethod", Deliveries, out var name) ? Delivery(name) : default,
+            fields.OptionalUnits("payoutStep", receive) ?? 1,
+            fields.OptionalUnits("receiveMin", receive),
+            fields.OptionalUnits("receiveMax", receive),
+            fields.OptionalText("partner", Limits.PricingIdLengthMax) is { Length: > 0 } partner ? partner : DefaultPartner,
+            TimeSpan.FromMinutes(fields.OptionalWhole("promiseMinutes", 1, PromiseMinutesMax) ?? 60));
+        if (delivery.Partner == OwnAgents.Partner && name is not null && delivery.Method != DeliveryMethod.CashPickup)
+        {
+            fields.Fault("partner", DetailCode.OutOfRange, $"{OwnAgents.Partner} pays out CASHPICKUP and nothing else.");
+        }
+
+        return delivery;
+    }
 
     private static ChargeTier Tier(Fields fields, Currency? currency) => new(
         fields.OptionalUnits("from", currency) ?? 0,

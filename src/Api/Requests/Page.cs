@@ -27,6 +27,21 @@ internal readonly record struct Page(int Number, int Size, int First, long? Afte
         return At(number, size, 0, ReadCursor(context.Request.Query, listing, faults), faults);
     }
 
+    /// <summary>A page named in the body, counted from 1.</summary>
+    public static Page FromBody(Fields fields, string listing)
+    {
+        var size = (int)(fields.OptionalWhole("size", 1, Limits.PageSizeMax) ?? Limits.PageSizeDefault);
+        var number = (int)(fields.OptionalWhole("page", 1, Limits.PageOffsetMax) ?? 1);
+        long? after = null;
+        if (fields.OptionalText("cursor", Limits.ReferenceLengthMax) is { Length: > 0 } text)
+        {
+            if (Cursor.TryRead(text, listing, out var last)) after = last;
+            else fields.Fault("cursor", DetailCode.Malformed, "Is not a cursor of this list.");
+        }
+
+        return At(number, size, 1, after, fields.Faults);
+    }
+
     private static Page At(int number, int size, int first, long? after, Faults faults)
     {
         if (after is null && (long)(number - first) * size > Limits.PageOffsetMax)

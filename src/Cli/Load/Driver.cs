@@ -27,6 +27,7 @@ internal sealed class Driver(Traffic traffic, Caller caller, HttpConnection conn
             failure ??= Judge(tally, meter, done);
             if (failure is not null)
             {
+                caller.Remittance = null;
                 tally.Failed.Add(failure);
                 Keep();
 
@@ -49,9 +50,11 @@ internal sealed class Driver(Traffic traffic, Caller caller, HttpConnection conn
                 }
 
                 caller.Hold = effect.Hold ?? caller.Hold;
+                Follow(effect, tally, done);
                 meter.Accepted(tally, effect.Accepted, done);
                 return null;
             case >= 400 and < 500:
+                caller.Remittance = null;
                 tally.Rejected.Add(AnswerText.ReasonOf(connection.Status, body), caller.Operation.Count);
                 return null;
 
@@ -60,7 +63,26 @@ internal sealed class Driver(Traffic traffic, Caller caller, HttpConnection conn
                 tally.Rejected.Add(AnswerText.ReasonOf(connection.Status, body), caller.Operation.Count);
                 return null;
             default:
+                caller.Remittance = null;
                 return AnswerText.ReasonOf(connection.Status, body);
+        }
+    }
+
+    /// <summary>The remittance goes on from where the answer left it.</summary>
+    private void Follow(Effect effect, Tally tally, long done)
+    {
+        switch (caller.Operation.Kind)
+        {
+            case OperationKind.Quote or OperationKind.CreateRemittance:
+                caller.Remittance = effect.Remittance;
+                break;
+            case OperationKind.PayRemittance:
+                caller.Remittance = caller.Chance.Next(Remittances.WatchedOf) == 0 ? caller.Remittance! with { PaidAt = done } : null;
+                break;
+            case OperationKind.ReadRemittance:
+                if (effect.Remittance is null) tally.Delivered(RunClock.Microseconds(done - caller.Operation.Remittance!.PaidAt!.Value));
+                caller.Remittance = effect.Remittance;
+                break;
         }
     }
 

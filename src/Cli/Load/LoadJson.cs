@@ -12,5 +12,7 @@ namespace FinCode.Cli.Load;
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(CreateWalletRequest))]
 [JsonSerializable(typeof(FundWalletRequest))]
+[JsonSerializable(typeof(NewBeneficiaryRequest))]
+[JsonSerializable(typeof(BankDetailsRequest))]
 [JsonSerializable(typeof(LoadReport))]
 internal sealed partial class LoadJson : JsonSerializerContext;

@@ -34,6 +34,7 @@ internal sealed class LoadRun(LoadSettings settings, ILoadProgress progress, Tim
         var manager = await Session.SignIn(api, settings.Manager, settings.Password, stop);
         var customer = await Session.SignIn(api, settings.Customer, settings.Password, stop);
         var provisioner = new Provisioner(api, manager, customer, run, progress);
+        if (scenario is Remittances remittances) remittances.Parties = await new BeneficiaryProvisioner(api, customer, progress).Prepare(stop);
         var wallets = await provisioner.Prepare(new Funding(settings.Accounts, settings.Seed, scenario.HotDebit), stop);
 
         var traffic = new Traffic(scenario, wallets, new Requests(target.Host, customer.Token));

@@ -2,6 +2,7 @@ using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Contracts.Agents;
 
@@ -50,6 +51,22 @@ public sealed record PickupOrder(
     [property: Id(6)] IdDocument Document)
 {
     public Terms Terms => PayPickup.TermsOf(Pcn);
+}
+
+/// <summary>Cash for a remittance at an open till: its sender pays it, or gets it back.</summary>
+/// <param name="Kind">A payment or a refund.</param>
+/// <param name="Amount">What the sender pays, fees and taxes included; of a refund only the currency counts.</param>
+[GenerateSerializer, Immutable, Alias("fincode.remittance-cash-order")]
+public sealed record RemittanceCashOrder(
+    [property: Id(0)] OperationId OperationId,
+    [property: Id(1)] RecordContext Context,
+    [property: Id(2)] Place Place,
+    [property: Id(3)] string TillCode,
+    [property: Id(4)] CashKind Kind,
+    [property: Id(5)] string Pcn,
+    [property: Id(6)] Money Amount)
+{
+    public Terms Terms => Kind == CashKind.CashPayment ? PayAtCounter.TermsOf(Pcn, Amount) : PayPickup.TermsOf(Pcn);
 }
 
 /// <summary>What a counter answers. A retry hears the same, with <see cref="IsReplay"/> set.</summary>

@@ -29,6 +29,10 @@ public interface ICounterGrain : IGrainWithStringKey
     [Alias("pay-pickup")]
     Task<CashAnswer> PayPickup(PickupOrder order);
 
+    /// <summary>Takes a sender's cash for a remittance, or hands it back.</summary>
+    [Alias("settle-remittance")]
+    Task<CashAnswer> SettleRemittance(RemittanceCashOrder order);
+
     /// <summary>The session of a till that is open, or the last one; null when there was none.</summary>
     [Alias("find-till")]
     Task<TillSession?> FindTill(string tillCode);

@@ -15,6 +15,13 @@ public interface IPickupGrain : IGrainWithStringKey
     [Alias("create")]
     Task<bool> Create(CreatePickup command);
 
+    /// <summary>
+    /// The same under a new code: what was offered before and is not paid, whatever became of it, waits again and the former code is worth
+    /// nothing. False when it is paid or being paid. Only for whoever knows that the money still waits.
+    /// </summary>
+    [Alias("renew")]
+    Task<bool> Renew(CreatePickup command);
+
     /// <summary>Null when there is no such pickup.</summary>
     [Alias("find")]
     Task<Pickup?> Find();
@@ -39,13 +46,15 @@ public interface IPickupGrain : IGrainWithStringKey
 /// <param name="PayableAccountId">The remittance's account of line 2040 that holds the amount; null for the tenant's own.</param>
 /// <param name="CodeDigest">Of the code that the sender passes on: see <c>PickupCodes</c>.</param>
 /// <param name="RecipientName">Who may pick it up.</param>
+/// <param name="Offer">The remittance's step that offers it; zero where no remittance does. A later one takes the place of an earlier one.</param>
 [GenerateSerializer, Immutable, Alias("fincode.create-pickup")]
 public sealed record CreatePickup(
     [property: Id(0)] Money Amount,
     [property: Id(1)] Guid? PayableAccountId,
     [property: Id(2)] string CodeDigest,
     [property: Id(3)] string RecipientName,
-    [property: Id(4)] DateTimeOffset ExpiresAt)
+    [property: Id(4)] DateTimeOffset ExpiresAt,
+    [property: Id(5)] int Offer = 0)
 {
     // A record prints its members; names must not end up in a log.
     public override string ToString() => nameof(CreatePickup);

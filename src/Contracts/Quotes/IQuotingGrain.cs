@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Quotes;
 
 namespace FinCode.Contracts.Quotes;
@@ -15,6 +16,10 @@ public interface IQuotingGrain : IGrainWithStringKey
     /// <summary>The quote of an id that this tenant gave out, expired or not; null for any other text.</summary>
     [Alias("find")]
     Task<Quote?> Find(string quoteId);
+
+    /// <summary>The code of the payout partner that a corridor names for a way of delivery; null where there is none now.</summary>
+    [Alias("find-partner")]
+    Task<string?> FindPartner(string corridorId, DeliveryMethod delivery);
 
     /// <summary>
     /// Gives the quote to an operation. The same operation is answered the same again, however late; another one hears

@@ -21,6 +21,22 @@ public enum CashRefusal
     AmountAboveLimit,
     DailyLimitExceeded,
     OtpRejected,
+
+    /// <summary>There is no such remittance, or it is not this counter's to see.</summary>
+    TransactionNotFound,
+    AlreadyPaid,
+    TransactionExpired,
+    TransactionCancelled,
+    AmountMismatch,
+
+    /// <summary>Nothing is to be handed back, or not yet, or not in cash.</summary>
+    RefundNotDue,
+
+    /// <summary>Whoever looks at people has said no to whoever came for the money.</summary>
+    CollectorHeld,
+
+    /// <summary>The document is not the recipient's.</summary>
+    RecipientMismatch,
 }
 
 public static class CashRefusals

@@ -10,6 +10,18 @@ public enum CashKind
     CashIn = 1,
     CashOut = 2,
     CashPickup = 3,
+
+    /// <summary>A sender pays a remittance in cash.</summary>
+    CashPayment = 4,
+
+    /// <summary>A sender gets back what was paid in cash.</summary>
+    CashRefund = 5,
+}
+
+public static class CashKinds
+{
+    /// <summary>Whether the drawer gets the cash.</summary>
+    public static bool FillsDrawer(this CashKind kind) => kind is CashKind.CashIn or CashKind.CashPayment;
 }
 
 /// <summary>
@@ -17,8 +29,8 @@ public enum CashKind
 /// operation, and counts it once.
 /// </summary>
 /// <param name="Amount">Minor units of the counter's currency.</param>
-/// <param name="CustomerAccountId">Empty for a pickup.</param>
-/// <param name="Pcn">Of a pickup.</param>
+/// <param name="CustomerAccountId">Empty where a remittance is paid, paid out or paid back.</param>
+/// <param name="Pcn">Of that remittance.</param>
 /// <param name="Day">The counter's day on which it was accepted.</param>
 [GenerateSerializer, Immutable, Alias("fincode.cash-in-hand")]
 public sealed record CashInHand(
@@ -94,7 +106,7 @@ public sealed record Counter
     public CashRefusal? JudgeAmount(CashKind kind, long amount, CounterRules rules, DateTimeOffset now)
     {
         var isToday = rules.LocalDate(now) == Day;
-        var (most, mostInDay, done) = kind == CashKind.CashIn
+        var (most, mostInDay, done) = kind.FillsDrawer()
             ? (rules.CashInMax, rules.CashInDailyMax, isToday ? DayCashIn : 0)
             : (rules.CashOutMax, rules.CashOutDailyMax, isToday ? DayCashOut : 0);
         if (amount > most) return CashRefusal.AmountAboveLimit;
@@ -120,13 +132,13 @@ public sealed record Counter
         }
 
         var till = Tills[cash.TillCode];
-        var counted = cash.Kind == CashKind.CashIn
+        var counted = cash.Kind.FillsDrawer()
             ? till with { CashIn = checked(till.CashIn + cash.Amount) }
             : till with { CashOut = checked(till.CashOut + cash.Amount) };
         return this with { Tills = Tills.SetItem(cash.TillCode, counted with { Operations = till.Operations + 1 }), InHand = null };
     }
 
-    private Counter Counted(CashInHand cash, int sign) => cash.Kind == CashKind.CashIn
+    private Counter Counted(CashInHand cash, int sign) => cash.Kind.FillsDrawer()
         ? this with { DayCashIn = checked(DayCashIn + (sign * cash.Amount)) }
         : this with { DayCashOut = checked(DayCashOut + (sign * cash.Amount)) };
 }

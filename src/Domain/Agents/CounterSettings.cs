@@ -23,11 +23,11 @@ public static class CounterSettings
     [
         new(TimeZone, "The counter's time zone, by its IANA name.", new SettingType.Checked("TIME_ZONE", ZoneShape, text => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _)), "UTC") { Group = Group },
         new(OpeningHours, "When the counter takes and gives cash, by its own clock.", new SettingType.Checked("OPENING_HOURS", HoursShape, text => Agents.OpeningHours.TryParse(text, out _)), Agents.OpeningHours.Always) { Group = Group },
-        Amount(CashInMax, "The most that one cash-in may be."),
-        Amount(CashInDailyMax, "The most that the counter takes in a day."),
+        Amount(CashInMax, "The most that one cash-in may be, or one remittance paid in cash."),
+        Amount(CashInDailyMax, "The most that the counter takes in a day, remittances paid in cash included."),
         Amount(CashInCommission, "What the agent earns by a cash-in."),
-        Amount(CashOutMax, "The most that one cash-out or pickup may be."),
-        Amount(CashOutDailyMax, "The most that the counter pays out in a day, pickups included."),
+        Amount(CashOutMax, "The most that one cash-out, pickup or refund in cash may be."),
+        Amount(CashOutDailyMax, "The most that the counter pays out in a day, pickups and refunds included."),
         Amount(CashOutFee, "What a customer pays on top of a cash-out."),
         Amount(CashOutCommission, "What the agent earns by a cash-out."),
     ];

@@ -70,6 +70,10 @@ public sealed record Pickup
     [Id(7)]
     public PickupClaim? Claim { get; init; }
 
+    /// <summary>The remittance's step that offered it, or zero where no remittance did. A later offer takes the place of an earlier one.</summary>
+    [Id(8)]
+    public int Offer { get; init; }
+
     /// <summary>Why it cannot be paid out by an operation, whatever the code; null if it can.</summary>
     public CashRefusal? Judge(OperationId operation, DateTimeOffset now) => Status switch
     {
@@ -81,15 +85,20 @@ public sealed record Pickup
         _ => WrongCodes >= Limits.PickupCodesWrongMax ? CashRefusal.PickupLocked : null,
     };
 
-    /// <summary>Gives the pickup to an operation, or counts a wrong code.</summary>
+    /// <summary>Whether another offer may take this one's place: nobody has it, and nobody has had its money.</summary>
+    public bool MayBeFollowedBy(int offer) =>
+        Status == PickupStatus.None || (offer > Offer && Status is PickupStatus.Available or PickupStatus.Cancelled);
+
+    /// <summary>Gives the pickup to an operation, or counts a wrong code. Who has the code hears whether the document is the recipient's.</summary>
     /// <param name="matches">Whether the code is the pickup's.</param>
     public (CashRefusal? Refusal, Pickup Next) Claimed(PickupClaim claim, bool matches, DateTimeOffset now)
     {
         if (Judge(claim.OperationId, now) is { } refusal) return (refusal, this);
         if (Status == PickupStatus.InPayment) return (null, this);
-        return matches
+        if (!matches) return (CashRefusal.PickupCodeWrong, this with { WrongCodes = WrongCodes + 1 });
+        return CollectorName.Matches(RecipientName, claim.Document)
             ? (null, this with { Status = PickupStatus.InPayment, Claim = claim })
-            : (CashRefusal.PickupCodeWrong, this with { WrongCodes = WrongCodes + 1 });
+            : (CashRefusal.RecipientMismatch, this);
     }
 
     /// <summary>The ledger has decided the operation that had it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Allowances;
 
@@ -23,6 +24,8 @@ public readonly record struct CustomerMovement(string CustomerCode, UsageDirecti
         foreach (var (customer, net) in Nets(record, own, others))
         {
             if (net == 0 || (record.Kind == RecordKind.HoldCaptured && customer == own.OwnerCode)) continue;
+            // What was counted when it went out does not count as income when it comes back.
+            if (net > 0 && record.Remittance is { Event: RemittanceEvent.Refunded or RemittanceEvent.GoodwillPaid }) continue;
             movements.Add(new(customer, net < 0 ? UsageDirection.Out : UsageDirection.In, new Money.Money(Math.Abs(net), own.Currency), record.OperationId));
         }
 

@@ -9,5 +9,9 @@ public enum ApprovalKind
     CreditLine,
     PostEntries,
     Configuration,
+<<<<<<< HEAD
     PrefundPartner,
+=======
+    RefundRemittance,
+>>>>>>> main
 }

@@ -31,12 +31,14 @@ public static class ChartOfAccounts
     public const int CardReceivable = 1110;
     public const int AgentReceivable = 1210;
     public const int PartnerPrefund = 1310;
+    public const int DisputeReceivable = 1410;
     public const int CustomerWallet = 2010;
     public const int AgentFloat = 2020;
     public const int RemittancesInTransit = 2030;
     public const int RemittancesOnHold = 2035;
     public const int PayoutPayable = 2040;
     public const int DeferredFee = 2045;
+    public const int UnclaimedPickups = 2050;
     public const int AgentCommission = 2110;
     public const int TaxPayable = 2210;
     public const int SuspenseCredit = 2510;
@@ -45,7 +47,13 @@ public static class ChartOfAccounts
     public const int WalletFeeIncome = 6020;
     public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
+<<<<<<< HEAD
     public const int PartnerFees = 7030;
+=======
+    public const int ProcessingCost = 7040;
+    public const int ChargeBackLoss = 7050;
+    public const int RoundingAndGoodwill = 7090;
+>>>>>>> main
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -54,7 +62,7 @@ public static class ChartOfAccounts
         new(CardReceivable, "Card and PSP receivable", AccountType.Asset),
         new(AgentReceivable, "Agent receivable", AccountType.Asset),
         new(PartnerPrefund, "Prefunded balance at payout partner", AccountType.Asset, Guarded: true),
-        new(1410, "Dispute receivable", AccountType.Asset),
+        new(DisputeReceivable, "Dispute receivable", AccountType.Asset),
         new(1510, "Treasury in transit", AccountType.Asset),
         new(1910, "Suspense, debit", AccountType.Asset),
         new(CustomerWallet, "Customer wallets", AccountType.Liability, Guarded: true),
@@ -63,7 +71,7 @@ public static class ChartOfAccounts
         new(RemittancesOnHold, "Remittances on hold", AccountType.Liability),
         new(PayoutPayable, "Payout payable", AccountType.Liability),
         new(DeferredFee, "Deferred fee", AccountType.Liability),
-        new(2050, "Unclaimed pickups", AccountType.Liability),
+        new(UnclaimedPickups, "Unclaimed pickups", AccountType.Liability),
         new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
         new(2115, "Commission payable, paying side", AccountType.Liability),
         new(2120, "Partner settlement payable", AccountType.Liability),
@@ -77,11 +85,17 @@ public static class ChartOfAccounts
         new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
+<<<<<<< HEAD
         new(PartnerFees, "Partner fees", AccountType.Expense),
         new(7040, "Processing cost", AccountType.Expense),
         new(7050, "Chargeback and fraud loss", AccountType.Expense),
+=======
+        new(7030, "Partner fees", AccountType.Expense),
+        new(ProcessingCost, "Processing cost", AccountType.Expense),
+        new(ChargeBackLoss, "Chargeback and fraud loss", AccountType.Expense),
+>>>>>>> main
         new(7070, "FX revaluation", AccountType.Expense),
-        new(7090, "Rounding and goodwill", AccountType.Expense),
+        new(RoundingAndGoodwill, "Rounding and goodwill", AccountType.Expense),
     ];
 
     private static readonly FrozenDictionary<int, ChartLine> ByCode = Lines.ToFrozenDictionary(line => line.Code);

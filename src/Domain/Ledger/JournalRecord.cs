@@ -45,7 +45,8 @@ public sealed record JournalRecord
 /// <summary>A record with its place in the journal.</summary>
 public sealed record StampedRecord(EntryNo EntryNo, JournalRecord Record)
 {
-    public DateTimeOffset At => EntryNo.At;
+    /// <summary>By the tenant's clock; only steps of remittances know another than the journal's.</summary>
+    public DateTimeOffset At => EntryNo.At + (Record.Remittance?.Ahead ?? TimeSpan.Zero);
 }
 
 /// <summary>The hold that a record places or ends.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Pricing;
 
@@ -57,6 +58,23 @@ public sealed class EffectiveCatalogue
         ImmutableArray<ChargeRule> ordered = [.. fitting.Values.OrderBy(rule => rule.Type != TransferFee)];
         return new Tariff(ordered, place.FeeMarkup, [.. taxes.GetValueOrDefault(corridor.SendCurrency.Code, []).Where(tax => tax.Fits(corridor.OriginCountry, payment))], promo);
     }
+
+    /// <summary>What paying by a method costs where nothing is sent: of the rules that name the method and no corridor, the most specific.</summary>
+    /// <param name="amount">Minor units.</param>
+    public long PaymentCharge(Currency currency, PaymentMethod method, long amount, string agentCode, string branchCode)
+    {
+        ChargeRule? found = null;
+        foreach (var rule in charges.GetValueOrDefault(currency.Code, []))
+        {
+            if (rule is not { Type: PaymentMethodFee, CorridorId: null, DeliveryMethod: null } || rule.PaymentMethod != method) continue;
+            if (rule.AgentCode is { } agent && agent != agentCode && agent != branchCode) continue;
+            if (found is null || rule.Specificity(agentCode, branchCode) > found.Specificity(agentCode, branchCode)) found = rule;
+        }
+
+        return found?.Of(amount).Fee ?? 0;
+    }
+
+    public const string PaymentMethodFee = "PAYMENT_METHOD_FEE";
 
     public const string TransferFee = "TRANSFER_FEE";
 

@@ -8,7 +8,9 @@ public static class Quoting
 {
     /// <param name="catalogue">What holds at <paramref name="now"/>.</param>
     /// <param name="quoteNo">Never used before.</param>
-    public static QuoteAnswer Price(EffectiveCatalogue catalogue, RateBook rates, QuoteRequest request, Guid quoteNo, DateTimeOffset now)
+    /// <param name="ratesAt">By which the age of rates is told, where that is another clock than <paramref name="now"/>.</param>
+    public static QuoteAnswer Price(
+        EffectiveCatalogue catalogue, RateBook rates, QuoteRequest request, Guid quoteNo, DateTimeOffset now, DateTimeOffset? ratesAt = null)
     {
         var id = Corridor.IdOf(request.OriginCountry, request.SendCurrency, request.DestinationCountry, request.ReceiveCurrency);
         if (catalogue.FindCorridor(id) is not { Value: { } corridor } version) return Refused(QuoteRefusal.CorridorNotFound, $"There is no corridor {id}.");
@@ -25,7 +27,7 @@ public static class Quoting
             if (promo?.Fits(corridor.Id, corridor.SendCurrency, now) != true) return Refused(QuoteRefusal.PromoCodeInvalid, "The promo code is not known, is over, or is not for this corridor.");
         }
 
-        var (mid, fault) = rates.Find(corridor.SendCurrency, corridor.ReceiveCurrency, corridor.Freshness, now);
+        var (mid, fault) = rates.Find(corridor.SendCurrency, corridor.ReceiveCurrency, corridor.Freshness, ratesAt ?? now);
         if (mid is null) return Refused(QuoteRefusal.RateUnavailable, Explain(fault, corridor));
 
         var margin = Math.Max(0, corridor.MarginPercent + place.MarkupPercent - (promo?.MarginPercentOff ?? 0));

@@ -7,12 +7,9 @@ public sealed partial record Remittance
     public RemittanceRefusal? RefusePayment(DateTimeOffset now) => Stage switch
     {
         RemittanceStage.AwaitingPayment => now >= ExpiresAt ? RemittanceRefusal.TransactionExpired : null,
-        _ => Status switch
-        {
-            RemittanceStatus.Expired => RemittanceRefusal.TransactionExpired,
-            RemittanceStatus.Cancelled => RemittanceRefusal.TransactionCancelled,
-            _ => RemittanceRefusal.AlreadyPaid,
-        },
+        _ when Payment is not null => RemittanceRefusal.AlreadyPaid,
+        // Parts of a payment may be on their way back; what it is now does not say why.
+        _ => Timeline.Any(entry => entry.Status == RemittanceStatus.Cancelled) ? RemittanceRefusal.TransactionCancelled : RemittanceRefusal.TransactionExpired,
     };
 
     /// <summary>Before payment it is over at once; before the payout the money goes back; after that it is too late.</summary>
@@ -23,7 +20,7 @@ public sealed partial record Remittance
         // Who decides over held money is not the sender.
         RemittanceStage.Held => Refuse(RemittanceRefusal.StatusNotPermitted),
         RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
-        RemittanceStage.Undelivered => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
+        RemittanceStage.Undelivered or RemittanceStage.AwaitingPickup => Accept(new RemittanceEvent.RefundRequested(reason ?? "CANCELLED_BY_SENDER")),
         _ => Refuse(Status == RemittanceStatus.Cancelled ? RemittanceRefusal.TransactionCancelled : RemittanceRefusal.StatusNotPermitted),
     };
 
@@ -35,14 +32,6 @@ public sealed partial record Remittance
         ? Refuse(RemittanceRefusal.StatusNotPermitted)
         : Accept(release ? new RemittanceEvent.Released(reason) : new RemittanceEvent.Rejected(reason));
 
-    /// <summary>Money goes back in full while nobody else has it.</summary>
-    public RemittanceDecision RequestRefund(string reason) => Stage switch
-    {
-        RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered => Accept(new RemittanceEvent.RefundRequested(reason)),
-        RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
-        _ => Refuse(RemittanceRefusal.StatusNotPermitted),
-    };
-
     /// <summary>A person tries the payout again, perhaps to another account.</summary>
     public RemittanceDecision RetryPayout(Guid? recipientAccountId) => Stage switch
     {
@@ -50,6 +39,9 @@ public sealed partial record Remittance
         RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
         _ => Refuse(RemittanceRefusal.StatusNotPermitted),
     };
+
+    /// <summary>Whether a person may say how a payout ended; null when so. While the instruction is on its way, nobody can know.</summary>
+    public RemittanceRefusal? RefuseConfirmation() => Stage == RemittanceStage.Submitted ? null : RemittanceRefusal.StatusNotPermitted;
 
     /// <summary>The next attempt at a payout, under a reference of its own: the one before is known not to be paid.</summary>
     public RemittanceEvent.PayoutQueued QueuePayout(string pcn)
@@ -62,13 +54,23 @@ public sealed partial record Remittance
 
     /// <param name="isFinal">Trying again would not help.</param>
     public RemittanceEvent.PayoutFailed FailPayout(string code, string? reason, bool isFinal, DateTimeOffset now) => new(
-        code, reason, isFinal || Failures + 1 >= RemittanceTimes.FailuresMax ? null : now + RemittanceTimes.RetryAfter(Failures + 1));
+        code, reason, isFinal || IsChargedBack || Failures + 1 >= RemittanceTimes.FailuresMax ? null : now + RemittanceTimes.RetryAfter(Failures + 1));
 
-    /// <summary>Where and how much goes back. All of it, fees and taxes included: nothing was delivered.</summary>
+    /// <summary>Where and how much goes back. All of it, fees and taxes included, if nothing was delivered and nobody agreed on less.</summary>
     public RemittanceEvent.Refunded Repay()
     {
-        Invariant.Holds(Stage == RemittanceStage.RefundDue);
-        return new RemittanceEvent.Refunded(Terms.TotalPayable, Payment!.FromAccountId);
+        Invariant.Holds(Stage == RemittanceStage.RefundDue && !IsChargedBack);
+        return Payment is null
+            ? new RemittanceEvent.Refunded(Paid(UnappliedTotal), null)
+            : new RemittanceEvent.Refunded(RefundAmount ?? Paid(Shares.Sender), Payment.FromAccountId);
+    }
+
+    /// <summary>What lies here of a stopped remittance, for whoever has taken the payment back.</summary>
+    public RemittanceEvent.ChargeBackCovered CoverChargeBack()
+    {
+        Invariant.Holds(Stage == RemittanceStage.RefundDue && IsChargedBack);
+        var shares = Shares;
+        return new RemittanceEvent.ChargeBackCovered(Paid(shares.Covered + shares.Excess), shares.Sender > 0 ? Paid(shares.Sender) : null);
     }
 
     private static RemittanceDecision.Accepted Accept(RemittanceEvent happens) => new(happens);

@@ -121,21 +121,37 @@ public sealed partial record Remittance
     public RemittanceChange Change(RemittanceEvent next, DateTimeOffset now, string actor)
     {
         var after = Apply(next, now, actor);
-        return new RemittanceChange(No, after.Version, after.Status, after.PaymentStatus, after.DueAt, next);
+        return after.Step(next);
     }
+
+    /// <summary>The step that has made it what it is now. Instants are stored to the millisecond, so that what is read equals what was written.</summary>
+    public RemittanceChange Step(RemittanceEvent last) => new(
+        No, Version, Status, PaymentStatus, DueAt is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds()) : null, last);
 
     public Remittance Apply(RemittanceEvent happened, DateTimeOffset at, string actor)
     {
-        var next = After(happened, at) with { Version = Version + 1 };
+        var next = After(happened, at, actor) with { Version = Version + 1, DeliveryStatus = DeliveryAfter(happened) };
+        // Who is to be told and was not is woken for it, whatever else has ended.
+        if (next is { HasEnded: true, IsAlarming: true }) next = next with { DueAt = at + RemittanceTimes.Stuck };
         next.AssertInvariants();
-        return next.Status == Status && ReasonOf(happened) is null
-            ? next
-            : next with { Timeline = Timeline.Add(new TimelineEntry(next.Status, at, actor, ReasonOf(happened))) };
+        return next with { Timeline = Told(happened, next, at, actor) };
     }
 
-    private Remittance After(RemittanceEvent happened, DateTimeOffset at) => happened switch
+    private ImmutableArray<TimelineEntry> Told(RemittanceEvent happened, Remittance next, DateTimeOffset at, string actor)
     {
-        RemittanceEvent.PaymentReceived payment when Stage == RemittanceStage.AwaitingPayment => this with
+        var reason = ReasonOf(happened, next);
+        if (happened is RemittanceEvent.Expired or RemittanceEvent.Cancelled && next.Status == RemittanceStatus.PendingRefund)
+        {
+            var status = happened is RemittanceEvent.Expired ? RemittanceStatus.Expired : RemittanceStatus.Cancelled;
+            return [.. Timeline, new TimelineEntry(status, at, actor, reason), new TimelineEntry(next.Status, at, actor, RefundReasons.PartPayment)];
+        }
+
+        return next.Status == Status && reason is null ? Timeline : Timeline.Add(new TimelineEntry(next.Status, at, actor, reason));
+    }
+
+    private Remittance After(RemittanceEvent happened, DateTimeOffset at, string actor) => happened switch
+    {
+        RemittanceEvent.PaymentReceived payment when Stage == RemittanceStage.AwaitingPayment => Funded(payment) with
         {
             Stage = RemittanceStage.Verifying,
             Status = RemittanceStatus.Verifying,
@@ -145,14 +161,14 @@ public sealed partial record Remittance
             DueAt = at + RemittanceTimes.Stuck,
         },
         // Late: the money is here, and the remittance is over.
-        RemittanceEvent.PaymentReceived payment => RefundDue(at, RefundReasons.LatePayment) with
+        RemittanceEvent.PaymentReceived payment => Funded(payment).RefundDue(at, RefundReasons.LatePayment) with
         {
             PaymentStatus = PaymentStatus.Paid,
             Place = PrincipalPlace.InTransit,
             Payment = payment,
         },
-        RemittanceEvent.Cancelled => Ended(RemittanceStatus.Cancelled) with { PaymentStatus = PaymentStatus.Cancelled },
-        RemittanceEvent.Expired => Ended(RemittanceStatus.Expired) with { PaymentStatus = PaymentStatus.Cancelled },
+        RemittanceEvent.Cancelled cancelled => Lapsed(RemittanceStatus.Cancelled, at, cancelled.Reason),
+        RemittanceEvent.Expired => Lapsed(RemittanceStatus.Expired, at, null),
         RemittanceEvent.Held => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, DueAt = null },
         RemittanceEvent.Released => this with
         {
@@ -180,22 +196,19 @@ public sealed partial record Remittance
         {
             Stage = RemittanceStage.Submitted, Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstInquiry, Delays),
         },
-        RemittanceEvent.PayoutFailed { RetryAt: { } retryAt } => this with
+        RemittanceEvent.PayoutFailed { RetryAt: { } retryAt } when !IsChargedBack => this with
         {
             Stage = RemittanceStage.Undelivered, Status = RemittanceStatus.FailedToDeliver, Failures = Failures + 1, DueAt = retryAt,
         },
         RemittanceEvent.PayoutFailed => RefundDue(at, RefundReasons.NotDelivered) with { Failures = Failures + 1 },
-        RemittanceEvent.Redirected redirected => this with { RecipientAccountId = redirected.RecipientAccountId, Failures = 0, DueAt = at },
-        RemittanceEvent.PaidOut paid => Ended(RemittanceStatus.Paid) with
+        RemittanceEvent.Redirected redirected => this with { RecipientAccountId = redirected.RecipientAccountId, Failures = 0, FailuresTold = 0, DueAt = at },
+        RemittanceEvent.PaidOut paid when !IsOwnPickup || Stage == RemittanceStage.AwaitingPickup => Ended(RemittanceStatus.Paid) with
         {
             PaymentStatus = PaymentStatus.PaidOut, Place = PrincipalPlace.Recipient, PartnerReference = paid.PartnerReference ?? PartnerReference,
         },
-        RemittanceEvent.RefundRequested requested => RefundDue(at, requested.Reason),
-        RemittanceEvent.Refunded refunded => Ended(RemittanceStatus.Refunded) with
-        {
-            PaymentStatus = PaymentStatus.Refunded, Place = PrincipalPlace.Sender, Refund = refunded,
-        },
-        _ => throw new InvariantBrokenException($"A remittance was told a second time how it began, or an event that this version does not know: {happened.GetType().Name}."),
+        RemittanceEvent.RefundRequested requested => RefundDue(at, requested.Reason) with { RefundAmount = requested.Amount },
+        RemittanceEvent.Refunded refunded => Repaid(refunded, at, actor),
+        _ => AfterMoney(happened, at, actor),
     };
 
     private Remittance Ended(RemittanceStatus status) => this with { Stage = RemittanceStage.Ended, Status = status, DueAt = null };
@@ -207,12 +220,24 @@ public sealed partial record Remittance
 
     private void AssertInvariants()
     {
-        Invariant.Holds(HasEnded == (Place is PrincipalPlace.Sender or PrincipalPlace.Recipient) || Stage == RemittanceStage.AwaitingPayment);
+        Invariant.Holds(HasEnded == (Place is PrincipalPlace.Sender or PrincipalPlace.Recipient)
+            || Stage == RemittanceStage.AwaitingPayment || (Stage == RemittanceStage.RefundDue && Payment is null));
         Invariant.Holds(Status != RemittanceStatus.Paid || Place == PrincipalPlace.Recipient);
         Invariant.Holds(Refund is null || Status == RemittanceStatus.Refunded);
+        Invariant.Holds(RefundedTotal <= Terms.TotalPayable.MinorUnits);
     }
 
-    private static string? ReasonOf(RemittanceEvent happened) => happened switch
+    /// <summary>Why, by what the step says or by where it found the remittance.</summary>
+    private string? ReasonOf(RemittanceEvent happened, Remittance next) => happened switch
+    {
+        RemittanceEvent.PaymentReceived { FromAccountId: null } when next.Unapplied.Length > 0 && next.Stage == RemittanceStage.Verifying => RefundReasons.OverPayment,
+        RemittanceEvent.ReceiptUnapplied when Stage == RemittanceStage.AwaitingPayment => RefundReasons.PartPayment,
+        RemittanceEvent.ReceiptUnapplied => Payment is null ? RefundReasons.LatePayment : RefundReasons.DuplicatePayment,
+        _ => ReasonOf(happened),
+    };
+
+    /// <summary>Why, by what the step itself says.</summary>
+    internal static string? ReasonOf(RemittanceEvent happened) => happened switch
     {
         RemittanceEvent.Cancelled cancelled => cancelled.Reason,
         RemittanceEvent.Held held => held.Reason,
@@ -223,7 +248,14 @@ public sealed partial record Remittance
         RemittanceEvent.PayoutDelayed delayed => delayed.Reason,
         RemittanceEvent.Redirected => "REDIRECTED",
         RemittanceEvent.RefundRequested requested => requested.Reason,
-        _ => null,
+        RemittanceEvent.ExcessReturned returned => returned.Reason ?? "EXCESS_RETURNED",
+        RemittanceEvent.GoodwillPaid goodwill => goodwill.Reason,
+        RemittanceEvent.RecallRequested => "RECALL_REQUESTED",
+        RemittanceEvent.RecallAccepted => "RECALL_ACCEPTED",
+        RemittanceEvent.RecallDeclined => "RECALL_DECLINED",
+        RemittanceEvent.ChargedBack or RemittanceEvent.ChargeBackCovered => RefundReasons.ChargedBack,
+        RemittanceEvent.ChargeBackEnded ended => ended.IsWon ? "CHARGE_BACK_WON" : "CHARGE_BACK_LOST",
+        _ => PickupReasonOf(happened),
     };
 }
 
@@ -241,6 +273,18 @@ public static class RefundReasons
     public const string LatePayment = "LATE_PAYMENT";
     public const string Rejected = "COMPLIANCE_REJECTED";
     public const string NotDelivered = "NOT_DELIVERED";
+    public const string PartPayment = "PART_PAYMENT";
+    public const string OverPayment = "OVER_PAYMENT";
+    public const string DuplicatePayment = "DUPLICATE_PAYMENT";
+    public const string Recalled = "RECALLED";
+    public const string ChargedBack = "CHARGED_BACK";
+}
+
+/// <summary>Codes of failed payouts that are ours and not an adapter's.</summary>
+public static class PayoutFailures
+{
+    /// <summary>A person has passed on the partner's word that it did not pay.</summary>
+    public const string SaidByPartner = "NOT_PAID_BY_PARTNER";
 }
 
 /// <summary>How long a remittance waits. What an operator may turn is configuration; these are its defaults.</summary>

@@ -13,4 +13,12 @@ public sealed record RemittanceChange(
     [property: Id(2)] RemittanceStatus Status,
     [property: Id(3)] PaymentStatus PaymentStatus,
     [property: Id(4)] DateTimeOffset? DueAt,
-    [property: Id(5)] RemittanceEvent Event);
+    [property: Id(5)] RemittanceEvent Event)
+{
+    /// <summary>
+    /// How far the tenant's clock was ahead of the journal's when the step was written: it happened at the entry's instant and this. Zero
+    /// outside the sandbox.
+    /// </summary>
+    [Id(6)]
+    public TimeSpan Ahead { get; init; }
+}

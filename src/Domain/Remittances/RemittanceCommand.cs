@@ -20,9 +20,21 @@ public abstract record RemittanceCommand(
 
     public override long LegOf(int other) => Legs[other].Amount;
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        TermsField.Id("accountId", account.AccountId),
-        TermsField.Number("remittance", Change.No.Serial));
+    private const string RemittanceField = "remittance";
+
+    /// <summary>What a person asked for, where the step is their order; null where its account and remittance say it all.</summary>
+    [Id(2)]
+    public Terms? Asked { get; init; }
+
+    public override Terms TermsFor(AccountFacts account) => Asked ?? TermsOf(account.AccountId, Change.No);
+
+    /// <summary>Of a step of this remittance that this account takes part in.</summary>
+    public static Terms TermsOf(Guid accountId, RemittanceNo no) => Terms.Of(
+        TermsField.Id("accountId", accountId),
+        TermsField.Number(RemittanceField, no.Serial));
+
+    /// <summary>Whether a record's terms were made here and not by whoever ordered it.</summary>
+    public static bool HasOwnTerms(JournalRecord record) => record.Terms.Fields is [_, { Name: RemittanceField }];
 
     /// <param name="own">What the owner's account gets (positive) or gives, as the ledger signs it; zero for nothing.</param>
     protected List<Leg> WithOwn(Wallet wallet, ReadOnlySpan<AccountState?> others, long own)

@@ -23,8 +23,18 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(PaidOut), "paid_out")]
 [JsonDerivedType(typeof(RefundRequested), "refund_requested")]
 [JsonDerivedType(typeof(Refunded), "refunded")]
+[JsonDerivedType(typeof(ReceiptUnapplied), "receipt_unapplied")]
+[JsonDerivedType(typeof(ExcessReturned), "excess_returned")]
+[JsonDerivedType(typeof(GoodwillPaid), "goodwill_paid")]
+[JsonDerivedType(typeof(RecallRequested), "recall_requested")]
+[JsonDerivedType(typeof(RecallAccepted), "recall_accepted")]
+[JsonDerivedType(typeof(RecallDeclined), "recall_declined")]
+[JsonDerivedType(typeof(ChargedBack), "charged_back")]
+[JsonDerivedType(typeof(ChargeBackCovered), "charge_back_covered")]
+[JsonDerivedType(typeof(ChargeBackEnded), "charge_back_ended")]
+[JsonDerivedType(typeof(ManagersTold), "managers_told")]
 [GenerateSerializer, Immutable, Alias("fincode.remittance-event")]
-public abstract record RemittanceEvent
+public abstract partial record RemittanceEvent
 {
     private RemittanceEvent()
     {
@@ -38,9 +48,16 @@ public abstract record RemittanceEvent
     /// <param name="Method">The published payment method, for example <c>E_WALLET</c>.</param>
     /// <param name="FromAccountId">The wallet that paid; null where the money came from outside.</param>
     /// <param name="Reference">The gateway's or the bank's.</param>
+    /// <param name="Received">
+    /// What came in, where that is not the total: too much, or the last of several parts. What lay unapplied completes it, and what is
+    /// then left lies unapplied. Null is the total.
+    /// </param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payment-received")]
     public sealed record PaymentReceived(
-        [property: Id(0)] string Method, [property: Id(1)] Guid? FromAccountId, [property: Id(2)] string? Reference) : RemittanceEvent;
+        [property: Id(0)] string Method,
+        [property: Id(1)] Guid? FromAccountId,
+        [property: Id(2)] string? Reference,
+        [property: Id(3)] Money.Money? Received = null) : RemittanceEvent;
 
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.cancelled")]
     public sealed record Cancelled([property: Id(0)] string? Reason) : RemittanceEvent;
@@ -88,10 +105,58 @@ public abstract record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.paid-out")]
     public sealed record PaidOut([property: Id(0)] string? PartnerReference) : RemittanceEvent;
 
+    /// <param name="Amount">Less than everything; null is everything that was paid.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.refund-requested")]
-    public sealed record RefundRequested([property: Id(0)] string Reason) : RemittanceEvent;
+    public sealed record RefundRequested([property: Id(0)] string Reason, [property: Id(1)] Money.Money? Amount = null) : RemittanceEvent;
 
     /// <param name="ToAccountId">The wallet that it went back to; null where it goes back the way it came, through gateway or bank.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.refunded")]
     public sealed record Refunded([property: Id(0)] Money.Money Amount, [property: Id(1)] Guid? ToAccountId) : RemittanceEvent;
+
+    /// <summary>Money from outside that is not, or not yet, the remittance's: a part of it, a second payment, or what came too late. It lies in 2510.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.receipt-unapplied")]
+    public sealed record ReceiptUnapplied(
+        [property: Id(0)] string Method, [property: Id(1)] Money.Money Amount, [property: Id(2)] string Reference) : RemittanceEvent;
+
+    /// <summary>Everything that lay unapplied went back, each receipt the way it came.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.excess-returned")]
+    public sealed record ExcessReturned([property: Id(0)] Money.Money Amount, [property: Id(1)] string? Reason) : RemittanceEvent;
+
+    /// <summary>A delivered remittance stays delivered, and the company gives the sender something back out of its own.</summary>
+    /// <param name="ToAccountId">The wallet that it went to; null where it goes the way the payment came.</param>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.goodwill-paid")]
+    public sealed record GoodwillPaid(
+        [property: Id(0)] Money.Money Amount, [property: Id(1)] Guid? ToAccountId, [property: Id(2)] string Reason) : RemittanceEvent;
+
+    /// <summary>The partner is asked to give back what it has paid out.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.recall-requested")]
+    public sealed record RecallRequested([property: Id(0)] string Reason) : RemittanceEvent;
+
+    /// <summary>The partner has given it back: what was delivered is payable again, and due to the sender.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.recall-accepted")]
+    public sealed record RecallAccepted([property: Id(0)] string? Reference) : RemittanceEvent;
+
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.recall-declined")]
+    public sealed record RecallDeclined([property: Id(0)] string? Reference) : RemittanceEvent;
+
+    /// <summary>The sender's bank has taken a card payment back.</summary>
+    /// <param name="Reference">The acquirer's, of the case.</param>
+    /// <param name="Fee">The scheme's; may be zero.</param>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.charged-back")]
+    public sealed record ChargedBack(
+        [property: Id(0)] string Reference, [property: Id(1)] Money.Money Amount, [property: Id(2)] Money.Money Fee) : RemittanceEvent;
+
+    /// <summary>The remittance was stopped, and what lay here of it covers the charge-back.</summary>
+    /// <param name="Amount">Of the charge-backs, all together.</param>
+    /// <param name="Rest">What was paid and not charged back: it goes back the way it came. Null where nothing is left.</param>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.charge-back-covered")]
+    public sealed record ChargeBackCovered([property: Id(0)] Money.Money Amount, [property: Id(1)] Money.Money? Rest) : RemittanceEvent;
+
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.charge-back-ended")]
+    public sealed record ChargeBackEnded([property: Id(0)] string Reference, [property: Id(1)] bool IsWon) : RemittanceEvent;
+
+    /// <summary>The tenant's managers have been told that the payout has failed so often.</summary>
+    /// <param name="IsSent">False where there is no mail system that could tell them.</param>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.managers-told")]
+    public sealed record ManagersTold([property: Id(0)] int Failures, [property: Id(1)] bool IsSent) : RemittanceEvent;
 }

@@ -12,7 +12,7 @@ public readonly record struct ChartLeg([property: Id(0)] int ChartCode, [propert
 /// What each step of a remittance posts to the tenant's own accounts; the guarded account that takes part, if any, is added by its
 /// owner. Journals are numbered as in the chart of accounts' handbook: J08 is a remittance funded from a wallet.
 /// </summary>
-public static class RemittanceJournals
+public static partial class RemittanceJournals
 {
     /// <summary>J08 without the payer: the principal in transit, the fee deferred, the taxes owed.</summary>
     public static ImmutableArray<ChartLeg> Fund(RemittanceTerms terms) => Legs(
@@ -63,6 +63,7 @@ public static class RemittanceJournals
             PrincipalPlace.InTransit => Mirror(Fund(terms)),
             PrincipalPlace.OnHold => Legs([.. Tuples(Release(terms)), .. Tuples(Mirror(Fund(terms)))]),
             PrincipalPlace.Payable => Legs([.. Tuples(Mirror(Convert(terms))), .. Tuples(Mirror(Fund(terms)))]),
+            PrincipalPlace.Unclaimed => Legs([.. Tuples(OfferAgain(terms)), .. Tuples(Mirror(Convert(terms))), .. Tuples(Mirror(Fund(terms)))]),
             _ => throw new InvariantBrokenException("There is nothing to pay back."),
         };
     }

@@ -6,6 +6,9 @@ namespace FinCode.Domain.Remittances;
 [GenerateSerializer, Immutable, Alias("fincode.remittance-no")]
 public readonly record struct RemittanceNo([property: Id(0)] TenantNo Tenant, [property: Id(1)] long Serial)
 {
+    /// <summary>Its id among all things of the platform.</summary>
+    public Guid Id => OperationId.For(Tenant, "system", "remittance/id", Serial.ToString(System.Globalization.CultureInfo.InvariantCulture), "").Value;
+
     /// <summary>The id of one step. The version is part of it: a step is taken once, whoever tries it and however often.</summary>
     public OperationId Step(int version, string verb) => OperationId.For(
         Tenant,

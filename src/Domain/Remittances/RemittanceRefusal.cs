@@ -25,6 +25,30 @@ public enum RemittanceRefusal
 
     /// <summary>The quote was used for another remittance.</summary>
     QuoteUsed,
+
+    /// <summary>The amount is in another currency than what was paid.</summary>
+    CurrencyMismatch,
+
+    /// <summary>The reference is known, and was another amount.</summary>
+    ReferenceUsed,
+
+    /// <summary>As many receipts, refunds or charge-backs as one remittance may have.</summary>
+    TooManyMovements,
+
+    /// <summary>Together with what went back before it is more than the sender paid.</summary>
+    RefundExceedsPayment,
+
+    /// <summary>What was delivered goes back in full only with the partner's word.</summary>
+    RecallRequired,
+
+    /// <summary>The partner has been asked and has not answered.</summary>
+    RecallUnderWay,
+
+    /// <summary>There is nothing beside the remittance that is owed back.</summary>
+    NothingOwed,
+
+    NotPaidByCard,
+    ChargeBackNotOpen,
 }
 
 public static class RemittanceRefusals
@@ -49,4 +73,7 @@ public abstract record RemittanceDecision
     public sealed record Accepted(RemittanceEvent Event) : RemittanceDecision;
 
     public sealed record Refused(RemittanceRefusal Reason) : RemittanceDecision;
+
+    /// <summary>It is in the books already, under whatever key: there is nothing to do.</summary>
+    public sealed record Known : RemittanceDecision;
 }

@@ -27,6 +27,9 @@ public enum PaymentStatus : byte
     PaidOut = 3,
     Cancelled = 4,
     Refunded = 5,
+
+    /// <summary>The sender has got a part of it back.</summary>
+    PartiallyRefunded = 6,
 }
 
 /// <summary>What the platform does next. Finer than the status, and not for clients.</summary>
@@ -51,11 +54,20 @@ public enum RemittanceStage : byte
     /// <summary>Not delivered, and will be tried again at its time or by a person.</summary>
     Undelivered,
 
-    /// <summary>Owed to the sender.</summary>
+    /// <summary>Owed to the sender, or to whoever has taken the payment back.</summary>
     RefundDue,
 
     /// <summary>Nothing happens any more, except that money may come back or arrive late.</summary>
     Ended,
+
+    /// <summary>Cash waits at our own agents for whoever knows the code.</summary>
+    AwaitingPickup,
+
+    /// <summary>Nobody came for it in time: for a person's decision.</summary>
+    Unclaimed,
+
+    /// <summary>Owed in cash, at the counter that took it.</summary>
+    RefundAtTill,
 }
 
 /// <summary>Where the principal lies in the ledger.</summary>
@@ -76,4 +88,7 @@ public enum PrincipalPlace : byte
 
     /// <summary>With the recipient.</summary>
     Recipient,
+
+    /// <summary>2050, in the currency of the recipient.</summary>
+    Unclaimed,
 }

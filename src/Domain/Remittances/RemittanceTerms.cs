@@ -33,6 +33,18 @@ public sealed record RemittanceTerms(
     [property: Id(13)] RemittancePurpose Purpose,
     [property: Id(14)] PriceLines IncludedTaxes)
 {
+    /// <summary>The currency of which one unit is <see cref="Rate"/> units of the other; null in records from before it was kept.</summary>
+    [Id(15)]
+    public string? RateBase { get; init; }
+
+    /// <summary>The published payment method that was priced, for example <c>ONLINE_CARD_PAYMENT</c>; null in records from before it was kept.</summary>
+    [Id(16)]
+    public string? PricedFor { get; init; }
+
+    /// <summary>What is promised: at the latest so long after payment the recipient has it. Null in records from before it was kept.</summary>
+    [Id(17)]
+    public TimeSpan? DeliveryPromise { get; init; }
+
     /// <summary>Minor units of the send currency.</summary>
     public long Fee => Fees.Total;
 

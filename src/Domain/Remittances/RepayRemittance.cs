@@ -5,7 +5,7 @@ using FinCode.Domain.Wallets;
 
 namespace FinCode.Domain.Remittances;
 
-/// <summary>Everything the sender paid goes back to the wallet that it came from (J31, J32). A frozen wallet takes it, a closed one does not.</summary>
+/// <summary>What the sender gets back goes to the wallet that it came from (J31, J32, J33, J43). A frozen wallet takes it, a closed one does not.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.repay-remittance")]
 public sealed record RepayRemittance(
     OperationId OperationId,

@@ -27,6 +27,8 @@ public sealed record CaptureHold(
         .. IsDecided ? [AccountReference.Chart(ChartOfAccounts.SuspenseCredit)] : ReadOnlySpan<AccountReference>.Empty,
     ];
 
+    public override bool IsForced => IsDecided;
+
     public override Terms TermsFor(AccountFacts account) => Terms.Of(
         TermsField.Id("holdId", HoldId.Value),
         TermsField.Number("amount", Amount),

@@ -30,6 +30,9 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// </summary>
     public virtual bool RemembersRefusal => true;
 
+    /// <summary>Whether it counts against a customer's limits without being stopped by them: it has been decided elsewhere.</summary>
+    public virtual bool IsForced => false;
+
     /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
     public abstract Terms TermsFor(AccountFacts account);
 

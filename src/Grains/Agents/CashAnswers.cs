@@ -16,10 +16,16 @@ internal static class CashAnswers
         if (record.Terms.FirstDifference(asked) is { } field) return new CashAnswer.DifferentTerms(field);
         if (record.Refusal is { } reason) return new CashAnswer.Refused(reason) { IsReplay = true };
 
-        var commission = kind == CashKind.CashPickup ? 0 : -record.Postings.Where(posting => !posting.IsOwned && posting.Amount < 0).Sum(posting => posting.Amount);
-        var paid = kind == CashKind.CashPickup
-            ? record.Postings.Max(posting => posting.Amount)
-            : -record.Postings.Single(posting => posting.IsOwned).Amount;
+        var commission = kind is CashKind.CashIn or CashKind.CashOut
+            ? -record.Postings.Where(posting => !posting.IsOwned && posting.Amount < 0).Sum(posting => posting.Amount)
+            : 0;
+        var paid = kind switch
+        {
+            // A step of a remittance has its float first; a pickup without one has nothing else to add to.
+            CashKind.CashRefund => record.Postings[0].Amount,
+            CashKind.CashPickup => record.Remittance is null ? record.Postings.Max(posting => posting.Amount) : record.Postings[0].Amount,
+            _ => -record.Postings.Single(posting => posting.IsOwned).Amount,
+        };
 
         // The legs stand as CashOut writes them: of what leaves the wallet, the float gets the amount, and the rest is the fee.
         var fee = kind == CashKind.CashOut ? paid - record.Postings[1].Amount : 0;

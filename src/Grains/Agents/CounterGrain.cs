@@ -9,6 +9,7 @@ using FinCode.Domain.Money;
 using FinCode.Grains.Configuration;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
 
 namespace FinCode.Grains.Agents;
@@ -24,6 +25,9 @@ public sealed partial class CounterGrain(
     ILedgerReader reader,
     ITenantRegistry tenants,
     IDocumentIndex index,
+    IRemittanceReader remittances,
+    IPcns pcns,
+    IRemittanceVerifier verifier,
     TimeProvider clock) : DocumentGrain<Counter>(storage), ICounterGrain, IRemindable
 {
     public const string Kind = "counter";
@@ -46,7 +50,7 @@ public sealed partial class CounterGrain(
 
     public async Task<CashAnswer?> Consider(CashOrder order)
     {
-        Invariant.Holds(order.Amount.IsPositive && order.Amount.Currency == currency && order.Kind != CashKind.CashPickup);
+        Invariant.Holds(order.Amount.IsPositive && order.Amount.Currency == currency && order.Kind is CashKind.CashIn or CashKind.CashOut);
         await FinishWhatIsInHand();
         if (await FindEarlier(order.OperationId) is { } earlier) return CashAnswers.Again(earlier, order.Terms, order.Kind);
 
@@ -65,34 +69,6 @@ public sealed partial class CounterGrain(
         return (await CarryOut(new CashInHand(
             order.OperationId, Signed(order.Context, order.TillCode), order.Kind, order.TillCode, order.Amount.MinorUnits, fee, commission,
             order.CustomerAccountId, null, rules.LocalDate(clock.GetUtcNow()))))!;
-    }
-
-    public async Task<CashAnswer> PayPickup(PickupOrder order)
-    {
-        await FinishWhatIsInHand();
-        if (await FindEarlier(order.OperationId) is { } earlier) return CashAnswers.Again(earlier, order.Terms, CashKind.CashPickup);
-
-        // Not remembered: the remittance may become payable yet.
-        var pickup = GrainFactory.Pickup(Tenant, order.Pcn);
-        if (await pickup.Find() is not { } found) return new CashAnswer.Refused(CashRefusal.PickupNotFound.Reason());
-
-        Invariant.Holds(found.Amount.Currency == currency);
-        var rules = await Rules(order.Place);
-        var now = clock.GetUtcNow();
-        var refusal = State.JudgeTill(order.TillCode, rules, now)
-            ?? found.Judge(order.OperationId, now)
-            ?? State.JudgeAmount(CashKind.CashPickup, found.Amount.MinorUnits, rules, now);
-        if (refusal is null)
-        {
-            await Begin(new CashInHand(
-                order.OperationId, Signed(order.Context, order.TillCode), CashKind.CashPickup, order.TillCode, found.Amount.MinorUnits, 0, 0,
-                Guid.Empty, order.Pcn, rules.LocalDate(now)));
-            refusal = await pickup.Claim(new PickupClaim(order.OperationId, agentCode, order.TillCode, order.Document, now), order.CodeDigest);
-            if (refusal is null) return (await Finish())!;
-            await Store(State.Ended(isDone: false));
-        }
-
-        return await Refuse(order.OperationId, order.Context, order.Terms, CashKind.CashPickup, refusal.Value);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -118,7 +94,7 @@ public sealed partial class CounterGrain(
     private async Task<CashAnswer?> Finish()
     {
         var cash = State.InHand!;
-        var pickup = cash.Pcn is { } pcn ? GrainFactory.Pickup(Tenant, pcn) : null;
+        var pickup = cash.Kind == CashKind.CashPickup ? GrainFactory.Pickup(Tenant, cash.Pcn!) : null;
         var found = pickup is null ? null : await pickup.Find();
         if (pickup is not null && found?.BelongsTo(cash.OperationId) != true)
         {
@@ -127,28 +103,34 @@ public sealed partial class CounterGrain(
         }
 
         var answer = await Ask(cash, found);
-        var isDone = answer is WalletAnswer.Done;
+        var isDone = answer is CashAnswer.Done;
         if (pickup is not null) await pickup.Settle(cash.OperationId, isDone);
         await Store(State.Ended(isDone));
-        return CashAnswers.From(answer, cash);
+        return answer;
     }
 
     /// <summary>One entry for everything; whose money leaves decides.</summary>
-    private Task<WalletAnswer> Ask(CashInHand cash, Pickup? pickup)
+    private async Task<CashAnswer> Ask(CashInHand cash, Pickup? pickup)
     {
         var amount = new Money(cash.Amount, currency);
-        var floatId = AgentAccounts.FloatId(tenant, agentCode, currency);
         var commission = new Commission(AgentAccounts.CommissionId(tenant, agentCode, currency), cash.Commission);
         return cash.Kind switch
         {
-            CashKind.CashIn => GrainFactory.Wallet(Tenant, floatId).Execute(
-                new CashIn(cash.OperationId, cash.Context, cash.CustomerAccountId, amount, commission)),
-            CashKind.CashOut => GrainFactory.Wallet(Tenant, cash.CustomerAccountId).Execute(
-                new CashOut(cash.OperationId, cash.Context, floatId, amount, cash.Fee, commission)),
-            _ => GrainFactory.Wallet(Tenant, floatId).Execute(
-                new PayPickup(cash.OperationId, cash.Context, cash.Pcn!, pickup!.PayableAccountId, amount)),
+            CashKind.CashIn => CashAnswers.From(
+                await Float.Execute(new CashIn(cash.OperationId, cash.Context, cash.CustomerAccountId, amount, commission)), cash),
+            CashKind.CashOut => CashAnswers.From(
+                await GrainFactory.Wallet(Tenant, cash.CustomerAccountId).Execute(
+                    new CashOut(cash.OperationId, cash.Context, FloatId, amount, cash.Fee, commission)),
+                cash),
+            CashKind.CashPickup when pickup!.Offer == 0 => CashAnswers.From(
+                await Float.Execute(new PayPickup(cash.OperationId, cash.Context, cash.Pcn!, pickup.PayableAccountId, amount)), cash),
+            _ => await TakeStep(cash, pickup),
         };
     }
+
+    private Guid FloatId => AgentAccounts.FloatId(tenant, agentCode, currency);
+
+    private IWalletGrain Float => GrainFactory.Wallet(Tenant, FloatId);
 
     private async Task<CounterRules> Rules(Place place) => CounterRules.From(await ConfigurationLevels.Read(GrainFactory, Tenant, place), currency);
 

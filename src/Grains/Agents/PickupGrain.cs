@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
@@ -12,33 +13,45 @@ namespace FinCode.Grains.Agents;
 [GrainType("pickup")]
 public sealed class PickupGrain(
     [PersistentState("pickup", StorageNames.Documents)] IPersistentState<Pickup> storage,
-    TimeProvider clock) : DocumentGrain<Pickup>(storage), IPickupGrain
+    ITenantClock clocks) : DocumentGrain<Pickup>(storage), IPickupGrain
 {
     public async Task<bool> Create(CreatePickup command)
     {
         Invariant.Holds(command.Amount.IsPositive && command.CodeDigest.Length > 0);
-        if (State.Status != PickupStatus.None)
+        if (!State.MayBeFollowedBy(command.Offer))
         {
-            return State.Amount == command.Amount && State.PayableAccountId == command.PayableAccountId && State.RecipientName == command.RecipientName;
+            return State.Offer == command.Offer
+                && State.Amount == command.Amount && State.PayableAccountId == command.PayableAccountId && State.RecipientName == command.RecipientName;
         }
 
-        await Store(new Pickup
-        {
-            Status = PickupStatus.Available,
-            Amount = command.Amount,
-            PayableAccountId = command.PayableAccountId,
-            CodeDigest = command.CodeDigest,
-            RecipientName = command.RecipientName,
-            ExpiresAt = command.ExpiresAt,
-        });
+        await Store(Made(command));
         return true;
     }
+
+    public async Task<bool> Renew(CreatePickup command)
+    {
+        Invariant.Holds(command.Amount.IsPositive && command.CodeDigest.Length > 0 && command.Offer >= State.Offer);
+        if (State.Status is PickupStatus.InPayment or PickupStatus.Paid) return false;
+        await Store(Made(command));
+        return true;
+    }
+
+    private static Pickup Made(CreatePickup command) => new()
+    {
+        Status = PickupStatus.Available,
+        Amount = command.Amount,
+        PayableAccountId = command.PayableAccountId,
+        CodeDigest = command.CodeDigest,
+        RecipientName = command.RecipientName,
+        ExpiresAt = command.ExpiresAt,
+        Offer = command.Offer,
+    };
 
     public Task<Pickup?> Find() => Task.FromResult(State.Status == PickupStatus.None ? null : State);
 
     public async Task<CashRefusal?> Claim(PickupClaim claim, string codeDigest)
     {
-        var (refusal, next) = State.Claimed(claim, Matches(codeDigest), clock.GetUtcNow());
+        var (refusal, next) = State.Claimed(claim, Matches(codeDigest), clocks.Of(Tenant).GetUtcNow());
         if (next != State) await Store(next);
         return refusal;
     }

@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts.Allowances;
 using FinCode.Domain;
@@ -22,10 +23,11 @@ public sealed partial class AllowanceGrain(
     ILedgerReader reader,
     IJournal journal,
     ITenantRegistry tenants,
-    TimeProvider clock) : Grain, IAllowanceGrain
+    ITenantClock clocks) : Grain, IAllowanceGrain
 {
     private UsageBook book = new();
     private TenantNo tenant;
+    private TimeProvider clock = TimeProvider.System;
 
     private string Tenant => Contracts.GrainAddresses.TenantOf(this.GetPrimaryKeyString());
 
@@ -35,6 +37,7 @@ public sealed partial class AllowanceGrain(
     {
         book = storage.State;
         book.AssertInvariants();
+        clock = clocks.Of(Tenant);
 
         // Another silo may have made the tenant a moment ago.
         tenant = await tenants.FindNow(Tenant, cancellationToken)

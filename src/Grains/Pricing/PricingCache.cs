@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Concurrent;
 using FinCode.Contracts;
 using FinCode.Domain.Pricing;
@@ -11,7 +12,7 @@ public sealed record PricingSnapshot(PricingCatalogue Source, EffectiveCatalogue
 /// The tenants' prices as this process knows them, so that a quote reads no store and asks no other grain. It asks the grains again after a
 /// second, and at once when one of them changed in this process; other processes see a change within that second.
 /// </summary>
-public sealed class PricingCache(IGrainFactory grains, TimeProvider clock)
+public sealed class PricingCache(IGrainFactory grains, ITenantClock clocks)
 {
     private static readonly TimeSpan BelievedFor = TimeSpan.FromSeconds(1);
 
@@ -20,7 +21,7 @@ public sealed class PricingCache(IGrainFactory grains, TimeProvider clock)
 
     public ValueTask<PricingSnapshot> For(string tenant)
     {
-        var now = clock.GetUtcNow();
+        var now = clocks.Of(tenant).GetUtcNow();
         return known.TryGetValue(tenant, out var entry) && now >= entry.At && now < entry.At + BelievedFor && entry.Snapshot.Catalogue.From <= now && now < entry.Snapshot.Catalogue.Until
             ? ValueTask.FromResult(entry.Snapshot)
             : new ValueTask<PricingSnapshot>(Refresh(tenant, entry?.Snapshot, now));

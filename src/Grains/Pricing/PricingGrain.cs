@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts.Pricing;
 using FinCode.Domain;
@@ -11,7 +12,7 @@ namespace FinCode.Grains.Pricing;
 public sealed class PricingGrain(
     [PersistentState("pricing", StorageNames.Documents)] IPersistentState<PricingCatalogue> storage,
     PricingCache cache,
-    TimeProvider clock) : DocumentGrain<PricingCatalogue>(storage), IPricingGrain
+    ITenantClock clocks) : DocumentGrain<PricingCatalogue>(storage), IPricingGrain
 {
     public Task<PricingCatalogue> Read() => Task.FromResult(State);
 
@@ -19,7 +20,7 @@ public sealed class PricingGrain(
 
     public async Task<PricingAnswer> Change(PricingChange change)
     {
-        var (next, answer) = change.Decide(State, clock.GetUtcNow());
+        var (next, answer) = change.Decide(State, clocks.Of(Tenant).GetUtcNow());
         if (answer.Outcome != PricingOutcome.Changed) return answer;
 
         await Store(next);
@@ -34,7 +35,7 @@ public sealed class PricingGrain(
         var next = State;
         foreach (var change in changes)
         {
-            (next, var answer) = change.Decide(next, clock.GetUtcNow());
+            (next, var answer) = change.Decide(next, clocks.Of(Tenant).GetUtcNow());
             Invariant.Holds(answer.Outcome == PricingOutcome.Changed);
         }
 

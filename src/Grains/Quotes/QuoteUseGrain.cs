@@ -2,6 +2,7 @@ using FinCode.Contracts.Quotes;
 using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Quotes;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Quotes;
@@ -10,12 +11,12 @@ namespace FinCode.Grains.Quotes;
 [GrainType("quote-use")]
 public sealed class QuoteUseGrain(
     [PersistentState("quote-use", StorageNames.Documents)] IPersistentState<QuoteUseState> storage,
-    TimeProvider clock) : DocumentGrain<QuoteUseState>(storage), IQuoteUseGrain
+    ITenantClock clocks) : DocumentGrain<QuoteUseState>(storage), IQuoteUseGrain
 {
     public async Task<QuoteRefusal?> Take(OperationId by, DateTimeOffset expiresAt)
     {
         if (State.By is { } owner) return owner == by ? null : QuoteRefusal.QuoteAlreadyUsed;
-        if (clock.GetUtcNow() >= expiresAt) return QuoteRefusal.QuoteExpired;
+        if (clocks.Of(Tenant).GetUtcNow() >= expiresAt) return QuoteRefusal.QuoteExpired;
 
         await Store(new QuoteUseState { By = by });
         return null;

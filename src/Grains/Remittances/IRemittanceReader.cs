@@ -13,6 +13,9 @@ public interface IRemittanceReader
     /// <summary>Whose time has come, the longest first.</summary>
     Task<IReadOnlyList<RemittanceNo>> FindDue(DateTimeOffset now, int take, CancellationToken cancellation);
 
+    /// <summary>The same of one tenant, by its own clock.</summary>
+    Task<IReadOnlyList<RemittanceNo>> FindDue(TenantNo tenant, DateTimeOffset now, int take, CancellationToken cancellation);
+
     /// <summary>Newest first.</summary>
     /// <returns>The page, and how many match, as far as <see cref="Domain.Limits.CountMax"/>.</returns>
     Task<(IReadOnlyList<RemittanceLine> Lines, long Total)> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Grains.Remittances;
 
@@ -6,8 +7,9 @@ namespace FinCode.Grains.Remittances;
 public static class PaymentMethods
 {
     public const string Wallet = "E_WALLET";
-    public const string Card = "ONLINE_CARD_PAYMENT";
+    public const string Card = Remittance.CardMethod;
     public const string OpenBanking = "ONLINE_BANK_PAYMENT";
+    public const string Cash = "CASH";
     public const string BankTransfer = "BANK_TRANSFER";
 
     /// <summary>A card acquirer owes it until it settles (J01); a bank has it (J04).</summary>

@@ -55,7 +55,7 @@ public sealed partial class RemittanceGrain
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()
     {
-        while (await Load() is { } remittance && await Next(remittance))
+        while (await Load() is { } remittance && ((remittance.IsAlarming && await Tell(remittance)) || await Next(remittance)))
         {
         }
 
@@ -71,6 +71,7 @@ public sealed partial class RemittanceGrain
         RemittanceStage.Submitting => Submit(remittance),
         RemittanceStage.Submitted => IsDue(remittance) ? Inquire(remittance) : Wait,
         RemittanceStage.Undelivered => IsDue(remittance) ? Reserve(remittance) : Wait,
+        RemittanceStage.AwaitingPickup => IsDue(remittance) ? Lapse(remittance) : Show(remittance),
         RemittanceStage.RefundDue => remittance.DueAt is null ? Wait : Repay(remittance),
         _ => Wait,
     };
@@ -90,6 +91,7 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Reserve(Remittance remittance)
     {
+        if (remittance.IsOwnPickup) return await Offer(remittance);
         var queued = remittance.QueuePayout((await pcns.Of(tenant)).Write(no.Serial));
         var legs = remittance.Place == PrincipalPlace.InTransit ? RemittanceJournals.Convert(remittance.Terms) : [];
         var operation = no.Step(remittance.Version + 1, "reserve");
@@ -145,24 +147,17 @@ public sealed partial class RemittanceGrain
 
     private Task<bool> Hear(Remittance remittance, PayoutAnswer answer) => answer switch
     {
-        PayoutAnswer.Paid paid => End(remittance, new RemittanceEvent.PaidOut(paid.PartnerReference), RemittanceJournals.Deliver(remittance.Terms)),
-        PayoutAnswer.Failed failed => End(remittance, remittance.FailPayout(failed.Code, failed.Reason, failed.IsFinal, clock.GetUtcNow()), []),
+        PayoutAnswer.Paid paid => End(remittance, new RemittanceEvent.PaidOut(paid.PartnerReference)),
+        PayoutAnswer.Failed failed => End(remittance, remittance.FailPayout(failed.Code, failed.Reason, failed.IsFinal, clock.GetUtcNow())),
         PayoutAnswer.Accepted accepted => Step(new RemittanceEvent.PayoutAccepted(accepted.PartnerReference), []),
         PayoutAnswer.Unknown unknown => Step(new RemittanceEvent.PayoutUnknown(unknown.Reason), []),
         _ => Step(new RemittanceEvent.PayoutUnknown("The partner does not know the payout that it was just told."), []),
     };
 
-    private async Task<bool> End(Remittance remittance, RemittanceEvent ending, IReadOnlyList<ChartLeg> legs)
+    private async Task<bool> End(Remittance remittance, RemittanceEvent ending)
     {
-        var isPaid = ending is RemittanceEvent.PaidOut;
         var wallet = await PartnerWallet(remittance.Payout!.Partner, remittance.Terms.Receive.Currency);
-        var answer = await wallet.Execute(new EndPayout(
-            no.Step(remittance.Version + 1, isPaid ? "paid" : "failed"),
-            Own,
-            remittance.Change(ending, clock.GetUtcNow(), System),
-            [.. legs],
-            no.Step(remittance.PayoutVersion, "reserve"),
-            isPaid));
+        var answer = await wallet.Execute(EndOf(remittance, ending, no.Step(remittance.Version + 1, ending is RemittanceEvent.PaidOut ? "paid" : "failed"), Own));
         if (answer is WalletAnswer.Refused refused)
         {
             throw new JournalUnavailableException($"The partner's account refuses the end of a payout: {refused.Reason.Reason()}.");
@@ -173,24 +168,57 @@ public sealed partial class RemittanceGrain
         return goesOn;
     }
 
+    /// <summary>What tells the owner of the partner's account how the payout ended.</summary>
+    private EndPayout EndOf(Remittance remittance, RemittanceEvent ending, OperationId operation, RecordContext context)
+    {
+        var isPaid = ending is RemittanceEvent.PaidOut;
+        return new EndPayout(
+            operation,
+            context,
+            remittance.Change(ending, clock.GetUtcNow(), context.Actor),
+            isPaid ? RemittanceJournals.Deliver(remittance.Terms) : [],
+            no.Step(remittance.PayoutVersion, "reserve"),
+            isPaid);
+    }
+
     private async Task<bool> Repay(Remittance remittance)
     {
+        if (remittance.IsChargedBack) return await Step(remittance.CoverChargeBack(), RemittanceJournals.Cover(remittance, PaymentMethods.AccountOf));
+
         var refund = remittance.Repay();
+        if (remittance.Payment is null) return await Step(refund, RemittanceJournals.ReturnUnapplied(remittance, PaymentMethods.AccountOf));
+        if (remittance.Payment is { Method: PaymentMethods.Cash, FromAccountId: { } floatId }) return await RepayCash(remittance, refund, floatId);
         if (refund.ToAccountId is not { } wallet)
         {
-            return await Step(refund, RemittanceJournals.RepayTo(remittance, PaymentMethods.AccountOf(remittance.Payment!.Method)));
+            return await Step(refund, RemittanceJournals.RefundTheWayBack(remittance, refund.Amount, PaymentMethods.AccountOf));
         }
 
         var answer = await GrainFactory.Wallet(tenant, wallet).Execute(new RepayRemittance(
             no.Step(remittance.Version + 1, "repay"),
             Own,
             remittance.Change(refund, clock.GetUtcNow(), System),
-            RemittanceJournals.Repay(remittance),
+            RemittanceJournals.Refund(remittance, refund.Amount),
             refund.Amount));
         // The wallet was closed since: the money is ours to look after until somebody finds out whose it is.
         return answer is WalletAnswer.Refused
-            ? await Step(refund with { ToAccountId = null }, RemittanceJournals.RepayTo(remittance, ChartOfAccounts.SuspenseCredit))
+            ? await Step(refund with { ToAccountId = null }, RemittanceJournals.RefundInto(remittance, refund.Amount, ChartOfAccounts.SuspenseCredit))
             : Took(answer, refund);
+    }
+
+    /// <summary>Mail must not stop money: what cannot be told now is told when this remittance is next woken, and it is until it was.</summary>
+    /// <returns>Whether a step says that they know.</returns>
+    private async Task<bool> Tell(Remittance remittance)
+    {
+        try
+        {
+            var isSent = await alarm.Raise(tenant, remittance, CancellationToken.None);
+            return await Step(new RemittanceEvent.ManagersTold(remittance.Failures, isSent), []);
+        }
+        catch (Exception failure) when (failure is not (InvariantBrokenException or JournalUnavailableException or OutcomeUnknownException))
+        {
+            LogNotTold(failure, tenant, no.Serial);
+            return false;
+        }
     }
 
     private async Task<bool> Step(RemittanceEvent next, IReadOnlyList<ChartLeg> legs)

@@ -25,7 +25,7 @@ public sealed partial class RemittanceGrain
             Kind = RecordKind.RemittanceChanged,
             Context = order.Context,
             Terms = order.Terms,
-            Remittance = new RemittanceChange(no, first.Version, first.Status, first.PaymentStatus, first.DueAt, created),
+            Remittance = first.Step(created),
         });
         switch (receipt)
         {
@@ -43,12 +43,28 @@ public sealed partial class RemittanceGrain
         }
     }
 
+    public async Task<Remittance?> Find() => await Load();
+
     public async Task<RemittanceAnswer> PayFromWallet(RemittanceOrder order, Guid accountId)
     {
+        // Whoever refuses it, it or the wallet, the record has the same terms, so that a repeat is known by either.
+        order = order with { Terms = PayRemittance.TermsOf(accountId, no) };
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
-            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason) return await Refuse(order, reason);
+            if (remittance.Expire(clock.GetUtcNow()) is { } expired)
+            {
+                // Refused by its state and not by a clock: a repeat may come to a process whose clock is behind.
+                await Step(expired, []);
+                continue;
+            }
+
+            if (remittance.RefusePayment(clock.GetUtcNow()) is { } reason)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, reason);
+            }
 
             var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Wallet, accountId, null);
             var answer = await GrainFactory.Wallet(tenant, accountId).Execute(new PayRemittance(
@@ -66,9 +82,12 @@ public sealed partial class RemittanceGrain
                 case WalletAnswer.Done:
                     return await Replayed();
                 case WalletAnswer.Refused refused:
-                    return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay };
+                    return new RemittanceAnswer.WalletRefused(refused.Reason) { IsReplay = refused.IsReplay, Breach = refused.Breach };
                 case WalletAnswer.DifferentTerms different:
                     return new RemittanceAnswer.DifferentTerms(different.Field);
+                // Not a wallet's refusal, which it would remember: the remittance may have refused before, by another owner.
+                case WalletAnswer.NoAccount when ReadAgain(ref isFresh):
+                    break;
                 case WalletAnswer.NoAccount:
                     return new RemittanceAnswer.WalletRefused(WalletRefusal.AccountNotFound);
                 default:
@@ -80,42 +99,100 @@ public sealed partial class RemittanceGrain
         throw Contended();
     }
 
-    public async Task<RemittanceAnswer> ReceivePayment(RemittanceOrder order, OutsidePayment payment)
-    {
-        // Whether it came too late is not for the sweep to decide by when it happens to look.
-        if (await Load() is { } waiting && waiting.Expire(clock.GetUtcNow()) is { } expired) await Step(expired, []);
-        return await Carry(order, remittance => Receive(remittance, payment));
-    }
-
-    private static (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs) Receive(Remittance remittance, OutsidePayment payment)
-    {
-        if (payment.Amount != remittance.Terms.TotalPayable) return (new RemittanceDecision.Refused(RemittanceRefusal.AmountMismatch), []);
-        // What arrives after the end is booked and owed back; what arrives twice is another payment, and not this remittance's.
-        if (remittance.Payment is not null) return (new RemittanceDecision.Refused(RemittanceRefusal.AlreadyPaid), []);
-        return (new RemittanceDecision.Accepted(new RemittanceEvent.PaymentReceived(payment.Method, null, payment.Reference)),
-            RemittanceJournals.FundFrom(remittance.Terms, PaymentMethods.AccountOf(payment.Method)));
-    }
-
     public Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason) => Carry(order, remittance => (remittance.Cancel(reason), []));
 
     public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Carry(order, remittance =>
         (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
 
-    public Task<RemittanceAnswer> Refund(RemittanceOrder order, string reason) => Carry(order, remittance => (remittance.RequestRefund(reason), []));
+    public async Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId)
+    {
+        var until = await PickupDeadline();
+        return await Carry(order, remittance => remittance.IsOwnPickup
+            ? (remittance.OfferAgain(until), RemittanceJournals.OfferAgain(remittance.Terms))
+            : (remittance.RetryPayout(recipientAccountId), []));
+    }
 
-    public Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId) =>
-        Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
+    public async Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word)
+    {
+        var isFresh = false;
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if (await Load() is not { } remittance) return NotFound;
+            if (remittance.RefuseConfirmation() is { } reason)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, reason);
+            }
+
+            RemittanceEvent ending = isPaid
+                ? new RemittanceEvent.PaidOut(word)
+                : remittance.FailPayout(PayoutFailures.SaidByPartner, word, isFinal: false, clock.GetUtcNow());
+            var wallet = await PartnerWallet(remittance.Payout!.Partner, remittance.Terms.Receive.Currency);
+            switch (await wallet.Execute(EndOf(remittance, ending, order.OperationId, order.Context) with { Asked = order.Terms }))
+            {
+                case WalletAnswer.Done { IsReplay: false, At: var at }:
+                    Adopt(ending, at, order.Context.Actor);
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case WalletAnswer.Done:
+                    return await Replayed();
+                case WalletAnswer.DifferentTerms different:
+                    return new RemittanceAnswer.DifferentTerms(different.Field);
+                default:
+                    // The partner itself has answered in the meantime.
+                    Forget();
+                    break;
+            }
+        }
+
+        throw Contended();
+    }
 
     /// <summary>Load, decide, journal, answer.</summary>
-    private async Task<RemittanceAnswer> Carry(RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
+    /// <param name="through">Carries the step out by the owner of a guarded account, where one takes part; null where none does.</param>
+    private async Task<RemittanceAnswer> Carry(
+        RemittanceOrder order,
+        Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide,
+        Func<Remittance, RemittanceEvent, Task<WalletAnswer?>>? through = null)
     {
+        var isFresh = false;
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await Load() is not { } remittance) return NotFound;
             var (decision, legs) = decide(remittance);
-            if (decision is RemittanceDecision.Refused refused) return await Refuse(order, refused.Reason);
+            if (decision is RemittanceDecision.Refused refused)
+            {
+                if (ReadAgain(ref isFresh)) continue;
+                return await Refuse(order, refused.Reason);
+            }
 
-            switch (await Append(order.OperationId, order.Context, order.Terms, ((RemittanceDecision.Accepted)decision).Event, legs))
+            if (decision is not RemittanceDecision.Accepted { Event: var next }) return new RemittanceAnswer.Done(remittance) { IsReplay = true };
+            if (remittance.Stage == RemittanceStage.AwaitingPickup && next is RemittanceEvent.RefundRequested && !await Withdraw(remittance)) return await Refuse(order, RemittanceRefusal.PayoutUnderWay);
+
+            switch (through is null ? null : await through(remittance, next))
+            {
+                case null:
+                    break;
+                case WalletAnswer.Done { IsReplay: false, At: var at }:
+                    Adopt(next, at, order.Context.Actor);
+                    GoOnSoon();
+                    return new RemittanceAnswer.Done(state!);
+                case WalletAnswer.Done:
+                    return await Replayed();
+                case WalletAnswer.DifferentTerms different:
+                    return new RemittanceAnswer.DifferentTerms(different.Field);
+                case WalletAnswer.Refused or WalletAnswer.NoAccount when next is RemittanceEvent.GoodwillPaid goodwill:
+                    // The wallet was closed since: the money is ours to look after.
+                    (next, legs) = (goodwill with { ToAccountId = null }, RemittanceJournals.GoodwillInto(goodwill.Amount, ChartOfAccounts.SuspenseCredit));
+                    break;
+                case WalletAnswer.Superseded:
+                    Forget();
+                    continue;
+                case var other:
+                    throw new JournalUnavailableException($"The account does not take the step ({other.GetType().Name}). Nothing was changed; try again with the same key.");
+            }
+
+            switch (await Append(order.OperationId, order.Context, order.Terms, next, legs))
             {
                 case JournalReceipt.Committed:
                     GoOnSoon();
@@ -126,6 +203,18 @@ public sealed partial class RemittanceGrain
         }
 
         throw Contended();
+    }
+
+    /// <summary>
+    /// A step decided on an old memory is turned back by the store, a refusal is not: another owner may have taken steps that this one
+    /// has not heard of. So before the first refusal it reads.
+    /// </summary>
+    /// <returns>Whether to decide again.</returns>
+    private bool ReadAgain(ref bool isFresh)
+    {
+        if (isFresh) return false;
+        Forget();
+        return isFresh = true;
     }
 
     /// <summary>
@@ -151,8 +240,9 @@ public sealed partial class RemittanceGrain
     /// <summary>What the first call under this id was answered.</summary>
     private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
     {
-        // A payment's terms are the wallet's: it has compared them, or will.
-        if (stored.Kind is not (RecordKind.EntryPosted or RecordKind.HoldPlaced) && stored.Terms.FirstDifference(order.Terms) is { } field)
+        // What was paid is answered as paid, whichever wallet the repeat names.
+        var isPaid = RemittanceCommand.HasOwnTerms(stored) && stored.Refusal is null;
+        if (!isPaid && stored.Terms.FirstDifference(order.Terms) is { } field)
         {
             return new RemittanceAnswer.DifferentTerms(field);
         }
@@ -161,7 +251,7 @@ public sealed partial class RemittanceGrain
         {
             return RemittanceRefusals.TryParse(reason, out var refusal)
                 ? new RemittanceAnswer.Refused(refusal) { IsReplay = true }
-                : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true };
+                : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true, Breach = WalletRefusals.BreachIn(reason) };
         }
 
         return stored.Remittance is { } change && change.No != no

@@ -3,6 +3,8 @@ using FinCode.Contracts.Remittances;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Agents;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -30,7 +32,10 @@ public sealed partial class RemittanceGrain(
     IRemittanceVerifier verifier,
     IPayoutRail rail,
     IPartnerAccounts partners,
-    TimeProvider clock,
+    IPayoutAlarm alarm,
+    IRecipientDetails recipients,
+    PickupCodes codes,
+    ITenantClock clocks,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
     /// <summary>An order is decided again when another step came before it; more often than this means that something is wrong.</summary>
@@ -39,6 +44,7 @@ public sealed partial class RemittanceGrain(
     private const string System = "system";
 
     private string tenant = "";
+    private TimeProvider clock = TimeProvider.System;
     private RemittanceNo no;
     private Remittance? state;
     private bool isCurrent;
@@ -47,6 +53,7 @@ public sealed partial class RemittanceGrain(
     {
         var key = this.GetPrimaryKeyString();
         tenant = GrainAddresses.TenantOf(key);
+        clock = clocks.Of(tenant);
         // Another silo may have made the tenant a moment ago.
         var number = await tenants.FindNow(tenant, cancellationToken)
             ?? throw new InvariantBrokenException("A remittance was addressed in a tenant that does not exist.");
@@ -56,7 +63,8 @@ public sealed partial class RemittanceGrain(
     /// <summary>The remittance as it is; null when there is none.</summary>
     private async ValueTask<Remittance?> Load()
     {
-        if (!isCurrent)
+        // Steps that a counter takes it does not tell us before.
+        if (!isCurrent || state is { Stage: RemittanceStage.AwaitingPickup or RemittanceStage.RefundAtTill })
         {
             state = await reader.Read(no, CancellationToken.None);
             isCurrent = state is not null;
@@ -134,6 +142,9 @@ public sealed partial class RemittanceGrain(
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the payout failed {Failures} times, last with {Code}")]
     private partial void LogFailing(string tenant, long serial, int failures, string code);
+
+    [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the managers could not be told now that its payout fails; they will be")]
+    private partial void LogNotTold(Exception failure, string tenant, long serial);
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} waits for money at partner {Partner}: {Reason}")]
     private partial void LogWaitsForPrefund(string tenant, long serial, string partner, string reason);

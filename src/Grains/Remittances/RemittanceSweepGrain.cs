@@ -1,5 +1,7 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Remittances;
+using FinCode.Domain.Remittances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Sweeps;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,7 @@ public sealed partial class RemittanceSweepGrain(
     IRemittanceReader reader,
     ITenantRegistry tenants,
     TimeProvider clock,
+    ITenantClock clocks,
     ILogger<RemittanceSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), IRemittanceSweepGrain
 {
@@ -19,7 +22,12 @@ public sealed partial class RemittanceSweepGrain(
 
     public override async Task<int> Sweep()
     {
-        var due = await reader.FindDue(clock.GetUtcNow(), PerSweepMax, CancellationToken.None);
+        List<RemittanceNo> due = [.. await reader.FindDue(clock.GetUtcNow(), PerSweepMax, CancellationToken.None)];
+        foreach (var (tenant, ahead) in clocks.Moved)
+        {
+            due = [.. due.Union(await reader.FindDue(tenant, clock.GetUtcNow() + ahead, PerSweepMax, CancellationToken.None))];
+        }
+
         if (due.Count == 0)
         {
             return 0;

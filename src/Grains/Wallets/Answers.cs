@@ -1,6 +1,7 @@
 using FinCode.Contracts.Wallets;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
 
@@ -41,6 +42,8 @@ internal static class Answers
     private static WalletAnswer Of(StampedRecord stamped, AccountFacts account, bool isReplay)
     {
         var record = stamped.Record;
+        // The remittance itself has refused this payment, by another owner than the one that asks: it must read what that one has read.
+        if (record.Refusal is { } refusal && RemittanceRefusals.TryParse(refusal, out _)) return new WalletAnswer.Superseded();
         return record.Refusal is { } reason
             ? new WalletAnswer.Refused(WalletRefusals.Parse(reason)) { IsReplay = isReplay, Breach = WalletRefusals.BreachIn(reason) }
             : new WalletAnswer.Done(

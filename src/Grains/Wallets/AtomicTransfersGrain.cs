@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Allowances;
@@ -21,7 +22,7 @@ public sealed class AtomicTransfersGrain(
     [PersistentState("atomic-transfers", StorageNames.Documents)] IPersistentState<AtomicTransfersState> storage,
     IAccountDirectory directory,
     ILimitedTenants limits,
-    TimeProvider clock) : Grain, IAtomicTransfersGrain, IRemindable
+    ITenantClock clocks) : Grain, IAtomicTransfersGrain, IRemindable
 {
     private const string Reminder = "finish";
     private static readonly TimeSpan Wake = TimeSpan.FromMinutes(1);
@@ -157,7 +158,7 @@ public sealed class AtomicTransfersGrain(
     {
         if (!(await limits.Find(Tenant)).IsLimited) return;
 
-        var until = clock.GetUtcNow() + Limits.ReservationPatience;
+        var until = clocks.Of(Tenant).GetUtcNow() + Limits.ReservationPatience;
         foreach (var (from, command) in Transfers)
         {
             var payer = await directory.Find(State.Command!.Tenant, from);

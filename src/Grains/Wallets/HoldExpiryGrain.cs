@@ -1,5 +1,6 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Wallets;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Sweeps;
 using FinCode.Grains.Tenants;
@@ -13,6 +14,7 @@ public sealed partial class HoldExpiryGrain(
     ILedgerReader reader,
     ITenantRegistry tenants,
     TimeProvider clock,
+    ITenantClock clocks,
     ILogger<HoldExpiryGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)), IHoldExpiryGrain
 {
@@ -21,6 +23,14 @@ public sealed partial class HoldExpiryGrain(
     public override async Task<int> Sweep()
     {
         var due = await reader.FindDueHolds(clock.GetUtcNow(), HoldsPerSweepMax, CancellationToken.None);
+        if (clocks.Moved is { Count: > 0 } moved)
+        {
+            // Those wallets tell themselves, by their tenants' clocks, which of them are over.
+            var farthest = clock.GetUtcNow() + moved.Max(each => each.Ahead);
+            var theirs = await reader.FindDueHolds(farthest, HoldsPerSweepMax, CancellationToken.None);
+            due = [.. due.Union(theirs.Where(hold => moved.Any(each => each.Tenant == hold.Tenant)))];
+        }
+
         if (due.Count == 0)
         {
             return 0;

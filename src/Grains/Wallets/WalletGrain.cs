@@ -1,3 +1,4 @@
+using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FinCode.Contracts;
@@ -32,7 +33,7 @@ public sealed partial class WalletGrain(
     ITenantRegistry tenants,
     LifetimeRoom room,
     ILimitedTenants limits,
-    TimeProvider clock,
+    ITenantClock clocks,
     ILogger<WalletGrain> logger) : Grain, IWalletGrain
 {
     /// <summary>A command is decided again when its lane was lost; more often than this means that another owner is at work.</summary>
@@ -41,6 +42,7 @@ public sealed partial class WalletGrain(
     private readonly SharedRefresh refresh = new();
     private Guid accountId;
     private TenantNo tenant;
+    private TimeProvider clock = TimeProvider.System;
     private AccountFacts? facts;
     private Wallet? wallet;
     private JournalLane lane = new();
@@ -58,6 +60,7 @@ public sealed partial class WalletGrain(
         // Another silo may have made the tenant a moment ago.
         tenant = await tenants.FindNow(GrainAddresses.TenantOf(key), cancellationToken)
             ?? throw new InvariantBrokenException("A wallet was addressed in a tenant that does not exist.");
+        clock = clocks.Of(GrainAddresses.TenantOf(key));
         limited = await limits.Find(GrainAddresses.TenantOf(key));
     }
 
@@ -137,7 +140,7 @@ public sealed partial class WalletGrain(
                     return Answers.From(new JournalReceipt.Existed(before), command, Facts, isReplay: true);
                 }
 
-                asked = await AskLimits(movements, command is CaptureHold { IsDecided: true });
+                asked = await AskLimits(movements, command.IsForced);
                 if (asked.IsKeyReused) return new WalletAnswer.DifferentTerms("amount");
                 continue;
             }

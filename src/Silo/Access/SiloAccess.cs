@@ -1,4 +1,3 @@
-using FinCode.Grains.Agents;
 using FinCode.Grains.Banking;
 using FinCode.Grains.Otp;
 using FinCode.Grains.Payouts;
@@ -26,7 +25,6 @@ public static class SiloAccess
         services.TryAddSingleton(PasswordHashingOptions.Default);
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<OneTimePasswords>();
-        services.AddSingleton<PickupCodes>();
         services.AddSingleton<UserPins>();
         services.AddSingleton<Authenticators>();
         services.AddSingleton<TenantOperations>();

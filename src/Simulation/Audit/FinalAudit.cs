@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Wallets;
 using FinCode.Simulation.Store;
@@ -28,6 +29,14 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
             }
         }
 
+        foreach (var remittance in auditor.Remittances)
+        {
+            if (!remittance.IsAtRest)
+            {
+                return $"Remittance {remittance.No} is {remittance.Status} at step {remittance.Version} and waits for {remittance.Waits}.";
+            }
+        }
+
         foreach (var document in database.Documents.All)
         {
             if (document is { Kind: "atomic-transfers", State: { } state }
@@ -51,6 +60,17 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
         foreach (var asked in auditor.Asked.Where(asked => asked.Answer is WalletAnswer.Done))
         {
             Count(asked.Item);
+        }
+
+        foreach (var remittance in auditor.Remittances)
+        {
+            Count(remittance);
+            CompareTables(remittance);
+        }
+
+        foreach (var order in auditor.Orders)
+        {
+            CompareOrder(order);
         }
 
         foreach (var book in auditor.Books.Values)
@@ -84,6 +104,41 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
         }
     }
 
+    private void CompareTables(RemittanceBook book)
+    {
+        var stored = database.Tables.Remittances.Find(book.No)!;
+        if (stored.Steps.Count != book.Version || stored.Status != book.Status || stored.DueAt is not null)
+        {
+            auditor.Fail("rest.remittances-agree", $"Remittance {book.No}: stored {stored.Steps.Count} steps, {stored.Status}, due {stored.DueAt}; played {book.Version}, {book.Status}.");
+        }
+    }
+
+    /// <summary>What was answered is in the journal, and nothing that was refused.</summary>
+    private void CompareOrder(AskedOrder order)
+    {
+        var stored = auditor.Record(order.Operation.Tenant, order.Operation.Id)?.Record;
+        if ((order.Answer?.IsDone == true) != (stored?.Remittance is not null))
+        {
+            auditor.Fail("rest.orders-agree", $"{order.Operation}: answered {order.Answer?.ToString() ?? "never"}, stored {stored}.");
+        }
+    }
+
+    private void Count(RemittanceBook book)
+    {
+        foreach (var (place, amount) in book.Expected())
+        {
+            if (place.Account == Guid.Empty)
+            {
+                var key = (book.No.Tenant, place.Chart, place.Currency);
+                charts[key] = charts.GetValueOrDefault(key) + amount;
+            }
+            else
+            {
+                wallets[(book.No.Tenant, place.Account)] = wallets.GetValueOrDefault((book.No.Tenant, place.Account)) + amount;
+            }
+        }
+    }
+
     private void CompareGroup(PlannedOperation operation)
     {
         var done = operation.Items.Count(item => auditor.Record(item.Wallet.Tenant, item.Id) is { Record.Refusal: null });
@@ -102,6 +157,9 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
                 Move(item.Wallet, operation.Amount);
                 Move(item.Wallet, ChartOfAccounts.SafeguardedBank, -operation.Amount);
                 break;
+            case OperationKind.Prefund:
+                CountPrefund((PrefundPartner)item.Command!, item.Wallet);
+                break;
             case OperationKind.Transfer or OperationKind.Many or OperationKind.Together:
                 Move(item.Wallet, -item.Out);
                 Move(item.To!, item.In);
@@ -117,6 +175,16 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
                 Move(item.To!, captured);
                 break;
         }
+    }
+
+    private void CountPrefund(PrefundPartner prefund, PlannedWallet partner)
+    {
+        // An asset: what grows it is a debit.
+        Move(partner, -prefund.Amount.MinorUnits);
+        Move(partner with { Currency = prefund.Cost.Currency }, ChartOfAccounts.OperatingBank, prefund.Cost.MinorUnits);
+        if (prefund.Amount.Currency == prefund.Cost.Currency) return;
+        Move(partner with { Currency = prefund.Cost.Currency }, ChartOfAccounts.FxPosition, -prefund.Cost.MinorUnits);
+        Move(partner, ChartOfAccounts.FxPosition, prefund.Amount.MinorUnits);
     }
 
     /// <summary>What was decided for an account that has closed since waits in suspense.</summary>

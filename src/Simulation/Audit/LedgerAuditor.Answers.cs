@@ -106,9 +106,10 @@ internal sealed partial class LedgerAuditor
     }
 
     /// <summary>Notes what was there to spend, for operations that may be refused for want of it.</summary>
-    private static void Watch(AccountBook book)
+    private void Watch(AccountBook book)
     {
-        var total = 0L;
+        if (book.Unresolved.Count == 0) return;
+        var total = claims.GetValueOrDefault((book.Facts.Account.Tenant, book.Facts.AccountId));
         foreach (var each in book.Unresolved)
         {
             total += each.Item.Out;

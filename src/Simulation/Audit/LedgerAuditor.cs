@@ -78,6 +78,7 @@ internal sealed partial class LedgerAuditor : IDisposable
         }
 
         CheckAsked(record);
+        CheckOrdered(record);
         if (record.Account is { } change)
         {
             PlayAccount(change);
@@ -103,6 +104,11 @@ internal sealed partial class LedgerAuditor : IDisposable
         foreach (var posting in record.Postings)
         {
             CheckHolds(books[posting.Account]);
+        }
+
+        if (record.Remittance is { } step)
+        {
+            PlayRemittance(stamped, step);
         }
     }
 

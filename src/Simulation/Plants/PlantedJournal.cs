@@ -1,10 +1,11 @@
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Ledger;
+using FinCode.Simulation.Store;
 
 namespace FinCode.Simulation.Plants;
 
 /// <summary>A journal with something left out.</summary>
-internal sealed class PlantedJournal(IJournal journal, IReadOnlySet<Plant> plants) : IJournal
+internal sealed class PlantedJournal(IJournal journal, IReadOnlySet<Plant> plants, LedgerTables tables) : IJournal
 {
     public bool IsAvailable => journal.IsAvailable;
 
@@ -15,6 +16,7 @@ internal sealed class PlantedJournal(IJournal journal, IReadOnlySet<Plant> plant
             return Task.FromResult<JournalReceipt>(new JournalReceipt.Committed(new StampedRecord(new EntryNo(1), record)));
         }
 
+        record = PlantedSteps.Of(record, plants, tables);
         var append = journal.Append(record, record.Refusal is not null && plants.Contains(Plant.RefusalOutlivesItsGround) ? null : LaneFor(lane));
         return plants.Contains(Plant.TermsNotCompared) ? WithTermsOf(record, append) : append;
     }

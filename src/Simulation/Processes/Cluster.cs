@@ -1,3 +1,4 @@
+using FinCode.Simulation.Outside;
 using FinCode.Simulation.Store;
 using FinCode.Simulation.World;
 
@@ -9,6 +10,7 @@ internal sealed class Cluster
     private readonly EventLoop loop;
     private readonly Chance chance;
     private readonly SimulatedDatabase database;
+    private readonly OutsideWorld outside;
     private readonly Faults faults;
     private readonly SimulatedProcess[] processes;
     private readonly ProcessSettings settings;
@@ -17,9 +19,9 @@ internal sealed class Cluster
     private long fastest;
     private long latest;
 
-    public Cluster(EventLoop loop, Chance chance, SimulatedDatabase database, Faults faults, int places)
+    public Cluster(EventLoop loop, Chance chance, SimulatedDatabase database, OutsideWorld outside, Faults faults, int places)
     {
-        (this.loop, this.chance, this.database, this.faults) = (loop, chance, database, faults);
+        (this.loop, this.chance, this.database, this.outside, this.faults) = (loop, chance, database, outside, faults);
         settings = ProcessSettings.Draw(chance, places);
         skews = new long[places];
         processes = new SimulatedProcess[places];
@@ -79,7 +81,7 @@ internal sealed class Cluster
     {
         var machine = new Machine(loop, ++machines, $"process {machines}");
         machine.Clock.Offset = skews[place];
-        var process = processes[place] = new SimulatedProcess(database, machine, settings);
+        var process = processes[place] = new SimulatedProcess(database, outside, machine, settings);
         process.Start(() => Restart(place, process));
     }
 

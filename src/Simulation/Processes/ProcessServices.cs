@@ -1,18 +1,26 @@
 using FinCode.Engine;
 using FinCode.Engine.Activations;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Payouts;
+using FinCode.Grains.Remittances;
+using FinCode.Grains.Secrets;
 using FinCode.Grains.Tenants;
 using FinCode.Grains.Wallets;
+using FinCode.Simulation.Outside;
 using FinCode.Simulation.Plants;
 using FinCode.Simulation.Store;
 using FinCode.Simulation.World;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Journal;
+using FinCode.Storage.Remittances;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
@@ -26,15 +34,18 @@ internal static class ProcessServices
     // Reading the grain classes compiles their constructors; every process of every simulation has the same.
     private static readonly GrainClasses Classes = new(Options.Create(WithGrains(new EmbeddedEngineOptions())));
 
-    public static ServiceProvider Compose(SimulatedDatabase database, Machine machine, ProcessSettings settings, SimulatedJournalStore store)
+    public static ServiceProvider Compose(
+        SimulatedDatabase database, OutsideWorld outside, Machine machine, ProcessSettings settings, SimulatedJournalStore store)
     {
         var services = new ServiceCollection();
+        services.AddLogging(log => log.AddProvider(new BrokenWatch(outside.Broken)).SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<TimeProvider>(machine.Clock);
         services.AddSingleton<IWorkScheduler>(machine);
         services.AddSingleton<IEngineRandom>(new EngineChance(database.Chance));
         services.AddSingleton(Classes);
         AddStore(services, database, machine, store);
-        AddJournal(services, database.Plants, settings);
+        AddJournal(services, database, settings);
+        AddRemittances(services, database, outside, machine);
         services.AddEmbeddedEngine(NoSettings, silo => silo.AddReminders().Configure<EmbeddedEngineOptions>(options =>
         {
             WithGrains(options);
@@ -54,12 +65,12 @@ internal static class ProcessServices
         services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, new DocumentStorage(new SimulatedDocuments(database, machine), new NoSeal(), machine.Clock));
     }
 
-    private static void AddJournal(ServiceCollection services, IReadOnlySet<Plant> plants, ProcessSettings settings)
+    private static void AddJournal(ServiceCollection services, SimulatedDatabase database, ProcessSettings settings)
     {
         services.AddSingleton(Options.Create(settings.Journal));
         services.AddSingleton<JournalWriter>();
-        services.AddSingleton<IJournal>(provider => plants.Count > 0
-            ? new PlantedJournal(provider.GetRequiredService<JournalWriter>(), plants)
+        services.AddSingleton<IJournal>(provider => database.Plants.Count > 0
+            ? new PlantedJournal(provider.GetRequiredService<JournalWriter>(), database.Plants, database.Tables)
             : provider.GetRequiredService<JournalWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton(provider => new AccountMemory(
@@ -67,6 +78,21 @@ internal static class ProcessServices
         services.AddSingleton(provider => RoomOf(provider.GetRequiredService<ILedgerReader>()));
         services.AddSingleton<IAccountDirectory, AccountDirectory>();
         services.AddSingleton<ILimitedTenants, NoLimitedTenants>();
+        services.AddSingleton<ITenantClock, WorldClock>();
+    }
+
+    private static void AddRemittances(ServiceCollection services, SimulatedDatabase database, OutsideWorld outside, Machine machine)
+    {
+        var isPlanted = database.Plants.Count > 0;
+        services.AddSingleton<IRemittanceReader>(isPlanted ? new PlantedRemittances(database, machine) : new SimulatedRemittances(database, machine));
+        services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
+        services.AddSingleton<IPcns, SimulatedPcns>();
+        services.AddSingleton<IRemittanceVerifier>(outside.VerifierOf(machine));
+        services.AddSingleton<IPayoutRail>(isPlanted ? new PlantedRail(outside.RailOf(machine), database.Plants) : outside.RailOf(machine));
+        services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
+        services.AddSingleton<IPayoutAlarm, NobodyToTell>();
+        services.AddSingleton<IRecipientDetails, NobodyToPay>();
+        services.AddSingleton(new PickupCodes(new MasterKey(new byte[32])));
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

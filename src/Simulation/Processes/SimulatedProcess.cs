@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using FinCode.Contracts;
 using FinCode.Engine.Hosting;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Remittances;
+using FinCode.Simulation.Outside;
 using FinCode.Simulation.Store;
 using FinCode.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,14 +24,17 @@ internal sealed class SimulatedProcess
     private readonly Dictionary<long, Action> waiting = [];
     private long calls;
 
-    public SimulatedProcess(SimulatedDatabase database, Machine machine, ProcessSettings settings)
+    public SimulatedProcess(SimulatedDatabase database, OutsideWorld outside, Machine machine, ProcessSettings settings)
     {
         loop = database.Loop;
         Machine = machine;
         store = new SimulatedJournalStore(database, machine);
-        services = ProcessServices.Compose(database, machine, settings, store);
+        services = ProcessServices.Compose(database, outside, machine, settings, store);
         Grains = services.GetRequiredService<IGrainFactory>();
         Reader = services.GetRequiredService<ILedgerReader>();
+        Remittances = services.GetRequiredService<IRemittanceReader>();
+        Serials = services.GetRequiredService<IRemittanceSerials>();
+        Partners = services.GetRequiredService<IPartnerAccounts>();
     }
 
     public Machine Machine { get; }
@@ -37,6 +42,12 @@ internal sealed class SimulatedProcess
     public IGrainFactory Grains { get; }
 
     public ILedgerReader Reader { get; }
+
+    public IRemittanceReader Remittances { get; }
+
+    public IRemittanceSerials Serials { get; }
+
+    public IPartnerAccounts Partners { get; }
 
     /// <summary>Whether it takes calls.</summary>
     public bool IsUp { get; private set; }
@@ -46,13 +57,14 @@ internal sealed class SimulatedProcess
     {
         try
         {
-            // In the order of the silo: the journal, the engine, then the grain that ends overdue holds.
+            // In the order of the silo: the journal, the engine, then the grains that look for what is due.
             foreach (var hosted in services.GetServices<IHostedService>())
             {
                 await hosted.StartAsync(CancellationToken.None);
             }
 
             await Grains.HoldExpiry().Start();
+            await Grains.RemittanceSweep().Start();
             IsUp = true;
             loop.Trace.Note(loop.Now, StepKind.Started, Machine.Number);
         }

@@ -1,4 +1,5 @@
 using FinCode.Simulation.Audit;
+using FinCode.Simulation.Outside;
 using FinCode.Simulation.Processes;
 using FinCode.Simulation.Store;
 using FinCode.Simulation.Workload;
@@ -15,7 +16,7 @@ internal sealed class Run : IDisposable
     private const int StepsKept = 60;
     private static readonly long LookEvery = Ticks.Milliseconds(100);
     private static readonly long PhaseMax = Ticks.Seconds(6 * 3600);
-    private static readonly long RestMax = Ticks.Seconds(3 * 3600);
+    private static readonly long RestMax = Ticks.Seconds(8 * 3600);
 
     private readonly SimulationOptions options;
     private readonly Trace trace;
@@ -27,6 +28,7 @@ internal sealed class Run : IDisposable
     private readonly Crowd crowd;
     private readonly FinalAudit final;
     private readonly int repeatEvery;
+    private readonly TimeSpan deskEvery;
 
     public Run(SimulationOptions options)
     {
@@ -38,10 +40,16 @@ internal sealed class Run : IDisposable
         loop = new EventLoop(Chance.For(options.Seed, "order"), trace) { HastePerMillion = faults.Haste, DisorderPerMillion = faults.Disorder };
         database = new SimulatedDatabase(loop, Chance.For(options.Seed, "store"), faults, options.Plants);
         database.Landed = auditor.Landed;
+        var outside = new OutsideWorld(loop, Chance.For(options.Seed, "outside"), faults)
+        {
+            Broken = broken => auditor.Fail("platform.broken-unheard", broken.ToString()),
+        };
+        auditor.Watch(outside.Partner);
         var places = shape.Coin() && (options.Without & FaultKinds.TwoProcesses) == 0 ? 2 : 1;
         var habits = ClientHabits.Draw(shape);
         repeatEvery = shape.OneOf(1, 4, 16);
-        cluster = new Cluster(loop, Chance.For(options.Seed, "trouble"), database, faults, places);
+        deskEvery = TimeSpan.FromSeconds(shape.OneOf(1, 5, 20));
+        cluster = new Cluster(loop, Chance.For(options.Seed, "trouble"), database, outside, faults, places);
         auditor.LatestClock = () => cluster.LatestClock;
         var plan = Planner.Draw(options.Seed, options.Operations);
         var machine = new Machine(loop, 0, "clients");
@@ -56,10 +64,12 @@ internal sealed class Run : IDisposable
         try
         {
             crowd.Work();
+            crowd.Staff(deskEvery);
             Go("liveness.work", () => !crowd.IsBusy, PhaseMax);
             faults.Stop();
             cluster.Calm();
             trace.Note(loop.Now, StepKind.FaultsEnd, 0);
+            crowd.FillPartners();
             Go("liveness.rest", final.IsAtRest, RestMax);
             crowd.Settle();
             Go("liveness.settle", () => !crowd.IsBusy, PhaseMax);

@@ -20,6 +20,8 @@ internal sealed class LedgerTables(IReadOnlySet<Plant> plants)
 
     public EntryNo LastEntry { get; private set; }
 
+    public RemittanceTables Remittances { get; } = new(plants);
+
     public IEnumerable<AccountRows> Accounts => accounts.Values;
 
     public IEnumerable<OperationRow> Operations => operations.Values;
@@ -107,7 +109,7 @@ internal sealed class LedgerTables(IReadOnlySet<Plant> plants)
             }
         }
 
-        return null;
+        return Remittances.FindRefusedKey(batch);
     }
 
     private CommitOutcome Explain(StoredBatch batch, string key)
@@ -136,7 +138,7 @@ internal sealed class LedgerTables(IReadOnlySet<Plant> plants)
             }
         }
 
-        return ConflictExplanation.Of(batch.Batch, Seal(batch.Batch.Slot, batch.Batch.BatchNo), existing, moved, superseded: [], key);
+        return ConflictExplanation.Of(batch.Batch, Seal(batch.Batch.Slot, batch.Batch.BatchNo), existing, moved, Remittances.Superseded(batch), key);
     }
 
     private HashSet<AccountNo>? FindMissed(DerivedRows derived)
@@ -193,6 +195,11 @@ internal sealed class LedgerTables(IReadOnlySet<Plant> plants)
         foreach (var posting in record.Postings)
         {
             accounts[posting.Account].Add(stored, posting);
+        }
+
+        if (record.Remittance is { } step)
+        {
+            Remittances.Insert(step, stored);
         }
     }
 

@@ -12,7 +12,7 @@ using Orleans.Storage;
 namespace FinCode.Simulation.Workload;
 
 /// <summary>Asks the platform for one operation, over a network that loses and repeats, and tells the auditor what came back.</summary>
-internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Cluster cluster, LedgerAuditor auditor, Machine machine, ClientHabits habits)
+internal sealed partial class Client(EventLoop loop, Chance chance, Faults faults, Cluster cluster, LedgerAuditor auditor, Machine machine, ClientHabits habits)
 {
     /// <summary>How long it waits for an answer. At the end of a run it waits for as long as anything may take.</summary>
     public TimeSpan Patience { get; set; } = habits.Patience;
@@ -20,6 +20,7 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
     /// <returns>Whether there is an answer that stands for ever.</returns>
     public async Task<bool> Ask(PlannedOperation operation)
     {
+        if (operation.IsOrder) return await AskOrder(operation);
         var process = cluster.For(operation.Wallet.Number, chance.Hits(habits.AstrayPerMillion));
         if (!process.IsUp)
         {
@@ -30,7 +31,7 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
         loop.Trace.Note(loop.Now, StepKind.Asked, process.Machine.Number, operation.Index, 0, operation);
         try
         {
-            var answers = await Send(process, operation, grains => Call(grains, operation));
+            var answers = await Send(process, () => MayHappenTwice(operation), grains => Call(process, grains, operation));
             Hear(operation, answers, wasDurable, process);
             return !answers.Any(answer => answer is WalletAnswer.NoAccount);
         }
@@ -68,12 +69,17 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
         }
     }
 
-    public Task Read(PlannedOperation operation) => new LedgerReading(auditor).Run(
+    public Task Read(PlannedOperation operation) => operation.Kind == OperationKind.ReadRemittance ? ReadRemittance(operation) : new LedgerReading(auditor).Run(
         operation.Wallet, operation.Kind == OperationKind.Statement, cluster.For(operation.Wallet.Number, chance.Coin()),
         failure => Classify(failure, operation));
 
-    private static async Task<WalletAnswer[]> Call(IGrainFactory grains, PlannedOperation operation)
+    private static async Task<WalletAnswer[]> Call(SimulatedProcess process, IGrainFactory grains, PlannedOperation operation)
     {
+        if (operation.Kind == OperationKind.Prefund)
+        {
+            await process.Partners.Find(operation.Wallet.TenantName, Partners.Code, operation.Wallet.Currency);
+        }
+
         var wallet = Wallet(grains, operation.Wallet);
         return operation.Kind switch
         {
@@ -89,7 +95,8 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
     private static IWalletGrain Wallet(IGrainFactory grains, PlannedWallet wallet) => grains.Wallet(wallet.TenantName, wallet.AccountId);
 
     /// <summary>There and back. A request may be lost, its reply may be lost, and it may arrive twice.</summary>
-    private async Task<T> Send<T>(SimulatedProcess process, PlannedOperation? operation, Func<IGrainFactory, Task<T>> call)
+    /// <param name="twice">Hears that it does; null when it must not.</param>
+    private async Task<T> Send<T>(SimulatedProcess process, Action? twice, Func<IGrainFactory, Task<T>> call)
     {
         await Travel();
         if (chance.Hits(faults.RequestLost))
@@ -98,19 +105,23 @@ internal sealed class Client(EventLoop loop, Chance chance, Faults faults, Clust
         }
 
         var answer = process.Serve(call, Patience);
-        if (operation is not null && chance.Hits(faults.RequestTwice))
+        if (twice is not null && chance.Hits(faults.RequestTwice))
         {
-            foreach (var item in operation.Items)
-            {
-                auditor.Of(item).MayStillHappen = true;
-            }
-
+            twice();
             _ = process.Serve(call, Patience);
         }
 
         var heard = await answer;
         await Travel();
         return chance.Hits(faults.ReplyLost) ? throw new ConnectionLostException() : heard;
+    }
+
+    private void MayHappenTwice(PlannedOperation operation)
+    {
+        foreach (var item in operation.Items)
+        {
+            auditor.Of(item).MayStillHappen = true;
+        }
     }
 
     private Task Travel() => habits.NetworkMax == 0
@@ -177,7 +188,7 @@ internal sealed record ClientHabits(int AstrayPerMillion, long NetworkMax, long 
     public static ClientHabits Draw(Chance chance) => new(
         chance.OneOf(0, 20_000, 500_000),
         chance.OneOf(0L, Ticks.Microseconds(200), Ticks.Milliseconds(3)),
-        chance.OneOf(0L, Ticks.Milliseconds(2), Ticks.Milliseconds(60)),
+        chance.OneOf(0L, Ticks.Milliseconds(2), Ticks.Milliseconds(60), Ticks.Milliseconds(900)),
         TimeSpan.FromSeconds(chance.OneOf(1, 8, 40)),
         chance.OneOf(1, 3, 8),
         chance.OneOf(0, 30_000, 200_000));

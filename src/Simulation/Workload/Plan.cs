@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using FinCode.Contracts.Remittances;
 using FinCode.Contracts.Wallets;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 
 namespace FinCode.Simulation.Workload;
@@ -24,6 +26,17 @@ internal enum OperationKind : byte
     Statement,
     Again,
     OtherTerms,
+
+    /// <summary>Treasury sends money to the payout partner ahead.</summary>
+    Prefund,
+    Remit,
+    PayRemittance,
+    ReceivePayment,
+    CancelRemittance,
+    DecideRemittance,
+    RefundRemittance,
+    RetryPayout,
+    ReadRemittance,
 }
 
 /// <summary>A wallet that clients know of, opened or not.</summary>
@@ -55,6 +68,18 @@ internal sealed class PlannedOperation
 
     public IReadOnlyList<PlannedTransfer> Transfers { get; init; } = [];
 
+    /// <summary>The remittance that it makes or is about.</summary>
+    public PlannedRemittance? Remittance { get; init; }
+
+    /// <summary>A person lets a held remittance go, or sends the next payout to another account.</summary>
+    public bool IsYes { get; init; }
+
+    /// <summary>Under which its id stands.</summary>
+    public TenantNo Tenant => Remittance?.Payer.Tenant ?? Wallet.Tenant;
+
+    /// <summary>Whether it is ordered of a remittance.</summary>
+    public bool IsOrder => Kind is >= OperationKind.Remit and < OperationKind.ReadRemittance;
+
     /// <summary>The earlier operation that this one repeats, or whose hold it ends.</summary>
     public PlannedOperation? Target { get; init; }
 
@@ -63,11 +88,14 @@ internal sealed class PlannedOperation
     /// <summary>The commands, each an operation of its own.</summary>
     public ImmutableArray<PlannedItem> Items => items.IsDefault ? items = Make() : items;
 
+    public RemittanceOrder Order => new(
+        Id, Context, Terms.Of(TermsField.Number("remittance", Remittance!.Number), TermsField.Text("action", Kind.ToString()), TermsField.Number("amount", Amount)));
+
     public AtomicTransfers Group => new(
         Wallet.Tenant, Id, [.. Transfers.Zip(Items, (transfer, item) => new AtomicTransfer(transfer.From.AccountId, (TransferMoney)item.Command!))]);
 
     public override string ToString() =>
-        $"#{Index} {Kind} of wallet {Wallet.Number}{(To is { } to ? $" to {to.Number}" : "")} {Amount}{(Fee > 0 ? $"+{Fee}" : "")}"
+        $"#{Index} {Kind} {(Remittance is { } remittance ? $"of remittance {remittance.Number} " : "")}of wallet {Wallet.Number}{(To is { } to ? $" to {to.Number}" : "")} {Amount}{(Fee > 0 ? $"+{Fee}" : "")}"
         + $"{(Target is { } target ? $" of #{target.Index}" : "")}{string.Concat(Transfers.Select(each => $" [{each.From.Number}>{each.To.Number} {each.Amount}]"))}";
 
     private ImmutableArray<PlannedItem> Make() => Kind switch
@@ -82,8 +110,11 @@ internal sealed class PlannedOperation
         OperationKind.Unfreeze => [Single(new ChangeStatus(Id, Context, AccountStatus.Activated))],
         OperationKind.Close => [Single(new ChangeStatus(Id, Context, AccountStatus.Closed))],
         OperationKind.Many or OperationKind.Together or OperationKind.Atomic => [.. Transfers.Select(Member)],
+        OperationKind.Prefund => [Single(new PrefundPartner(Id, Context, Money(Amount), Cost))],
         _ => [],
     };
+
+    private Money Cost => Wallet.Currency == Partners.Home ? Money(Amount) : new Money(Math.Max(Amount / 10, 1), Partners.Home);
 
     private PlannedItem Member(PlannedTransfer transfer, int at)
     {
@@ -98,7 +129,7 @@ internal sealed class PlannedOperation
 
     private Money Money(long amount) => new(amount, Wallet.Currency);
 
-    private OperationId IdOf(string item) => OperationId.For(Wallet.Tenant, "client", "simulation", $"key-{Index}", item);
+    private OperationId IdOf(string item) => OperationId.For(Tenant, "client", "simulation", $"key-{Index}", item);
 }
 
 /// <summary>One command under one operation id.</summary>

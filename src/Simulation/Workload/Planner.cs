@@ -14,9 +14,13 @@ internal sealed class Planner
     private readonly int[] weights;
     private readonly List<PlannedWallet> wallets = [];
     private readonly List<PlannedOperation> plan = [];
+    private readonly List<PlannedRemittance> remittances = [];
+    private readonly List<PlannedWallet> partners = [];
     private readonly int clients;
     private readonly long amountMax;
     private readonly int hot;
+    private readonly int remits;
+    private int length;
 
     private Planner(Chance chance)
     {
@@ -24,6 +28,7 @@ internal sealed class Planner
         clients = (int)chance.Between(2, 14);
         amountMax = chance.OneOf(40L, 400L, 10_000L);
         hot = chance.Coin() ? chance.Below(3) : -1;
+        remits = chance.OneOf(0, 2, 4, 8);
         weights = Enum.GetValues<OperationKind>().Select(kind => Weight(kind)).ToArray();
         var count = (int)chance.Between(3, 12);
         for (var number = 0; number < count; number++)
@@ -32,13 +37,18 @@ internal sealed class Planner
             wallets.Add(new PlannedWallet(
                 number, tenant.Number, tenant.Name, new Guid(number + 1, 7, 7, [0, 0, 0, 0, 0, 0, 0, 1]), Currencies[chance.Below(12) == 0 ? 1 : 0]));
         }
+
+        foreach (var tenant in SimulatedTenants.All)
+        {
+            partners.AddRange(Partners.Currencies.Select(currency => Partners.Wallet(tenant.Number, tenant.Name, currency)));
+        }
     }
 
     public static WorkPlan Draw(ulong seed, int operations)
     {
         var planner = new Planner(Chance.For(seed, "plan"));
         planner.Fill(operations);
-        return new WorkPlan(planner.clients, planner.wallets, planner.plan);
+        return new WorkPlan(planner.clients, planner.wallets, planner.partners, planner.plan);
     }
 
     private int Weight(OperationKind kind) => kind switch
@@ -53,11 +63,18 @@ internal sealed class Planner
         OperationKind.Freeze or OperationKind.Unfreeze or OperationKind.Close => chance.OneOf(0, 4, 12),
         OperationKind.Many or OperationKind.Together => chance.OneOf(0, 10, 40),
         OperationKind.Atomic => chance.OneOf(0, 6, 30),
+        OperationKind.Remit => remits * 40,
+        OperationKind.PayRemittance => remits * 60,
+        OperationKind.ReceivePayment or OperationKind.CancelRemittance => remits * chance.OneOf(4, 12),
+        OperationKind.DecideRemittance or OperationKind.RefundRemittance or OperationKind.RetryPayout => remits * chance.OneOf(0, 3, 8),
+        OperationKind.Prefund => remits * chance.OneOf(1, 4, 16),
+        OperationKind.ReadRemittance => remits * 8,
         _ => chance.OneOf(0, 60, 120),
     };
 
     private void Fill(int operations)
     {
+        length = operations;
         var late = new Queue<(int Index, PlannedWallet Wallet)>();
         foreach (var wallet in wallets)
         {
@@ -119,6 +136,15 @@ internal sealed class Planner
             case OperationKind.Many or OperationKind.Together or OperationKind.Atomic:
                 plan.Add(New(kind, wallet, transfers: Transfers(kind, wallet)));
                 break;
+            case OperationKind.Prefund:
+                plan.Add(New(kind, partners[chance.Below(4) == 0 ? chance.Below(partners.Count) : 0], amount: chance.Between(1, amountMax * 20)));
+                break;
+            case OperationKind.Remit:
+                AddRemittance(wallet);
+                break;
+            case >= OperationKind.PayRemittance and <= OperationKind.ReadRemittance:
+                if (remittances.Count > 0) plan.Add(Order(kind, remittances[^Back(remittances.Count, 6)]));
+                break;
             case OperationKind.Again:
                 if (Earlier(null) is { } first)
                 {
@@ -139,6 +165,36 @@ internal sealed class Planner
         }
     }
 
+    private void AddRemittance(PlannedWallet wallet)
+    {
+        // Now and then two cite one quote.
+        var quote = chance.Below(12) == 0 && remittances.Count > 0 && remittances[^1].Payer.Tenant == wallet.Tenant
+            ? remittances[^1].Terms.QuoteId
+            : chance.Coin() ? new Guid(remittances.Count + 1, 5, 5, [0, 0, 0, 0, 0, 0, 0, 3]) : null;
+        var remittance = new PlannedRemittance(
+            remittances.Count, wallet, DrawnTerms.Of(chance, remittances.Count, wallet, Amount(), quote),
+            TimeSpan.FromMilliseconds(chance.OneOf(300, 5_000, 60_000, 600_000)));
+        remittances.Add(remittance);
+        remittance.Making = Order(OperationKind.Remit, remittance);
+        plan.Add(remittance.Making);
+        if (chance.Coin() && plan.Count < length) plan.Add(Order(OperationKind.PayRemittance, remittance, remittance.Making.Client));
+    }
+
+    private PlannedOperation Order(OperationKind kind, PlannedRemittance remittance, int? client = null) => new()
+    {
+        Index = plan.Count,
+        Client = client ?? chance.Below(clients),
+        Kind = kind,
+        // Mostly its own payer; any wallet may pay.
+        Wallet = kind == OperationKind.PayRemittance && chance.Below(10) == 0 ? AnyWallet(remittance.Payer.Tenant) : remittance.Payer,
+        Amount = remittance.Total.MinorUnits + (kind == OperationKind.ReceivePayment && chance.Below(8) == 0 ? 1 : 0),
+        IsYes = chance.Coin(),
+        Remittance = remittance,
+    };
+
+    /// <summary>How far back among what there is: mostly a moment ago.</summary>
+    private int Back(int count, int near) => 1 + chance.Below(chance.Below(4) > 0 ? Math.Min(count, near) : count);
+
     private List<PlannedTransfer> Transfers(OperationKind kind, PlannedWallet wallet)
     {
         var transfers = new List<PlannedTransfer>();
@@ -156,9 +212,8 @@ internal sealed class Planner
         // Mostly of a moment ago, so that it is still under way or just done.
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            var back = chance.Below(4) > 0 ? 1 + chance.Below(Math.Min(plan.Count, 40)) : 1 + chance.Below(plan.Count);
-            var found = plan[^back];
-            if (found.Kind < OperationKind.Read && (kind is null || found.Kind == kind))
+            var found = plan[^Back(plan.Count, 40)];
+            if ((found.Kind < OperationKind.Read || found.IsOrder) && (kind is null || found.Kind == kind))
             {
                 return found;
             }
@@ -195,4 +250,5 @@ internal sealed class Planner
         };
 }
 
-internal sealed record WorkPlan(int Clients, IReadOnlyList<PlannedWallet> Wallets, IReadOnlyList<PlannedOperation> Operations);
+internal sealed record WorkPlan(
+    int Clients, IReadOnlyList<PlannedWallet> Wallets, IReadOnlyList<PlannedWallet> Partners, IReadOnlyList<PlannedOperation> Operations);

@@ -51,6 +51,26 @@ internal sealed class Faults
 
     public required long StoreGoneMax { get; set; }
 
+    /// <summary>Instructions and questions that never reach the payout partner.</summary>
+    public required int PartnerRequestLost { get; set; }
+
+    public required int PartnerReplyLost { get; set; }
+
+    /// <summary>On the way to the partner or back for so long that the caller may have given up.</summary>
+    public required int PartnerSlow { get; set; }
+
+    /// <summary>Payouts that the partner takes now and ends later.</summary>
+    public required int PayoutLater { get; set; }
+
+    public required int PayoutFails { get; set; }
+
+    /// <summary>Of those that fail: trying again would not help.</summary>
+    public required int PayoutFailsFinally { get; set; }
+
+    public required int VerifierHolds { get; set; }
+
+    public required int VerifierFails { get; set; }
+
     public required int Haste { get; set; }
 
     public required int Disorder { get; set; }
@@ -86,6 +106,14 @@ internal sealed class Faults
             StoreGoneMax = chance.OneOf(Ticks.Milliseconds(300), Ticks.Seconds(6), Ticks.Seconds(20)),
             Haste = Rate(300_000),
             Disorder = Rate(900_000),
+            PartnerRequestLost = Rate(250_000),
+            PartnerReplyLost = Rate(250_000),
+            PartnerSlow = Rate(250_000),
+            PayoutLater = Rate(700_000),
+            PayoutFails = Rate(500_000),
+            PayoutFailsFinally = Rate(400_000),
+            VerifierHolds = Rate(400_000),
+            VerifierFails = Rate(150_000),
         };
     }
 
@@ -103,6 +131,8 @@ internal sealed class Faults
         if (Has(FaultKinds.Network)) RequestLost = ReplyLost = RequestTwice = 0;
         if (Has(FaultKinds.Disorder)) Haste = Disorder = 0;
         if (Has(FaultKinds.SlowStore)) Slow = 0;
+        if (Has(FaultKinds.Partner)) PartnerRequestLost = PartnerReplyLost = PartnerSlow = PayoutLater = PayoutFails = PayoutFailsFinally = 0;
+        if (Has(FaultKinds.Verifier)) VerifierHolds = VerifierFails = 0;
     }
 
     /// <summary>From now on nothing goes wrong any more. Work still runs in no order.</summary>

@@ -26,6 +26,10 @@ internal enum StepKind : byte
     Document,
     FaultsEnd,
     Rest,
+    Payout,
+    Partner,
+    Verdict,
+    Broken,
 }
 
 /// <summary>

@@ -15,26 +15,35 @@ internal static class ConflictExplanation
         JournalBatch batch, byte[]? storedHash, IReadOnlyList<StampedRecord> existing, IReadOnlyCollection<AccountNo> movedOn,
         IReadOnlyCollection<RemittanceNo> superseded, string reason)
     {
-        IReadOnlyCollection<RemittanceNo> overtaken = [.. superseded, .. TwiceIn(batch)];
+        var tooEarly = TooEarlyIn(batch);
         if (storedHash is not null)
         {
             return storedHash.AsSpan().SequenceEqual(batch.Hash.Span) ? CommitOutcome.Written.Instance : CommitOutcome.Fenced.Instance;
         }
 
-        return existing.Count > 0 || movedOn.Count > 0 || overtaken.Count > 0
-            ? new CommitOutcome.Conflict(existing, MovedOnWithout(batch, existing, movedOn)) { Superseded = overtaken }
+        return existing.Count > 0 || movedOn.Count > 0 || superseded.Count > 0 || tooEarly.Count > 0
+            ? new CommitOutcome.Conflict(existing, MovedOnWithout(batch, existing, movedOn)) { Superseded = superseded, TooEarly = tooEarly }
             // What a second process with our slot wrote is the only other thing that can stand in our way: an entry number.
             : new CommitOutcome.Refused($"The database refused a key, and nothing stored explains it: {reason}");
     }
 
-    /// <summary>Of two remittances in one batch that cite one quote, the later. One cannot take two steps in a batch: it waits for each.</summary>
-    private static IEnumerable<RemittanceNo> TwiceIn(JournalBatch batch)
+    /// <summary>
+    /// Of two steps in one batch that both want to be the same, or two remittances that cite one quote, the later. A remittance waits for
+    /// each of its steps, but one that it has stopped waiting for may still be in the queue.
+    /// </summary>
+    private static List<(TenantNo, OperationId)> TooEarlyIn(JournalBatch batch)
     {
+        var steps = new HashSet<(RemittanceNo, int)>();
         var quotes = new HashSet<(TenantNo, Guid)>();
-        return batch.Records
-            .Where(row => row.Stamped.Record.Remittance is { Event: RemittanceEvent.Created { Terms.QuoteId: { } quote } } && !quotes.Add((row.Stamped.Record.Tenant, quote)))
-            .Select(row => row.Stamped.Record.Remittance!.No)
-            .ToArray();
+        var tooEarly = new List<(TenantNo, OperationId)>();
+        foreach (var (stamped, _) in batch.Records)
+        {
+            if (stamped.Record.Remittance is not { } step) continue;
+            var isCited = step.Event is RemittanceEvent.Created { Terms.QuoteId: { } quote } && !quotes.Add((step.No.Tenant, quote));
+            if (!steps.Add((step.No, step.Version)) || isCited) tooEarly.Add((stamped.Record.Tenant, stamped.Record.OperationId));
+        }
+
+        return tooEarly;
     }
 
     /// <summary>An account whose opening exists already has not moved on: its record is among the existing ones.</summary>

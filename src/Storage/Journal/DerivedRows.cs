@@ -77,6 +77,9 @@ internal readonly record struct RemittanceRow(RemittanceChange Change, EntryNo E
 {
     public RemittanceNo No => Change.No;
 
+    /// <summary>By the tenant's clock.</summary>
+    public DateTimeOffset At => Entry.At + Change.Ahead;
+
     public RemittanceTerms? Created => (Change.Event as RemittanceEvent.Created)?.Terms;
 }
 

@@ -69,6 +69,9 @@ public abstract record CommitOutcome
     public sealed record Conflict(IReadOnlyList<StampedRecord> Existing, IReadOnlyCollection<AccountNo> MovedOn) : CommitOutcome
     {
         public IReadOnlyCollection<RemittanceNo> Superseded { get; init; } = [];
+
+        /// <summary>Operations that must wait for another of the same batch: whether that one is written is not known yet.</summary>
+        public IReadOnlyCollection<(TenantNo Tenant, OperationId Operation)> TooEarly { get; init; } = [];
     }
 
     /// <summary>Nothing was written: disk full, read-only, a statement refused. The reason is for the log.</summary>

@@ -2,6 +2,8 @@ using FinCode.Domain;
 using System.Diagnostics;
 using System.Threading.Channels;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Clocks;
+using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,19 +18,24 @@ namespace FinCode.Storage.Journal;
 public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisposable
 {
     private readonly Channel<PendingAppend> queue;
+    private readonly ITenantClock? clocks;
     private readonly RecentOperations operations;
     private readonly WriterLoop loop;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
     private bool disposed;
 
-    public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger)
+    /// <param name="clocks">By which steps of remittances happen; null where everybody has the world's.</param>
+    /// <param name="steps">Hears of steps of remittances once they are durable; null where nobody relays them.</param>
+    public JournalWriter(IJournalStore store, TimeProvider clock, IOptions<JournalOptions> options, ILogger<JournalWriter> logger, IStepSignal? steps = null,
+        ITenantClock? clocks = null)
     {
+        this.clocks = clocks;
         var settings = options.Value;
         queue = Channel.CreateBounded<PendingAppend>(
             new BoundedChannelOptions(settings.QueueLengthMax) { SingleReader = true, AllowSynchronousContinuations = false });
         operations = new RecentOperations(settings.RecentOperationsMax);
-        loop = new WriterLoop(store, queue.Reader, operations, clock, settings, logger);
+        loop = new WriterLoop(store, queue.Reader, operations, clock, settings, logger, steps);
     }
 
     /// <summary>Whether the store took the last batch. Readiness reads it.</summary>
@@ -51,7 +58,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
 
     public Task<JournalReceipt> Append(JournalRecord record, JournalLane? lane = null)
     {
-        var append = new PendingAppend(record, lane, Activity.Current?.Context ?? default);
+        var append = new PendingAppend(Timed(record), lane, Activity.Current?.Context ?? default);
         if (Known(append) is { } known)
         {
             return known;
@@ -64,7 +71,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
     public Task<IReadOnlyList<JournalReceipt>> AppendTogether(IReadOnlyList<JournalRecord> records, JournalLane? lane = null)
     {
         Invariant.Holds(records.Count > 0 && records.Count <= Limits.TransfersPerRequestMax);
-        var appends = records.Select(record => new PendingAppend(record, lane, Activity.Current?.Context ?? default)).ToArray();
+        var appends = records.Select(record => new PendingAppend(Timed(record), lane, Activity.Current?.Context ?? default)).ToArray();
         for (var at = 0; at < appends.Length; at++)
         {
             if (Known(appends[at]) is { } known)
@@ -106,6 +113,11 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         loop.Dispose();
         stopping.Dispose();
     }
+
+    /// <summary>A step happens by the tenant's clock, an entry is numbered by the journal's: the record says how far they are apart.</summary>
+    private JournalRecord Timed(JournalRecord record) => record.Remittance is { } step && clocks?.AheadOf(record.Tenant) is { Ticks: > 0 } ahead
+        ? record with { Remittance = step with { Ahead = TimeSpan.FromMilliseconds((long)ahead.TotalMilliseconds) } }
+        : record;
 
     /// <summary>The operation is in flight or was committed lately: its lane cannot go on as if this record had been queued.</summary>
     private Task<JournalReceipt>? Known(PendingAppend append)

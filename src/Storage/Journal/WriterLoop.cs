@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,8 @@ internal sealed partial class WriterLoop(
     RecentOperations operations,
     TimeProvider clock,
     JournalOptions options,
-    ILogger logger) : IDisposable
+    ILogger logger,
+    IStepSignal? steps) : IDisposable
 {
     private readonly BatchBuilder builder = new();
     private readonly FoldSchedule folds = new(options.FoldAfterPostings);
@@ -224,6 +226,7 @@ internal sealed partial class WriterLoop(
         foreach (var append in gathered)
         {
             folds.Count(append.Record!);
+            if (append.Record!.Remittance is { No.Tenant: var tenant }) steps?.Stepped(tenant);
             if (append.TrySetResult(new JournalReceipt.Committed(append.Stamped!)))
             {
                 operations.Keep(append);
@@ -255,7 +258,7 @@ internal sealed partial class WriterLoop(
                 operations.Forget(append);
                 append.CompleteSuperseded();
             }
-            else if (HasMovedOn(append.Record, conflict.MovedOn))
+            else if (HasMovedOn(append.Record, conflict.MovedOn) || conflict.TooEarly.Contains((append.Record.Tenant, append.Record.OperationId)))
             {
                 operations.Forget(append);
                 append.CompleteTurnedBack();

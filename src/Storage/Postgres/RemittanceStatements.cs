@@ -71,7 +71,7 @@ internal static class RemittanceStatements
             Each(rows, row => row.Created!.Route.Type), Each(rows, row => row.Created!.Route.Destination),
             Each(rows, row => row.Created!.Send.Currency.Code), Each(rows, row => row.Created!.Send.MinorUnits),
             Each(rows, row => row.Created!.Receive.Currency.Code), Each(rows, row => row.Created!.Receive.MinorUnits),
-            Each(rows, row => row.Created!.QuoteId), Each(rows, row => row.Entry.At.ToUnixTimeMilliseconds()));
+            Each(rows, row => row.Created!.QuoteId), Each(rows, row => row.At.ToUnixTimeMilliseconds()));
     }
 
     /// <summary>After the insert, so that a remittance which is made and paid in one batch is there.</summary>
@@ -85,7 +85,7 @@ internal static class RemittanceStatements
             where m.tenant_no = c.tenant_no and m.serial = c.serial
             """,
             Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial), Each(rows, row => (short)row.Change.Status),
-            Each(rows, row => (short)row.Change.PaymentStatus), Each(rows, row => row.Entry.At.ToUnixTimeMilliseconds()));
+            Each(rows, row => (short)row.Change.PaymentStatus), Each(rows, row => row.At.ToUnixTimeMilliseconds()));
     }
 
     private static void AddDue(NpgsqlBatch batch, List<RemittanceRow> rows)

@@ -22,7 +22,7 @@ internal sealed class RemittanceReader(IReadDatabase database) : IRemittanceRead
                 where s.tenant_no = @tenant and s.serial = @serial order by s.version
                 """,
                 ("tenant", no.Tenant.Value), ("serial", no.Serial))
-            .ReadAll(row => (At: new EntryNo(row.GetInt64(0)).At, Record: RecordCodec.Decode((byte[])row.GetValue(1))), cancellation);
+            .ReadAll(row => new StampedRecord(new EntryNo(row.GetInt64(0)), RecordCodec.Decode((byte[])row.GetValue(1))), cancellation);
         return Remittance.From(steps.Select(step => new RemittanceStep(step.Record.Remittance!, step.At, step.Record.Context.Actor)));
     }
 
@@ -34,6 +34,16 @@ internal sealed class RemittanceReader(IReadDatabase database) : IRemittanceRead
                 "select tenant_no, serial from remittance_deadlines where due_at <= @now order by due_at limit @take",
                 ("now", now.ToUnixTimeMilliseconds()), ("take", take))
             .ReadAll(row => new RemittanceNo(new TenantNo(row.GetInt32(0)), row.GetInt64(1)), cancellation);
+    }
+
+    public async Task<IReadOnlyList<RemittanceNo>> FindDue(TenantNo tenant, DateTimeOffset now, int take, CancellationToken cancellation)
+    {
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        return await scope
+            .Command(
+                "select serial from remittance_deadlines where tenant_no = @tenant and due_at <= @now order by due_at limit @take",
+                ("tenant", tenant.Value), ("now", now.ToUnixTimeMilliseconds()), ("take", take))
+            .ReadAll(row => new RemittanceNo(tenant, row.GetInt64(0)), cancellation);
     }
 
     public async Task<(IReadOnlyList<RemittanceLine> Lines, long Total)> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation)

@@ -35,7 +35,7 @@ internal sealed class SqliteRemittances(SqliteConnection connection) : IDisposab
             }
             else
             {
-                change.Bind((long)row.Change.Status).Bind((long)row.Change.PaymentStatus).Bind(row.Entry.At.ToUnixTimeMilliseconds()).Bind(tenant).Bind(serial).Run();
+                change.Bind((long)row.Change.Status).Bind((long)row.Change.PaymentStatus).Bind(row.At.ToUnixTimeMilliseconds()).Bind(tenant).Bind(serial).Run();
             }
 
             if (row.Change.DueAt is { } at)
@@ -79,7 +79,7 @@ internal sealed class SqliteRemittances(SqliteConnection connection) : IDisposab
 
     private void Create(RemittanceRow row, RemittanceTerms terms)
     {
-        var at = row.Entry.At.ToUnixTimeMilliseconds();
+        var at = row.At.ToUnixTimeMilliseconds();
         create.Bind(row.No.Tenant.Value).Bind(row.No.Serial).Bind((long)row.Change.Status).Bind((long)row.Change.PaymentStatus)
             .Bind(terms.SenderCode).Bind(terms.RecipientCode).Bind(terms.PlaceCode).Bind(terms.Route.Type).Bind(terms.Route.Destination)
             .Bind(terms.Send.Currency.Code).Bind(terms.Send.MinorUnits).Bind(terms.Receive.Currency.Code).Bind(terms.Receive.MinorUnits);

@@ -20,8 +20,11 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         var book = all.GetValueOrDefault(change.No);
         findings.Expect(change.Version == book.Version + 1, FindingKind.Remittance,
             $"Remittance {change.No}: record {entry} is its step {change.Version} after step {book.Version}.");
-        all[change.No] = Follow(record, Advance(entry, change, book, record.Context.Actor)) with
+        var money = Follow(record, book.Money.After(change.Event));
+        foreach (var fault in money.Faults(change.Status)) findings.Add(FindingKind.Remittance, $"Remittance {change.No}: record {entry} {fault}.");
+        all[change.No] = Advance(entry, change, book, record.Context.Actor) with
         {
+            Money = money,
             Version = change.Version,
             Status = change.Status,
             PaymentStatus = change.PaymentStatus,
@@ -60,23 +63,21 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
             findings.Expect(book.HasLine, FindingKind.Remittance, $"Remittance {no} is in no list.");
             findings.Expect(book.HasDeadline == book.DueAt >= 0, FindingKind.Remittance, $"Remittance {no}: {(book.HasDeadline ? "a deadline too many" : "its deadline is missing")}.");
             var isFinal = book.Status is RemittanceStatus.Paid or RemittanceStatus.Cancelled or RemittanceStatus.Expired or RemittanceStatus.Refunded;
-            findings.Expect(!isFinal || book is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0 }, FindingKind.Remittance,
-                $"Remittance {no} has ended as {book.Status} and left {book.InTransit} in transit, {book.OnHold} on hold, {book.Payable} payable, {book.Deferred} deferred.");
+            findings.Expect(!isFinal || book.Money.IsSettled, FindingKind.Remittance,
+                $"Remittance {no} has ended as {book.Status} and left {book.Money.InTransit} in transit, {book.Money.OnHold} on hold, {book.Money.Payable} payable, {book.Money.Deferred} deferred, {book.Money.Unclaimed} unclaimed.");
         }
     }
 
     private Book Advance(EntryNo entry, RemittanceChange change, Book book, string actor)
     {
-        findings.Expect(!(book.WasDelivered && change.Status == RemittanceStatus.Refunded), FindingKind.Remittance,
-            $"Remittance {change.No}: record {entry} pays back what was delivered.");
         try
         {
             var state = change.Event is RemittanceEvent.Created created
-                ? Remittance.Begin(change.No, created, entry.At, actor)
-                : book.State?.Apply(change.Event, entry.At, actor);
+                ? Remittance.Begin(change.No, created, entry.At + change.Ahead, actor)
+                : book.State?.Apply(change.Event, entry.At + change.Ahead, actor);
             findings.Expect(state is null || state.Status == change.Status, FindingKind.Remittance,
                 $"Remittance {change.No}: record {entry} says {change.Status}, its event makes it {state?.Status}.");
-            return book with { State = state is { HasEnded: true } ? null : state, WasDelivered = book.WasDelivered || change.Event is RemittanceEvent.PaidOut };
+            return book with { State = state is { HasEnded: true } ? null : state };
         }
         catch (InvariantBrokenException impossible)
         {
@@ -85,21 +86,10 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         }
     }
 
-    private Book Follow(JournalRecord record, Book book)
+    private RemittanceMoney Follow(JournalRecord record, RemittanceMoney money)
     {
-        foreach (var posting in record.Postings)
-        {
-            book = books.Of(posting.Account).Facts?.ChartCode switch
-            {
-                ChartOfAccounts.RemittancesInTransit => book with { InTransit = unchecked(book.InTransit + posting.Amount) },
-                ChartOfAccounts.RemittancesOnHold => book with { OnHold = unchecked(book.OnHold + posting.Amount) },
-                ChartOfAccounts.PayoutPayable => book with { Payable = unchecked(book.Payable + posting.Amount) },
-                ChartOfAccounts.DeferredFee => book with { Deferred = unchecked(book.Deferred + posting.Amount) },
-                _ => book,
-            };
-        }
-
-        return book;
+        foreach (var posting in record.Postings) money = money.Post(books.Of(posting.Account).Facts?.ChartCode, posting.Amount);
+        return money;
     }
 
     private void Change(RemittanceNo no, Func<Book, Book> change)
@@ -115,12 +105,8 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         long DueAt,
         UInt128 Steps,
         UInt128 StepRows,
-        long InTransit,
-        long OnHold,
-        long Payable,
-        long Deferred,
+        RemittanceMoney Money,
         bool HasLine,
         bool HasDeadline,
-        bool WasDelivered,
         Remittance? State);
 }

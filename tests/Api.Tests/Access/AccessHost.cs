@@ -97,7 +97,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public async Task<Answer> Send(
         HttpMethod method, string path, string? body, string? token, string tenant = "demo", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) ? path : Root + path);
+        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) || path.StartsWith("/sandbox/gateway", StringComparison.Ordinal) ? path : Root + path);
         request.Headers.Host = tenant.Length == 0 ? "127.0.0.1" : $"{tenant}.localhost";
         if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);

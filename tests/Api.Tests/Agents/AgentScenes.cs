@@ -107,9 +107,9 @@ internal sealed record AgentScene(AccessHost Host, string Manager, (string Code,
         return (pcn, code);
     }
 
-    public Task<Answer> PayPickup(string pcn, string code, string? key = null, string? token = null) => Host.Post(
+    public Task<Answer> PayPickup(string pcn, string code, string? key = null, string? token = null, string lastName = "Obi") => Host.Post(
         "/agent/cash-pickup/pay",
-        new JsonObject { ["pcn"] = pcn, ["pickupCode"] = code, ["idDocument"] = new JsonObject { ["idType"] = "PASSPORT", ["idNumber"] = "P1234567", ["expiryDate"] = "2999-05-17" } },
+        new JsonObject { ["pcn"] = pcn, ["pickupCode"] = code, ["idDocument"] = new JsonObject { ["idType"] = "PASSPORT", ["idNumber"] = "P1234567", ["expiryDate"] = "2999-05-17", ["firstName"] = "Ada", ["lastName"] = lastName } },
         token ?? Cashier.Token,
         key ?? Key());
 }

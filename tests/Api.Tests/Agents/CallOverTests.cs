@@ -26,7 +26,7 @@ public sealed class CallOverTests(AccessFixture fixture)
         var day = Ok(await host.Get($"/agent/{scene.Agent.Code}/call-over?size=2", scene.Agent.Token)).Data;
 
         Assert.Equal(("0.00", "899.00"), (Text(day, "floatOpening"), Text(day, "floatClosing")));
-        Assert.Equal(["CASH_IN 2 121.00", "CASH_OUT 1 20.00", "CASH_PICKUP 0 0.00", "FLOAT_BOUGHT 1 1000.00", "FLOAT_SOLD 0 0.00", "OTHER 0 0.00"],
+        Assert.Equal(["CASH_IN 2 121.00", "CASH_OUT 1 20.00", "CASH_PICKUP 0 0.00", "CASH_PAYMENT 0 0.00", "CASH_REFUND 0 0.00", "FLOAT_BOUGHT 1 1000.00", "FLOAT_SOLD 0 0.00", "OTHER 0 0.00"],
             day.GetProperty("totals").EnumerateArray().Select(total => $"{Text(total, "type")} {total.GetProperty("count")} {Text(total, "amount")}"));
         Assert.Equal(["1 CLOSED 200.00 120.00 20.00 -1.00", "2 OPEN 200.00 1.00 0.00 "],
             day.GetProperty("tills").EnumerateArray().Select(till => $"{till.GetProperty("session")} {Text(till, "status")} {Text(till, "expectedCash")} {Text(till, "ledgerCashIn")} {Text(till, "ledgerCashOut")} {(till.TryGetProperty("variance", out var variance) ? variance.GetString() : "")}"));

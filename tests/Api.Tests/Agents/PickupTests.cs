@@ -104,8 +104,8 @@ public sealed class PickupTests(AccessFixture fixture)
 
     [Theory]
     [InlineData("""{}""", "pcn:REQUIRED pickupCode:REQUIRED idDocument:REQUIRED")]
-    [InlineData("""{"pcn":"a/b","pickupCode":"1234567890","idDocument":{}}""", "pcn:MALFORMED pickupCode:MALFORMED idDocument.idType:REQUIRED idDocument.idNumber:REQUIRED")]
-    [InlineData("""{"pcn":"TR1","pickupCode":"0000000000","idDocument":{"idType":"OTHER","idNumber":"1","expiryDate":"2020-01-01","issuerCountry":"XXX"}}""", "idDocument.otherIdDescription:REQUIRED idDocument.expiryDate:OUT_OF_RANGE idDocument.issuerCountry:UNKNOWN_VALUE")]
+    [InlineData("""{"pcn":"a/b","pickupCode":"1234567890","idDocument":{}}""", "pcn:MALFORMED pickupCode:MALFORMED idDocument.idType:REQUIRED idDocument.idNumber:REQUIRED idDocument.firstName:REQUIRED idDocument.lastName:REQUIRED")]
+    [InlineData("""{"pcn":"TR1","pickupCode":"0000000000","idDocument":{"idType":"OTHER","idNumber":"1","expiryDate":"2020-01-01","issuerCountry":"XXX","firstName":"Ada","lastName":"Obi"}}""", "idDocument.otherIdDescription:REQUIRED idDocument.expiryDate:OUT_OF_RANGE idDocument.issuerCountry:UNKNOWN_VALUE")]
     public async Task A_request_names_every_field_that_is_wrong(string body, string expected)
     {
         var agent = await host.Employ("agents", await host.Manager(), Staff());

@@ -9,6 +9,7 @@ internal static partial class IdNames
     private static readonly Dictionary<string, string> NotIds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["currencyCode"] = "ISO 4217",
+        ["paymentAccountNumbeCurrencyCode"] = "ISO 4217",
         ["dialingCode"] = "ITU-T E.164",
         ["postcode"] = "an address",
         ["appId"] = "the client's own name",
@@ -24,6 +25,9 @@ internal static partial class IdNames
         ["cursor"] = "bound to its tenant's listing; refused elsewhere",
         ["operation"] = "a name of the API's",
         ["quoteId"] = "signed for its tenant; QuoteTests",
+        ["paymentGatewayRef"] = "a token of the gateway's",
+        ["securitycode"] = "a secret",
+        ["searchablePaymentReference"] = "a part of a text",
         ["promoCode"] = "the tenant's own word",
         ["bankAccountMetaData/0/key"] = "the name of a field",
     };

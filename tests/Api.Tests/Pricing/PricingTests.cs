@@ -30,6 +30,18 @@ public sealed class PricingTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task The_tenants_own_agents_pay_out_cash_pickups_and_nothing_else()
+    {
+        var manager = await host.Manager();
+        JsonObject By(string method) => With(Corridor("NOR", "NOK"), "deliveries", new JsonArray(new JsonObject { ["deliveryMethod"] = method, ["partner"] = "OWN_AGENTS" }));
+
+        var refused = await host.Post("/admin/corridors", By("ACCOUNTPAYMENT"), manager);
+
+        Assert.Equal([("deliveries[0].partner", "OUT_OF_RANGE")], refused.Details);
+        Ok(await host.Post("/admin/corridors", By("CASHPICKUP"), manager));
+    }
+
+    [Fact]
     public async Task What_is_to_hold_later_is_shown_and_not_quoted_yet()
     {
         var manager = await host.Manager();

@@ -5,7 +5,7 @@ namespace FinCode.Domain.Tests.Agents;
 
 public sealed class PickupTests
 {
-    private static readonly Pickup Available = new() { Status = PickupStatus.Available, Amount = Gbp(50_00), ExpiresAt = Now.AddDays(30), CodeDigest = "d" };
+    private static readonly Pickup Available = new() { Status = PickupStatus.Available, Amount = Gbp(50_00), ExpiresAt = Now.AddDays(30), CodeDigest = "d", RecipientName = "Ada Obi" };
 
     [Fact]
     public void One_operation_has_it_until_the_ledger_decides()
@@ -52,6 +52,39 @@ public sealed class PickupTests
     }
 
     [Fact]
+    public void Whoever_has_the_code_and_another_name_hears_so_and_loses_no_try()
+    {
+        var stranger = Claim(1) with { Document = Claim(1).Document with { LastName = "Eze" } };
+
+        Assert.Equal((CashRefusal.PickupCodeWrong, 1), Available.Claimed(stranger, matches: false, Now) is var wrong ? (wrong.Refusal, wrong.Next.WrongCodes) : default);
+        Assert.Equal((CashRefusal.RecipientMismatch, Available), Available.Claimed(stranger, matches: true, Now));
+    }
+
+    [Theory]
+    [InlineData("Ada Obi", "ADA", "OBI", true)]
+    [InlineData("Ada Obi", "Ada Ngozi", "Obi", true)]
+    [InlineData("Ada Obi", "Obi", "Ada", true)]
+    [InlineData("José O'Neill-Smith", "JOSE", "ONEILL SMITH", true)]
+    [InlineData("Ada Obi", "Ada", "Eze", false)]
+    [InlineData("Ada Ngozi Obi", "Ada", "Obi", false)]
+    [InlineData("Ada Obi", "", "Obi", false)]
+    [InlineData("", "Ada", "Obi", false)]
+    [InlineData("- '", "Ada", "Obi", false)]
+    public void A_document_has_every_word_of_the_recipients_name(string recipient, string first, string last, bool matches) =>
+        Assert.Equal(matches, CollectorName.Matches(recipient, new IdDocument("PASSPORT", "P1", null, null, null, first, last, null)));
+
+    [Fact]
+    public void A_later_offer_takes_the_place_of_one_that_nobody_has()
+    {
+        Assert.True(new Pickup().MayBeFollowedBy(0));
+        Assert.True(Available.MayBeFollowedBy(1));
+        Assert.True((Available with { Status = PickupStatus.Cancelled, Offer = 4 }).MayBeFollowedBy(6));
+        Assert.False((Available with { Offer = 4 }).MayBeFollowedBy(4));
+        Assert.False((Available with { Status = PickupStatus.Paid }).MayBeFollowedBy(9));
+        Assert.False(Available.Claimed(Claim(1), matches: true, Now).Next.MayBeFollowedBy(9));
+    }
+
+    [Fact]
     public void A_code_checks_itself()
     {
         var chance = Enumerable.Range(1, 16).Select(each => (byte)(each * 13)).ToArray();
@@ -81,5 +114,5 @@ public sealed class PickupTests
     }
 
     private static PickupClaim Claim(int operation) =>
-        new(Operation(operation), "KX2M9P", "C4F7K2", new IdDocument("PASSPORT", "P1", null, null, null, null, null, null), Now);
+        new(Operation(operation), "KX2M9P", "C4F7K2", new IdDocument("PASSPORT", "P1", null, null, null, "Ada", "Obi", null), Now);
 }

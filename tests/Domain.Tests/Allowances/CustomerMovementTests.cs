@@ -1,4 +1,5 @@
 using FinCode.Domain.Allowances;
+using FinCode.Domain.Remittances;
 using static FinCode.Domain.Tests.Allowances.AllowanceScenes;
 
 namespace FinCode.Domain.Tests.Allowances;
@@ -39,6 +40,21 @@ public sealed class CustomerMovementTests
 
         Assert.Equal([Of("ADA001", UsageDirection.Out, 30_00)], CustomerMovement.Of(record, Ada, []).AsEnumerable());
         Assert.Empty(CustomerMovement.Of(record, Bank, []));
+    }
+
+    [Fact]
+    public void What_comes_back_of_a_remittance_is_no_income_and_paying_one_is_an_outflow()
+    {
+        static JournalRecord Step(RemittanceEvent happened, long amount) => Record(RecordKind.EntryPosted, (Ada, amount), (Bank, -amount)) with
+        {
+            Remittance = new RemittanceChange(new RemittanceNo(new TenantNo(1), 1), 2, RemittanceStatus.Verifying, PaymentStatus.Paid, null, happened),
+        };
+
+        Assert.Empty(CustomerMovement.Of(Step(new RemittanceEvent.Refunded(Gbp(50_00), Ada.AccountId), 50_00), Ada, [Bank]));
+        Assert.Empty(CustomerMovement.Of(Step(new RemittanceEvent.GoodwillPaid(Gbp(50_00), Ada.AccountId, "Late"), 50_00), Ada, [Bank]));
+        Assert.Equal(
+            [Of("ADA001", UsageDirection.Out, 50_00)],
+            CustomerMovement.Of(Step(new RemittanceEvent.PaymentReceived("E_WALLET", Ada.AccountId, null), -50_00), Ada, [Bank]).AsEnumerable());
     }
 
     private static CustomerMovement Of(string customer, UsageDirection direction, long amount) => new(customer, direction, Gbp(amount), Operation(1));

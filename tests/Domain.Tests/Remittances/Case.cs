@@ -26,6 +26,21 @@ internal static class Case
         return remittance;
     }
 
+    /// <summary>The same, paid out by the tenant's own agents.</summary>
+    public static readonly RemittanceTerms ByAgents = Agreed with
+    {
+        RecipientAccountId = null, Route = Agreed.Route with { Type = "CASHPICKUP", DeliveryMethod = "cashpickup", Partner = OwnAgents.Partner },
+    };
+
+    public static Remittance AtAgents(params ReadOnlySpan<RemittanceEvent> events)
+    {
+        var remittance = Remittance.Begin(No, new RemittanceEvent.Created(ByAgents, Start + RemittanceTimes.ToPay), Start, "RZ0LNK");
+        foreach (var happened in events) remittance = remittance.Apply(happened, Start, "system");
+        return remittance;
+    }
+
+    public static readonly RemittanceEvent Offered = new RemittanceEvent.PickupOffered(Start.AddDays(30));
+    public static readonly RemittanceEvent Lapsed = new RemittanceEvent.PickupLapsed();
     public static readonly RemittanceEvent Paid = new RemittanceEvent.PaymentReceived("E_WALLET", Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000003"), null);
     public static readonly RemittanceEvent Queued = new RemittanceEvent.PayoutQueued(1, "P", "TR000000000007");
 }

@@ -23,8 +23,21 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.PayoutFailed("ACCOUNT_CLOSED", "Closed", Start),
         new RemittanceEvent.Redirected(Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000004")),
         new RemittanceEvent.PaidOut("P-1"),
+        new RemittanceEvent.PickupOffered(Start.AddDays(30)),
+        new RemittanceEvent.PickupLapsed(),
+        new RemittanceEvent.RefundOffered(),
         new RemittanceEvent.RefundRequested("Asked"),
         new RemittanceEvent.Refunded(Agreed.TotalPayable, null),
+        new RemittanceEvent.ReceiptUnapplied("BANK_TRANSFER", Agreed.Send, "BANK-1"),
+        new RemittanceEvent.ExcessReturned(Agreed.Send, "Paid twice"),
+        new RemittanceEvent.GoodwillPaid(Agreed.Send, Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000003"), "Late"),
+        new RemittanceEvent.RecallRequested("Wrong account"),
+        new RemittanceEvent.RecallAccepted("P-2"),
+        new RemittanceEvent.RecallDeclined(null),
+        new RemittanceEvent.ChargedBack("CB-1", Agreed.Send, Agreed.Send with { MinorUnits = 0 }),
+        new RemittanceEvent.ChargeBackCovered(Agreed.Send, null),
+        new RemittanceEvent.ChargeBackEnded("CB-1", true),
+        new RemittanceEvent.ManagersTold(2, true),
     ];
 
     [Theory]
@@ -42,6 +55,39 @@ public sealed class RemittanceCodecTests
 
         Assert.Equal(record, RoundTrip(record));
         Assert.Equal(record with { Remittance = record.Remittance with { DueAt = null } }, RoundTrip(record with { Remittance = record.Remittance with { DueAt = null } }));
+    }
+
+    /// <summary>As the journal has them from before parts and partial refunds.</summary>
+    [Fact]
+    public void Steps_of_before_are_read_as_what_they_were()
+    {
+        var options = new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.CamelCase };
+
+        Assert.Equal(
+            new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "BANK-1"),
+            System.Text.Json.JsonSerializer.Deserialize<RemittanceEvent>("""{"event":"payment_received","method":"BANK_TRANSFER","reference":"BANK-1"}""", options));
+        Assert.Equal(
+            new RemittanceEvent.RefundRequested("Asked"),
+            System.Text.Json.JsonSerializer.Deserialize<RemittanceEvent>("""{"event":"refund_requested","reason":"Asked"}""", options));
+    }
+
+    [Fact]
+    public void How_far_a_tenants_clock_was_ahead_is_kept_and_costs_nothing_where_it_was_not()
+    {
+        var record = new JournalRecord
+        {
+            Tenant = No.Tenant,
+            OperationId = No.Step(1, "test"),
+            Kind = RecordKind.RemittanceChanged,
+            Context = RecordContext.System,
+            Remittance = new RemittanceChange(No, 3, RemittanceStatus.Refunded, PaymentStatus.Paid, null, new RemittanceEvent.Expired()),
+        };
+        var ahead = record with { Remittance = record.Remittance with { Ahead = TimeSpan.FromDays(365) } };
+
+        Assert.Equal(ahead, RoundTrip(ahead));
+        var stamped = new StampedRecord(EntryNo.Next(default, Start, 1), ahead);
+        Assert.Equal((Start, Start.AddDays(365)), (stamped.EntryNo.At, stamped.At));
+        Assert.Equal(Start, (stamped with { Record = record }).At);
     }
 
     [Fact]

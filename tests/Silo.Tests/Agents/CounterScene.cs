@@ -10,32 +10,33 @@ using static FinCode.Silo.Tests.SiloScenes;
 namespace FinCode.Silo.Tests.Agents;
 
 /// <summary>A counter with a float, customers' wallets, and a ledger to compare it with.</summary>
-internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene.Agent)
+internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene.Agent, string currencyCode = "GBP")
 {
     public const string Agent = "KX2M9P";
-    private static readonly Currency Pound = Currency.Parse("GBP");
-    private static readonly IdDocument Passport = new("PASSPORT", "P1", null, null, null, null, null, null);
+    private static readonly IdDocument Passport = new("PASSPORT", "P1", null, null, null, "Ada", "Obi", null);
+
+    private readonly Currency currency = Currency.Parse(currencyCode);
 
     public RunningSilo Silo => silo;
 
-    public ICounterGrain Counter => silo.Grains.Counter("demo", agent, Pound);
+    public ICounterGrain Counter => silo.Grains.Counter("demo", agent, currency);
 
     private Place Place => new(agent, agent);
 
-    public Guid FloatId => AgentAccounts.FloatId(silo.Tenant, agent, Pound);
+    public Guid FloatId => AgentAccounts.FloatId(silo.Tenant, agent, currency);
 
     public IWalletGrain Float => silo.Wallet(FloatId);
 
     /// <summary>Opens the float and what it earns. Doing it twice is doing it once.</summary>
     public async Task<CounterScene> WithFloat(long amount, long creditLine = 0)
     {
-        foreach (var opening in new[] { AgentAccounts.OpenFloat(silo.Tenant, agent, Pound), AgentAccounts.OpenCommission(silo.Tenant, agent, Pound) })
+        foreach (var opening in new[] { AgentAccounts.OpenFloat(silo.Tenant, agent, currency), AgentAccounts.OpenCommission(silo.Tenant, agent, currency) })
         {
             Assert.IsType<WalletAnswer.Done>(await silo.Wallet(opening.AccountId).Open(opening));
         }
 
-        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new FundWallet(silo.Operation($"buy/{agent}"), Context, Gbp(amount), "BANK_TRANSFER")));
-        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new ChangeCreditLine(silo.Operation($"line/{agent}"), Context, Gbp(creditLine))));
+        if (amount > 0) Assert.IsType<WalletAnswer.Done>(await Float.Execute(new FundWallet(silo.Operation($"buy/{agent}/{currencyCode}"), Context, new Money(amount, currency), "BANK_TRANSFER")));
+        Assert.IsType<WalletAnswer.Done>(await Float.Execute(new ChangeCreditLine(silo.Operation($"line/{agent}/{currencyCode}"), Context, new Money(creditLine, currency))));
         return this;
     }
 
@@ -46,17 +47,20 @@ internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene
         Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", agent).Change(change));
     }
 
-    public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, Gbp(cash));
+    public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, new Money(cash, currency));
 
     public CashOrder Cash(string key, string till, CashKind kind, int wallet, long amount) =>
-        new(silo.Operation(key), Context with { Route = "agent/cash" }, Place, till, kind, AccountId(wallet), Gbp(amount));
+        new(silo.Operation(key), Context with { Route = "agent/cash" }, Place, till, kind, AccountId(wallet), new Money(amount, currency));
 
     public PickupOrder Pay(string key, string till, string pcn, string code = "right") => new(silo.Operation(key), Context, Place, till, pcn, code, Passport);
+
+    public RemittanceCashOrder ForRemittance(string key, string till, CashKind kind, string pcn, long amount) =>
+        new(silo.Operation(key), Context with { Route = "agent/cash" }, Place, till, kind, pcn, new Money(amount, currency));
 
     public async Task<IPickupGrain> NewPickup(string pcn, long amount)
     {
         var pickup = silo.Grains.Pickup("demo", pcn);
-        Assert.True(await pickup.Create(new CreatePickup(Gbp(amount), null, "right", "Ada Obi", EntryNo.Origin.AddYears(900))));
+        Assert.True(await pickup.Create(new CreatePickup(new Money(amount, currency), null, "right", "Ada Obi", EntryNo.Origin.AddYears(900))));
         return pickup;
     }
 

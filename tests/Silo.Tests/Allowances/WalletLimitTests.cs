@@ -1,4 +1,7 @@
+using FinCode.Contracts.Remittances;
 using FinCode.Domain.Allowances;
+using FinCode.Domain.Remittances;
+using FinCode.Silo.Tests.Remittances;
 using static FinCode.Silo.Tests.Allowances.LimitScene;
 using static FinCode.Silo.Tests.SiloScenes;
 
@@ -53,6 +56,25 @@ public sealed class WalletLimitTests
         Assert.Equal(14, answers.Count(answer => answer is WalletAnswer.Done));
         Assert.Equal(98_00, await scene.Used(Ada, UsageDirection.Out));
         Assert.Equal(98_00, (await scene.Silo.Read(3)).Balance);
+    }
+
+    [Fact]
+    public async Task Paying_a_remittance_is_an_outflow_and_its_refund_is_no_income()
+    {
+        await using var scene = await With(("tier2.out.day", "250.00"), ("tier2.in.day", "500.00"), ("tier2.balance", "500.00"));
+        await scene.OpenWallet(1, Ada, funds: 500_00);
+        var remittances = new RemittanceScene(scene.Silo);
+        var remittance = await remittances.Create(terms: RemittanceScene.Terms(send: 199_99, cost: 197_59));
+
+        Assert.IsType<RemittanceAnswer.Done>(await remittance.PayFromWallet(remittances.Order("pay"), AccountId(1)));
+        Assert.Equal(201_98, await scene.Used(Ada, UsageDirection.Out));
+        // No partner has money, so it waits and can be refunded.
+        Assert.IsType<RemittanceAnswer.Done>(await remittance.Refund(remittances.Order("refund"), "Asked"));
+        await remittance.Continue();
+
+        // Neither the day's income nor the balance has room for it.
+        Assert.Equal(RemittanceStatus.Refunded, (await remittances.Read(remittance)).Status);
+        Assert.Equal((500_00, 500_00), ((await scene.Silo.Read(1)).Balance, await scene.Used(Ada, UsageDirection.In)));
     }
 
     [Fact]

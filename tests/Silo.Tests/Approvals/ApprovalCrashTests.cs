@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Approvals;
+using FinCode.Contracts.Remittances;
 using FinCode.Domain.Access;
 using FinCode.Domain.Approvals;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Documents;
+using FinCode.Grains.Remittances;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Storage;
 using FinCode.Silo.Tests.Agents;
+using FinCode.Silo.Tests.Remittances;
 using static FinCode.Silo.Tests.SiloScenes;
 
 namespace FinCode.Silo.Tests.Approvals;
@@ -78,6 +81,28 @@ public sealed class ApprovalCrashTests
 
         silo.Store.Misbehave(seed, perThousand: 0);
         Assert.Equal(20 * 70_00, (await silo.Read(1)).Balance);
+    }
+
+    [Fact]
+    public async Task A_refund_that_was_approved_is_carried_out_once_and_its_makers_retry_hears_of_it()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await new RemittanceScene(silo).WithMoney();
+        var remittance = await scene.Create();
+        await remittance.PayFromWallet(scene.Order("pay"), AccountId(RemittanceScene.Sender));
+        await remittance.Continue();
+        var no = (await scene.Read(remittance)).No;
+        var asked = new RefundRemittanceAsked((await silo.Services.GetRequiredService<IPcns>().Of("demo")).Write(no.Serial), "1.99", "GBP", "Late");
+        var proposal = Proposal(silo, "refund") with { Kind = ApprovalKind.RefundRemittance, Asked = AskedText.Write(asked) };
+        var approval = silo.Grains.Approval("demo", proposal.OperationId);
+        await approval.Submit(proposal);
+
+        Assert.Equal(ApprovalStatus.Executed, Assert.IsType<ApprovalAnswer.Is>(await approval.Decide(Approve)).Approval.Status);
+
+        Assert.Equal(1_99, (await scene.Balances())["7090 GBP"]);
+        var again = await remittance.Refund(asked.Order(proposal.OperationId, proposal.Context), asked.Reason, asked.ToMoney());
+        Assert.True(Assert.IsType<RemittanceAnswer.Done>(again).IsReplay);
+        Assert.Equal(asked, AskedText.Read<RefundRemittanceAsked>(proposal.Asked));
     }
 
     private static ApprovalProposal Proposal(RunningSilo silo, string key) => new(

@@ -40,6 +40,15 @@ internal sealed class RemittanceScene(RunningSilo silo)
         new PriceLines([new PriceLine("TRANSFER_FEE", 1_99)]), PriceLines.None, cost, "123.7547", "125.25787406", quote,
         new RemittanceRoute("ACCOUNTPAYMENT", "directtoaccount", "GBR", "IND", Partner), new RemittancePurpose("GIFT", "SAVINGS", "FRIENDS", null), PriceLines.None);
 
+    /// <summary>The same, handed out in cash by the tenant's own agents.</summary>
+    public static RemittanceTerms ByAgents(long send = 200_00, long cost = 197_60) => Terms(send: send, cost: cost) with
+    {
+        RecipientAccountId = null, Route = new RemittanceRoute("CASHPICKUP", "cashpickup", "GBR", "IND", OwnAgents.Partner),
+    };
+
+    public async Task<string> PcnOf(IRemittanceGrain grain) =>
+        (await silo.Services.GetRequiredService<IPcns>().Of("demo")).Write((await Read(grain)).No.Serial);
+
     public RemittanceOrder Order(string key) => new(silo.Operation(key), Context, Domain.Ledger.Terms.Of(TermsField.Text("key", key)));
 
     /// <summary>An account number whose last digits say how the payout ends; any other is paid.</summary>

@@ -26,13 +26,15 @@ public sealed class Scribe : IDisposable
     public static async Task<Scribe> Acquire(IJournalStore store) => new(store, await store.AcquireWriter(default));
 
     /// <summary>The next batch of the chain, not yet written.</summary>
-    public JournalBatch Batch(params IEnumerable<JournalRecord> records)
+    public JournalBatch Batch(params IEnumerable<JournalRecord> records) => Batch(TimeProvider.System.GetUtcNow(), records);
+
+    private JournalBatch Batch(DateTimeOffset now, IEnumerable<JournalRecord> records)
     {
         var encoded = new List<EncodedRecord>();
         hash.Begin(LastHash.Span, Lease.Slot, LastBatch + 1);
         foreach (var record in records)
         {
-            LastEntry = EntryNo.Next(LastEntry, TimeProvider.System.GetUtcNow(), Lease.Slot);
+            LastEntry = EntryNo.Next(LastEntry, now, Lease.Slot);
             var output = new ArrayBufferWriter<byte>();
             RecordCodec.Encode(record, output);
             hash.Add(LastEntry, output.WrittenSpan);
@@ -61,6 +63,13 @@ public sealed class Scribe : IDisposable
         var batch = Batch(records);
         Assert.IsType<CommitOutcome.Written>(await Commit(batch));
         return [.. batch.Records.Select(row => row.Stamped)];
+    }
+
+    /// <summary>The same by a clock that is slow, and that has seen nothing of others.</summary>
+    public async Task WriteBehind(TimeSpan behind, params IEnumerable<JournalRecord> records)
+    {
+        LastEntry = default;
+        Assert.IsType<CommitOutcome.Written>(await Commit(Batch(TimeProvider.System.GetUtcNow() - behind, records)));
     }
 
     /// <summary>The chain goes on from a batch of which it is known that it was written.</summary>

@@ -60,6 +60,9 @@ public abstract class StoreFixture : IAsyncLifetime
 
     public abstract Task<T> QueryOne<T>(string sql);
 
+    /// <summary>How the store means to find something.</summary>
+    public abstract Task<string> Explain(string sql);
+
     public abstract Task InitializeAsync();
 
     public abstract Task DisposeAsync();
@@ -104,6 +107,16 @@ public sealed class SqliteFixture : StoreFixture
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (T)command.ExecuteScalar()!;
+    });
+
+    public override Task<string> Explain(string sql) => database!.Writer.Run(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"explain query plan {sql}";
+        using var rows = command.ExecuteReader();
+        var plan = "";
+        while (rows.Read()) plan += rows.GetString(3) + '\n';
+        return plan;
     });
 
     public override Task InitializeAsync() => (database = new SqliteDatabase(folder, TimeProvider.System)).Prepare(default);
@@ -152,6 +165,8 @@ public sealed class PostgresFixture : StoreFixture
         await using var command = database!.Pool.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    public override Task<string> Explain(string sql) => QueryOne<string>($"set local enable_seqscan = off; explain (format json) {sql}");
 
     public override async Task InitializeAsync()
     {

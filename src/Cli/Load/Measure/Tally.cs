@@ -42,5 +42,8 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>A remittance was seen to be delivered so long after its payment was answered.</summary>
+    public void Delivered(long microseconds) => byKind[(int)OperationKind.Delivery].Record(microseconds);
+
     public void Accept(int operations) => Interlocked.Add(ref accepted, operations);
 }

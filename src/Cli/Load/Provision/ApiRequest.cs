@@ -9,4 +9,11 @@ internal sealed record LoginRequest(string Email, string CurrentPassword);
 
 internal sealed record CreateWalletRequest(string OwnerCode, string CurrencyCode, string Name);
 
+internal sealed record NewBeneficiaryRequest(string FirstName, string LastName, string Country);
+
+internal sealed record BankDetailsRequest(
+    string Id, string CustomerId, string AccountOwnerCustomerCode, string CurrencyCode, string Country, IReadOnlyList<BankDetail> BankAccountMetaData);
+
+internal sealed record BankDetail(string Key, string Value);
+
 internal sealed record FundWalletRequest(string AccountId, string Amount, string CurrencyCode, string Reference, string Source);

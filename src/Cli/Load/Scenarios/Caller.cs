@@ -15,6 +15,9 @@ internal sealed class Caller(int number, int seed, byte[] run, WalletSet wallets
 
     public OpenHold? Hold { get; set; }
 
+    /// <summary>The remittance that is on its way.</summary>
+    public RemittanceInHand? Remittance { get; set; }
+
     public WalletSet Wallets => wallets;
 
     public Key NextKey() => new(run, number, ++keys);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using FinCode.Cli.Load.Measure;
+using FinCode.Domain.Money;
 
 namespace FinCode.Cli.Load.Scenarios;
 
@@ -9,6 +11,9 @@ namespace FinCode.Cli.Load.Scenarios;
 /// <param name="Hold">The hold that was placed, if any.</param>
 internal readonly record struct Effect(int Accepted, OpenHold? Hold)
 {
+    /// <summary>The remittance as it goes on; null when it is done with.</summary>
+    public RemittanceInHand? Remittance { get; init; }
+
     /// <returns>False when the answer lacks what it must have; the books are then as before.</returns>
     public static bool TryRead(
         Operation operation, ReadOnlySpan<byte> body, Expectation books, ReasonCounts refusals, out Effect effect)
@@ -28,10 +33,33 @@ internal readonly record struct Effect(int Accepted, OpenHold? Hold)
                 var refused = RefusedIn(body, refusals);
                 effect = new Effect(operation.Items.Length - refused?.Count ?? 0, null);
                 return Move(operation.Items, refused, books);
+            case OperationKind.Quote:
+                effect = new Effect(0, null) { Remittance = Priced(body) };
+                return effect.Remittance is not null;
+            case OperationKind.CreateRemittance:
+                var pcn = AnswerText.Field(body, "\"pcn\":\""u8);
+                effect = new Effect(0, null) { Remittance = operation.Remittance! with { Pcn = pcn.ToArray() } };
+                return !pcn.IsEmpty;
+            case OperationKind.PayRemittance:
+                books.Take(operation.From, operation.Amount);
+                return true;
+            case OperationKind.ReadRemittance:
+                var isDelivered = body.IndexOf("\"status\":\"PAID\",\"paymentStatus\""u8) >= 0;
+                effect = new Effect(0, null) { Remittance = isDelivered ? null : operation.Remittance };
+                return true;
             default:
                 return true;
         }
     }
+
+    private static RemittanceInHand? Priced(ReadOnlySpan<byte> body)
+    {
+        var id = AnswerText.Field(body, "\"quoteId\":\""u8);
+        var total = Encoding.ASCII.GetString(AnswerText.Field(body, "\"totalPayable\":\""u8));
+        return !id.IsEmpty && MoneyText.Read(total, Pounds, out var units) == AmountFault.None ? new RemittanceInHand(id.ToArray(), [], units, null) : null;
+    }
+
+    private static readonly Currency Pounds = Currency.Parse("GBP");
 
     private static bool Move(Operation.Transfer[] items, HashSet<int>? refused, Expectation books)
     {

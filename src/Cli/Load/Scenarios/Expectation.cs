@@ -7,6 +7,9 @@ internal sealed class Expectation(int wallets)
 
     public long ChangeOf(int wallet) => Interlocked.Read(ref changes[wallet]);
 
+    /// <summary>Money that leaves all wallets of the load.</summary>
+    public void Take(int from, long amount) => Interlocked.Add(ref changes[from], -amount);
+
     public void Move(int from, int to, long amount)
     {
         Interlocked.Add(ref changes[from], -amount);

@@ -15,6 +15,9 @@ internal sealed class Requests(string host, string token)
     private readonly byte[] transfer = PostHead(host, token, "/wallet/transfer");
     private readonly byte[] transfers = PostHead(host, token, "/wallet/transfers");
     private readonly byte[] holds = PostHead(host, token, "/wallet/holds");
+    private readonly byte[] quote = Encoding.ASCII.GetBytes($"POST {BasePath}/quote/callQuote HTTP/1.1\r\nHost: {host}\r\nX-Auth-Token: {token}\r\nContent-Type: application/json");
+    private readonly byte[] create = PostHead(host, token, "/transactionmanagement/create-transaction");
+    private readonly byte[] pay = PostHead(host, token, "/paymentmanagement/makepaymentfromwalletaccount");
     private readonly byte[] headers = Encoding.ASCII.GetBytes($" HTTP/1.1\r\nHost: {host}\r\nX-Auth-Token: {token}");
 
     public void Probe(RequestWriter writer)
@@ -95,6 +98,50 @@ internal sealed class Requests(string host, string token)
         writer.Begin("GET /api/v6/services/ledger/account-ledger-history/"u8);
         writer.Put(account);
         writer.Put("/0/20"u8);
+        writer.Put(headers);
+        writer.EndWithoutBody();
+    }
+
+    public void Quote(RequestWriter writer, long amount)
+    {
+        writer.Begin(quote);
+        writer.BeginBody();
+        writer.Put("{\"principalAmountCurrency\":\"GBP\",\"deriveAmountCurrency\":\"NGN\",\"tradeOriginatingCountry\":\"GBR\",\"destinationCountry\":\"NGA\",\"transactionType\":\"ACCOUNTPAYMENT\",\"paymentType\":\"E_WALLET\",\"principalAmount\":"u8);
+        writer.PutAmount(amount);
+        writer.Put("}"u8);
+        writer.EndBody();
+    }
+
+    public void CreateRemittance(RequestWriter writer, Key key, byte[] quoteId, RemittanceParties parties)
+    {
+        BeginPost(writer, create, key);
+        writer.Put("{\"quoteId\":\""u8);
+        writer.Put(quoteId);
+        writer.Put("\",\"sendCurrency\":\"GBP\",\"receivingCurrency\":\"NGN\",\"type\":\"ACCOUNTPAYMENT\",\"preExistingSenderCustomerCode\":\""u8);
+        writer.Put(parties.Sender);
+        writer.Put("\",\"preExistingRecipientCustomerCode\":\""u8);
+        writer.Put(parties.Recipient);
+        writer.Put("\",\"internationalTransferInformation\":{\"originCountry\":\"GBR\",\"receivingCountry\":\"NGA\",\"sourceOfFunds\":\"SAVINGS\",\"remittancePurpose\":\"GIFT\"}}"u8);
+        writer.EndBody();
+    }
+
+    public void PayRemittance(RequestWriter writer, Key key, byte[] pcn, byte[] from, long total)
+    {
+        BeginPost(writer, pay, key);
+        writer.Put("{\"payableType\":\"TRANSACTION\",\"payAbleId\":\""u8);
+        writer.Put(pcn);
+        writer.Put("\",\"accountId\":\""u8);
+        writer.Put(from);
+        writer.Put("\",\"totalCheckOutAmount\":"u8);
+        writer.PutAmount(total);
+        writer.Put("}"u8);
+        writer.EndBody();
+    }
+
+    public void ReadRemittance(RequestWriter writer, byte[] pcn)
+    {
+        writer.Begin("GET /api/v6/services/transactionmanagement/transaction/"u8);
+        writer.Put(pcn);
         writer.Put(headers);
         writer.EndWithoutBody();
     }

@@ -1,0 +1,88 @@
+using FinCode.Api.Access;
+using FinCode.Api.Access.Passwords;
+using FinCode.Api.Access.Payloads;
+using FinCode.Api.Audit;
+using FinCode.Api.Envelope;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
+using FinCode.Api.Routing;
+using FinCode.Api.Transactions;
+using FinCode.Api.Wallets;
+using FinCode.Contracts.Remittances;
+using FinCode.Domain;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
+
+namespace FinCode.Api.Payments;
+
+/// <summary>Pays something that is owed from a wallet of the caller's.</summary>
+internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactions, WalletAccess access, Confirmation confirmation, PayloadKeys keys, Answers answers) : IEndpoint
+{
+    public const string Route = "paymentmanagement/makepaymentfromwalletaccount";
+
+    private const string Remittance = "TRANSACTION";
+    private static readonly string[] Payables = [Remittance, "WALLET", "WALLET_CUSTOMER", "BILL", "MERCHANT", "WITHDRAWAL"];
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/paymentmanagement/makepaymentfromwalletaccount", keys.Ready(answers.Order(Route, KeyUse.Required, Read, Pay)))
+        .RequirePermission(Permission.SpendFromWallet).Rated(RateClass.Write).JournalsItself().Describe(PaymentDocs.PayFromWallet);
+
+    private static PaymentOrder Read(Fields fields)
+    {
+        fields.TryWord("payableType", Payables, out var type);
+        var order = new PaymentOrder(
+            type ?? "",
+            fields.RequiredText("payAbleId", Limits.ReferenceLengthMax),
+            fields.RequiredId("accountId"),
+            fields.RequiredAmountText("totalCheckOutAmount"),
+            fields.OptionalText("paymentGatewayRef", Limits.ReferenceLengthMax),
+            Shown.Read(fields));
+        fields.OptionalText("accountNumber", Limits.NameLengthMax);
+        fields.OptionalCurrency("paymentAccountNumbeCurrencyCode");
+        return order;
+    }
+
+    private Task Pay(HttpContext context, Call call, PaymentOrder order) =>
+        order.Shown.IsNothing ? Carry(context, call, order) : answers.WhenHashed(context, () => Carry(context, call, order));
+
+    private async Task Carry(HttpContext context, Call call, PaymentOrder order)
+    {
+        if (order.PayableType != Remittance)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.PayableTypeNotSupported, new Detail("payableType", DetailCode.UnknownValue, "Cannot be paid from a wallet here.")));
+            return;
+        }
+
+        if (await transactions.Find(call.Caller, Permission.PayTransactions, order.PayableId) is not { } found)
+        {
+            await answers.Refuse(context, Transactions.Transactions.NotFound);
+            return;
+        }
+
+        var refusal = Differs(order, found.Known.Remittance) ?? await access.RefuseToSpend(call.Caller, order.AccountId) ?? await confirmation.Refuse(context, call.Caller, order.Shown, order.PayableId);
+        if (refusal is not null)
+        {
+            await answers.Refuse(context, refusal);
+            return;
+        }
+
+        var terms = Terms.Of(TermsField.Text("payAbleId", order.PayableId), TermsField.Id("accountId", order.AccountId), TermsField.Text("totalCheckOutAmount", order.Amount.Digits));
+        var answer = await found.Grain.PayFromWallet(new RemittanceOrder(call.Operation(), call.Context(reference: order.GatewayReference), terms), order.AccountId);
+        await answers.Settle(context, order.PayableId, answer);
+    }
+
+    /// <summary>What the client believes that it costs.</summary>
+    private static Refusal? Differs(PaymentOrder order, Remittance remittance)
+    {
+        var faults = new Faults();
+        var total = remittance.Terms.TotalPayable;
+        var said = order.Amount.In(total.Currency, faults);
+        return faults.Any ? faults.ToRefusal() : said == total.MinorUnits ? null : RemittanceRefusal.AmountMismatch.ToRefusal();
+    }
+
+    private sealed record PaymentOrder(string PayableType, string PayableId, Guid AccountId, AmountText Amount, string? GatewayReference, Shown Shown)
+    {
+        // A record prints its members; secrets must not end up in a log.
+        public override string ToString() => nameof(PaymentOrder);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using FinCode.Api.Envelope;
+using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
+
+namespace FinCode.Api.Transactions;
+
+/// <summary>A remittance as the client reads it. What has become of payment, remittance and delivery are three fields.</summary>
+internal static class TransactionJson
+{
+    private static readonly IReadOnlyDictionary<RemittanceStatus, string> Statuses = WireNames.Table<RemittanceStatus>();
+    private static readonly IReadOnlyDictionary<PaymentStatus, string> PaymentStatuses = WireNames.Table<PaymentStatus>();
+
+    public static string NameOf(RemittanceStatus status) => Statuses[status];
+
+    public static string NameOf(PaymentStatus status) => PaymentStatuses[status];
+
+    public static RemittanceStatus? StatusOf(string name) =>
+        Statuses.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
+
+    public static IEnumerable<string> StatusNames => Statuses.Values;
+
+    public static void Write(Utf8JsonWriter json, KnownTransaction known)
+    {
+        var (remittance, terms) = (known.Remittance, known.Remittance.Terms);
+        json.WriteStartObject();
+        json.WriteString("pcn"u8, known.Pcn);
+        json.WriteString("id"u8, remittance.No.Id);
+        json.WriteString("status"u8, Statuses[remittance.Status]);
+        json.WriteString("paymentStatus"u8, PaymentStatuses[remittance.PaymentStatus]);
+        json.WriteString("senderCode"u8, terms.SenderCode);
+        json.WriteString("recipientCode"u8, terms.RecipientCode);
+        if (remittance.RecipientAccountId is { } account) json.WriteString("recipientAccountId"u8, account);
+        json.WriteString("type"u8, terms.Route.Type);
+        json.WriteString("originCountry"u8, terms.Route.Origin);
+        json.WriteString("receivingCountry"u8, terms.Route.Destination);
+        WritePrice(json, terms);
+        WritePurpose(json, terms);
+        json.WriteInstant("createdAt"u8, remittance.CreatedAt);
+        json.WriteInstant("expiresAt"u8, remittance.ExpiresAt);
+        json.WriteOptional("paymentMethod"u8, remittance.Payment?.Method);
+        json.WriteOptional("payoutReference"u8, remittance.PartnerReference);
+        json.WriteOptional("refundReason"u8, remittance.RefundReason);
+        if (remittance.Refund is { } refund) json.WriteMoney("refundedAmount"u8, refund.Amount.MinorUnits, refund.Amount.Currency);
+        WriteTimeline(json, remittance);
+        json.WriteEndObject();
+    }
+
+    private static void WritePrice(Utf8JsonWriter json, RemittanceTerms terms)
+    {
+        json.WriteMoney("sendAmount"u8, terms.Send.MinorUnits, terms.Send.Currency);
+        json.WriteString("sendCurrency"u8, terms.Send.Currency.Code);
+        json.WriteMoney("receiveAmount"u8, terms.Receive.MinorUnits, terms.Receive.Currency);
+        json.WriteString("receivingCurrency"u8, terms.Receive.Currency.Code);
+        json.WriteString("rate"u8, terms.Rate);
+        json.WriteOptional("rateBase"u8, terms.RateBase);
+        WriteLines(json, "fees"u8, terms.Fees, terms.Send.Currency);
+        WriteLines(json, "taxes"u8, terms.Taxes, terms.Send.Currency);
+        json.WriteMoney("totalPayable"u8, terms.TotalPayable.MinorUnits, terms.Send.Currency);
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, ReadOnlySpan<byte> name, PriceLines lines, Currency currency)
+    {
+        json.WriteStartArray(name);
+        foreach (var line in lines.Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, line.Type);
+            json.WriteMoney("amount"u8, line.Amount, currency);
+            json.WriteString("currencyCode"u8, currency.Code);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePurpose(Utf8JsonWriter json, RemittanceTerms terms)
+    {
+        json.WriteOptional("remittancePurpose"u8, terms.Purpose.Purpose);
+        json.WriteOptional("sourceOfFunds"u8, terms.Purpose.SourceOfFunds);
+        json.WriteOptional("relationshipSender"u8, terms.Purpose.Relationship);
+        json.WriteOptional("descriptionText"u8, terms.Purpose.Description);
+    }
+
+    private static void WriteTimeline(Utf8JsonWriter json, Remittance remittance)
+    {
+        json.WriteStartArray("timeline"u8);
+        foreach (var entry in remittance.Timeline)
+        {
+            json.WriteStartObject();
+            json.WriteString("status"u8, Statuses[entry.Status]);
+            json.WriteInstant("at"u8, entry.At);
+            json.WriteString("by"u8, entry.By);
+            json.WriteOptional("reason"u8, entry.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,53 @@
+using FinCode.Domain.Remittances;
+
+namespace FinCode.Domain.Events;
+
+/// <summary>The names of what happens to transactions. Clients subscribe to them: add, never rename.</summary>
+public static class TransactionEventTypes
+{
+    public const string Created = "transaction.created";
+    public const string PaymentReceived = "payment.received";
+    public const string Completed = "transaction.completed";
+    public const string Failed = "transaction.failed";
+    public const string PayoutFailed = "transaction.payout_failed";
+    public const string OnHold = "transaction.on_hold";
+    public const string Cancelled = "transaction.cancelled";
+    public const string Expired = "transaction.expired";
+    public const string Refunded = "transaction.refunded";
+
+    /// <summary>One for each kind of step; a step whose kind is not here was written by a newer version.</summary>
+    public static string Of(RemittanceEvent happened) => happened switch
+    {
+        RemittanceEvent.Created => Created,
+        RemittanceEvent.PaymentReceived => PaymentReceived,
+        RemittanceEvent.Cancelled => Cancelled,
+        RemittanceEvent.Expired => Expired,
+        RemittanceEvent.Held => OnHold,
+        RemittanceEvent.Released => "transaction.released",
+        RemittanceEvent.Rejected => "transaction.rejected",
+        RemittanceEvent.PayoutDelayed => "transaction.payout_delayed",
+        RemittanceEvent.PayoutQueued => "transaction.payout_queued",
+        RemittanceEvent.PayoutAccepted => "transaction.payout_accepted",
+        RemittanceEvent.PayoutUnknown => "transaction.payout_unknown",
+        // Failed for good is another word to clients than failed and tried again.
+        RemittanceEvent.PayoutFailed { RetryAt: null } => Failed,
+        RemittanceEvent.PayoutFailed => PayoutFailed,
+        RemittanceEvent.Redirected => "transaction.redirected",
+        RemittanceEvent.PaidOut => Completed,
+        RemittanceEvent.RefundRequested => "transaction.refund_requested",
+        RemittanceEvent.Refunded => Refunded,
+        RemittanceEvent.ReceiptUnapplied => "payment.unapplied",
+        RemittanceEvent.ExcessReturned => "payment.returned",
+        RemittanceEvent.GoodwillPaid => "transaction.goodwill_paid",
+        RemittanceEvent.RecallRequested => "transaction.recall_requested",
+        RemittanceEvent.RecallAccepted => "transaction.recall_accepted",
+        RemittanceEvent.RecallDeclined => "transaction.recall_declined",
+        RemittanceEvent.ChargedBack => "payment.charged_back",
+        RemittanceEvent.ChargeBackCovered => "payment.charge_back_covered",
+        RemittanceEvent.ChargeBackEnded => "payment.charge_back_ended",
+        RemittanceEvent.PickupOffered => "transaction.pickup_available",
+        RemittanceEvent.PickupLapsed => "transaction.pickup_expired",
+        RemittanceEvent.RefundOffered => "transaction.refund_available",
+        _ => "transaction.changed",
+    };
+}

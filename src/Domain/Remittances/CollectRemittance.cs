@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using FinCode.Domain.Agents;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Wallets;
+
+namespace FinCode.Domain.Remittances;
+
+/// <summary>
+/// Cash is handed to the recipient by one of our own agents: what was payable becomes the agent's float (J29), and the remittance is
+/// paid (J14, J40, J41), in one record. It adds to the float, so nobody guards it; that it happens once is the step's number.
+/// </summary>
+/// <param name="Legs">What <see cref="RemittanceJournals.Deliver"/> says.</param>
+[GenerateSerializer, Immutable, Alias("fincode.collect-remittance")]
+public sealed record CollectRemittance(
+    OperationId OperationId,
+    RecordContext Context,
+    RemittanceChange Change,
+    ImmutableArray<ChartLeg> Legs,
+    [property: Id(0)] string Pcn,
+    [property: Id(1)] Money.Money Amount) : RemittanceCommand(OperationId, Context, Change, Legs)
+{
+    public override bool IsInflow => true;
+
+    public override Terms TermsFor(AccountFacts account) => PayPickup.TermsOf(Pcn);
+
+    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
+    {
+        Invariant.Holds(Amount.IsPositive);
+        return AtCounter.ObstacleToCredit(wallet, Amount) is { } obstacle ? Refuse(obstacle)
+            : AnyFull(others) ? Refuse(WalletRefusal.LimitExceeded)
+            : new WalletDecision.Accepted(
+                NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(CollectionsMarshal.AsSpan(WithOwn(wallet, others, Amount.MinorUnits)))) with
+                {
+                    Remittance = Change,
+                },
+                wallet);
+    }
+}

@@ -1,0 +1,57 @@
+using FinCode.Contracts.Payments;
+using FinCode.Domain;
+using FinCode.Domain.Payments;
+using FinCode.Grains.Documents;
+using Orleans.Concurrency;
+
+namespace FinCode.Grains.Payments;
+
+/// <summary>Finds payments by what their documents were stored with. Holds nothing, so there may be many.</summary>
+[StatelessWorker]
+[GrainType("payment-directory")]
+public sealed class PaymentDirectoryGrain(IDocumentIndex index) : Grain, IPaymentDirectoryGrain
+{
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public Task<Payment?> FindOpen(string openKey) => FindOne(PaymentDocument.ByOpen, openKey);
+
+    public Task<Payment?> FindByReference(string reference) => FindOne(PaymentDocument.ByReference, reference);
+
+    public async Task<PaymentPage> List(PaymentListing listing)
+    {
+        // What no key says is looked for among those that keys find, and there are not more of them than a search looks at.
+        var isSifted = listing.From is not null || listing.Before is not null || listing.ReferencePart is not null;
+        var query = new DocumentQuery(
+            PaymentGrain.Kind, Tenant, [.. RangesOf(listing)], null, isSifted ? 0 : listing.Skip, isSifted ? Limits.SearchCandidatesMax : listing.Take);
+        var (states, total) = await index.Query<PaymentDocument>(query, CancellationToken.None);
+        var found = states.Select(state => state.Payment!);
+        if (!isSifted) return new PaymentPage([.. found], total);
+
+        var fitting = found.Where(payment => Fits(payment, listing)).ToArray();
+        return new PaymentPage([.. fitting.Skip(listing.Skip).Take(listing.Take)], fitting.Length);
+    }
+
+    /// <summary>The fewest first.</summary>
+    private static IEnumerable<DocumentRange> RangesOf(PaymentListing listing)
+    {
+        if (listing.PayableId is { } payable) yield return new DocumentRange(PaymentDocument.ByPayable, payable, IsPrefix: false);
+        if (!listing.IsAwaiting) yield break;
+        if (listing.CustomerCode is { } customer) yield return new DocumentRange(PaymentDocument.AwaitingCustomer, customer, IsPrefix: false);
+        if (listing.BranchCode is { } branch) yield return new DocumentRange(PaymentDocument.AwaitingBranch, branch, IsPrefix: false);
+        if (listing.AgentCode is { } agent) yield return new DocumentRange(PaymentDocument.AwaitingAgent, agent, IsPrefix: false);
+        if (listing.Currency is { } currency) yield return new DocumentRange(PaymentDocument.AwaitingCurrency, currency, IsPrefix: false);
+        yield return new DocumentRange(PaymentDocument.Awaiting, PaymentDocument.Everyone, IsPrefix: false);
+    }
+
+    private static bool Fits(Payment payment, PaymentListing listing) =>
+        (listing.From is not { } from || payment.CreatedAt >= from)
+        && (listing.Before is not { } before || payment.CreatedAt < before)
+        && (listing.ReferencePart is not { } text || payment.Reference.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || payment.PayableId.Contains(text, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<Payment?> FindOne(string attribute, string value)
+    {
+        var key = await index.FindUnique(PaymentGrain.Kind, Tenant, attribute, value, CancellationToken.None);
+        return key is null ? null : await GrainFactory.GetGrain<IPaymentGrain>(key).Find();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using FinCode.Contracts;
+using FinCode.Contracts.Payments;
+using FinCode.Domain.Configuration;
+using FinCode.Domain.Money;
+using FinCode.Domain.Payments;
+using FinCode.Domain.Pricing;
+using FinCode.Grains.Pricing;
+using Orleans.Concurrency;
+
+namespace FinCode.Grains.Payments;
+
+/// <summary>The corridor's methods, the tenant's gateways, the currency and the amount decide together.</summary>
+[StatelessWorker]
+[GrainType("payment-offers")]
+public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gateways) : Grain, IPaymentOffersGrain
+{
+    private static readonly PaymentMethod[] ForWallets = [PaymentMethod.Card, PaymentMethod.OpenBanking, PaymentMethod.BankTransfer];
+
+    private string Tenant => this.GetPrimaryKeyString();
+
+    public async Task<ImmutableArray<PaymentOffer>> Offer(OfferRequest request)
+    {
+        var values = await GrainFactory.Configuration(Tenant, "").Read();
+        var currency = request.Amount.Currency;
+        if (ValueOf($"{PaymentPolicy.Most}.{currency.Code}") is { } most && MoneyText.Read(most, currency, out var bound) == AmountFault.None && request.Amount.MinorUnits > bound) return [];
+
+        var catalogue = (await prices.For(Tenant)).Catalogue;
+        var corridor = request.CorridorId is { } id ? catalogue.FindCorridor(id)?.Value : null;
+        if (request.CorridorId is not null && (corridor is null || (request.Country is { } country && country != corridor.OriginCountry))) return [];
+
+        var offers = ImmutableArray.CreateBuilder<PaymentOffer>();
+        foreach (var method in corridor?.PaymentMethods ?? [.. ForWallets])
+        {
+            // A remittance has its price; a top-up pays for its method.
+            var charge = corridor is null ? catalogue.PaymentCharge(currency, method, request.Amount.MinorUnits, request.AgentCode, request.BranchCode) : 0;
+            switch (method)
+            {
+                case PaymentMethod.Card or PaymentMethod.OpenBanking:
+                    offers.AddRange(gateways.All
+                        .Where(gateway => gateway.Method == method && gateway.Serves(currency) && PaymentPolicy.Has(ValueOf(PaymentPolicy.Gateways) ?? "", gateway.Provider))
+                        .Select(gateway => new PaymentOffer(method, gateway.Provider, gateway.IsHosted, charge)));
+                    break;
+                case PaymentMethod.BankTransfer when ValueOf(PaymentPolicy.BankTransfer) == "true":
+                case PaymentMethod.Wallet:
+                    offers.Add(new PaymentOffer(method, "", IsHosted: false, charge));
+                    break;
+            }
+        }
+
+        return offers.ToImmutable();
+
+        string? ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value;
+    }
+}

@@ -1,0 +1,41 @@
+using FinCode.Contracts;
+using FinCode.Contracts.Payments;
+using FinCode.Domain;
+using FinCode.Grains.Documents;
+using FinCode.Grains.Sweeps;
+using FinCode.Grains.Tenants;
+using Microsoft.Extensions.Logging;
+
+namespace FinCode.Grains.Payments;
+
+/// <summary>Wakes what is due: payments whose gateway is to be asked or whose time is over, and withdrawals under way.</summary>
+[GrainType("payment-sweep")]
+public sealed partial class PaymentSweepGrain(
+    IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<PaymentSweepGrain> logger)
+    : SweepGrain(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1)), IPaymentSweepGrain
+{
+    private const int AtOnce = 16;
+
+    public override async Task<int> Sweep()
+    {
+        var found = 0;
+        foreach (var tenant in await tenants.List(CancellationToken.None))
+        {
+            found += await Wake(PaymentGrain.Kind, tenant.Name, id => GrainFactory.Payment(tenant.Name, Guid.Parse(id)).Continue());
+            found += await Wake(WithdrawalGrain.Kind, tenant.Name, id => GrainFactory.Withdrawal(tenant.Name, new(Guid.Parse(id))).Continue());
+        }
+
+        return found;
+    }
+
+    /// <summary>Each tenant has its share of a pass: one whose gateway is slow keeps the others waiting no longer than that.</summary>
+    private async Task<int> Wake(string kind, string tenant, Func<string, Task> wake)
+    {
+        var due = await index.FindUpTo(kind, tenant, PaymentDocument.Due, PaymentDocument.InstantOf(clock.GetUtcNow()), Limits.PaymentsPerSweepMax, CancellationToken.None);
+        foreach (var some in due.Chunk(AtOnce)) await Task.WhenAll(some.Select(async key => await wake(GrainAddresses.RestOf(key))));
+        return due.Count;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Payments that are due could not be woken now; the next look will")]
+    protected override partial void LogSweepFailed(Exception failure);
+}
