@@ -14,11 +14,8 @@ using FinCode.Contracts.Intake;
 using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
-<<<<<<< HEAD
-using FinCode.Contracts.Payouts;
-=======
 using FinCode.Contracts.Payments;
->>>>>>> main
+using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;

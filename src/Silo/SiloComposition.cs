@@ -10,11 +10,8 @@ using FinCode.Silo.Engines;
 using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
-<<<<<<< HEAD
-using FinCode.Silo.Payouts;
-=======
 using FinCode.Silo.Payments;
->>>>>>> main
+using FinCode.Silo.Payouts;
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -79,26 +76,14 @@ public static class SiloComposition
     private static void AddRemittances(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
-<<<<<<< HEAD
+        services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
         services.AddPayouts(isSandbox);
         if (isSandbox)
         {
-=======
-        services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
-        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
-        if (isSandbox)
-        {
-            services.AddSingleton<SandboxRail>();
-            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<SandboxRail>()));
->>>>>>> main
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
-<<<<<<< HEAD
-=======
-            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, new NoRail()));
->>>>>>> main
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }
@@ -122,11 +107,8 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, CreditLineOperation>();
         services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
-<<<<<<< HEAD
-        services.AddSingleton<IApprovedOperation, PrefundOperation>();
-=======
         services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
->>>>>>> main
+        services.AddSingleton<IApprovedOperation, PrefundOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

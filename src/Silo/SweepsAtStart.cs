@@ -7,12 +7,8 @@ namespace FinCode.Silo;
 internal sealed class SweepsAtStart(IGrainFactory grains) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
-<<<<<<< HEAD
-        grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start(), grains.PartnerWatch().Start());
-=======
         grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start(),
-        grains.EventSweep().Start(), grains.PaymentSweep().Start());
->>>>>>> main
+        grains.EventSweep().Start(), grains.PaymentSweep().Start(), grains.PartnerWatch().Start());
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

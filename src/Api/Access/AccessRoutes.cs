@@ -15,11 +15,8 @@ using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Banking;
 using FinCode.Api.Beneficiaries;
-<<<<<<< HEAD
-using FinCode.Api.Payouts;
-=======
 using FinCode.Api.Payments;
->>>>>>> main
+using FinCode.Api.Payouts;
 using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
 using FinCode.Api.Reconciliation;

@@ -64,12 +64,6 @@ public enum Permission
     ManageLimits,
     ManageRateLimits,
     SetKycTier,
-<<<<<<< HEAD
-    ReadPayoutPartners,
-    ManagePayoutPartners,
-    PrefundPartners,
-    Reconcile,
-=======
     DrawPickupCodes,
     ReadEvents,
     ManageEvents,
@@ -77,5 +71,8 @@ public enum Permission
     PayIn,
     ConfirmTransfers,
     BookChargeBacks,
->>>>>>> main
+    ReadPayoutPartners,
+    ManagePayoutPartners,
+    PrefundPartners,
+    Reconcile,
 }

@@ -89,12 +89,6 @@ public static class PermissionTable
         new(Permission.ManageLimits, "Read and set customers' limits and reference rates.", Tenant, None, None, None,  None),
         new(Permission.ManageRateLimits, "Read and set the tenant's rate limits.",      Tenant, None,   None,   None,   None),
         new(Permission.SetKycTier, "Set a customer's KYC tier.",                        Tenant, None,   None,   None,   None),
-<<<<<<< HEAD
-        new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
-        new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
-        new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
-        new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
-=======
         new(Permission.DrawPickupCodes, "Draw the code of a cash pickup that one sent, or made for its sender.", Own, Own, Own, Own, Own),
         new(Permission.ReadEvents, "See who follows the tenant's events, and live counters.", Tenant, None, None, None, None),
         new(Permission.ManageEvents, "Build anew what is made of events.",              Tenant, None,   None,   None,   None),
@@ -102,7 +96,10 @@ public static class PermissionTable
         new(Permission.PayIn, "See how to pay, pay in, and read payments.",             Tenant, Agent,  Branch, Branch, Own),
         new(Permission.ConfirmTransfers, "List awaited bank transfers; book them (not one's own) and cancel them.", Tenant, Agent, Branch, None, Own),
         new(Permission.BookChargeBacks, "Book charge-backs and how they end.",          Tenant, None,   None,   None,   None),
->>>>>>> main
+        new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
+        new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
+        new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
+        new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

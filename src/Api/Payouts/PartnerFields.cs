@@ -29,7 +29,7 @@ internal static class PartnerFields
             ClientSecret = Text(fields, "clientSecret", Limits.ReferenceLengthMax),
             UserName = Text(fields, "username", Limits.NameLengthMax),
             Password = Text(fields, "password", Limits.ReferenceLengthMax),
-            Agent = Text(fields, "agentCode", Limits.NameLengthMax),
+            Agent = Text(fields, "agent", Limits.NameLengthMax),
             ValidatesAccounts = fields.Flag("validatesAccounts"),
             LowBalances = LowBalances(fields),
         };

@@ -20,7 +20,7 @@ internal static class PartnerJson
         json.WriteOptional("baseUrl"u8, partner.BaseUrl);
         json.WriteOptional("clientId"u8, partner.ClientId);
         json.WriteOptional("username"u8, partner.UserName);
-        json.WriteOptional("agentCode"u8, partner.Agent);
+        json.WriteOptional("agent"u8, partner.Agent);
         json.WriteBoolean("validatesAccounts"u8, partner.ValidatesAccounts);
         json.WriteStartArray("balances"u8);
         foreach (var balance in balances) Write(json, partner, balance);

@@ -9,9 +9,6 @@ public enum ApprovalKind
     CreditLine,
     PostEntries,
     Configuration,
-<<<<<<< HEAD
-    PrefundPartner,
-=======
     RefundRemittance,
->>>>>>> main
+    PrefundPartner,
 }

@@ -27,11 +27,8 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.CreditLine, "Whether a second person approves the credit line of a float.", true),
         (ApprovalKind.PostEntries, "Whether a second person approves what staff posts to accounts.", true),
         (ApprovalKind.Configuration, "Whether a second person approves changes of the configuration, this one included.", false),
-<<<<<<< HEAD
-        (ApprovalKind.PrefundPartner, "Whether a second person approves that money is sent ahead to a payout partner.", true),
-=======
         (ApprovalKind.RefundRemittance, "Whether a second person approves that the money of a remittance goes back.", true),
->>>>>>> main
+        (ApprovalKind.PrefundPartner, "Whether a second person approves that money is sent ahead to a payout partner.", true),
     ];
 
     public static readonly SettingDefinition[] Definitions =

@@ -47,13 +47,10 @@ public static class ChartOfAccounts
     public const int WalletFeeIncome = 6020;
     public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
-<<<<<<< HEAD
-    public const int PartnerFees = 7030;
-=======
     public const int ProcessingCost = 7040;
     public const int ChargeBackLoss = 7050;
     public const int RoundingAndGoodwill = 7090;
->>>>>>> main
+    public const int PartnerFees = 7030;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -85,15 +82,9 @@ public static class ChartOfAccounts
         new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
-<<<<<<< HEAD
         new(PartnerFees, "Partner fees", AccountType.Expense),
-        new(7040, "Processing cost", AccountType.Expense),
-        new(7050, "Chargeback and fraud loss", AccountType.Expense),
-=======
-        new(7030, "Partner fees", AccountType.Expense),
         new(ProcessingCost, "Processing cost", AccountType.Expense),
         new(ChargeBackLoss, "Chargeback and fraud loss", AccountType.Expense),
->>>>>>> main
         new(7070, "FX revaluation", AccountType.Expense),
         new(RoundingAndGoodwill, "Rounding and goodwill", AccountType.Expense),
     ];

@@ -20,11 +20,14 @@ internal static class SiloPayouts
         services.AddSingleton<IConnectorRules>(new ConnectorRules(isSandbox));
         services.AddSingleton<SwitchRail>();
         if (isSandbox) services.AddSingleton<SandboxRail>();
-        services.AddSingleton<IPayoutRail>(provider => new PayoutRouter(
+        services.AddSingleton(provider => new PayoutRouter(
             provider.GetRequiredService<IPayoutPartners>(),
             provider.GetService<SandboxRail>(),
             provider.GetRequiredService<SwitchRail>(),
             provider.GetRequiredService<ILogger<PayoutRouter>>()));
+
+        // Wallets of the tenant's own customers need no partner.
+        services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<PayoutRouter>()));
     }
 
     /// <summary>What a client of a cluster needs as well: whose an account is, it asks itself.</summary>

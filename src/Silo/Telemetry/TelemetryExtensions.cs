@@ -23,11 +23,7 @@ public static class TelemetryExtensions
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
-<<<<<<< HEAD
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", PartnerTelemetry.Name, "Microsoft.Orleans",
-=======
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", "Microsoft.Orleans",
->>>>>>> main
+        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", PartnerTelemetry.Name, "Microsoft.Orleans",
     ];
 
     public static IHostApplicationBuilder AddFinCodeTelemetry(this IHostApplicationBuilder builder, string serviceName)

@@ -49,7 +49,7 @@ internal sealed partial class ReconciliationStore
         await using var scope = await database.Open(snapshot: false, cancellation);
         return await scope.Command(
                 $"""
-                select {BreakColumns} from reconciliation_breaks b where b.tenant_no = @tenant and b.partner = @partner and b.status = 0 and b.kind = @kind
+                select {BreakColumns} from reconciliation_breaks b{database.Dialect.ByIndex("reconciliation_breaks_serial")} where b.tenant_no = @tenant and b.partner = @partner and b.status = 0 and b.kind = @kind
                     and b.serial in (select cast(r.value as bigint) from {database.Dialect.JsonTexts("@serials")})
                 """,
                 ("tenant", tenant.Value), ("partner", partner), ("kind", (int)LineResult.MissingThere), ("serials", JsonSerializer.Serialize(serials)))

@@ -62,10 +62,10 @@ internal sealed partial class ReconciliationStore(IReadDatabase database, IRowWr
     }
 
     public Task<IReadOnlyList<StoredLine>> FindByExternal(TenantNo tenant, string partner, IEnumerable<string> externalReferences, CancellationToken cancellation) =>
-        ReadLines(tenant, partner, "l.external_reference in (select r.value from {0})", externalReferences, cancellation);
+        ReadLines(tenant, partner, "partner_lines_external", "l.external_reference in (select r.value from {0})", externalReferences, cancellation);
 
     public Task<IReadOnlyList<StoredLine>> FindBySerial(TenantNo tenant, string partner, IEnumerable<long> serials, CancellationToken cancellation) =>
-        ReadLines(tenant, partner, "l.serial > 0 and l.serial in (select cast(r.value as bigint) from {0})", serials, cancellation);
+        ReadLines(tenant, partner, "partner_lines_serial", "l.serial in (select cast(r.value as bigint) from {0})", serials.Where(serial => serial > 0), cancellation);
 
     public Task AddLines(TenantNo tenant, string partner, IReadOnlyCollection<StoredLine> lines, CancellationToken cancellation) => lines.Count == 0 ? Task.CompletedTask : rows.Run(
         $"""
@@ -98,11 +98,11 @@ internal sealed partial class ReconciliationStore(IReadDatabase database, IRowWr
         return [.. steps.GroupBy(step => step.Serial).Select(own => Remittance.From(own.Select(step => new RemittanceStep(step.Record.Remittance!, step.At, step.Record.Context.Actor)))!)];
     }
 
-    private async Task<IReadOnlyList<StoredLine>> ReadLines<T>(TenantNo tenant, string partner, string condition, IEnumerable<T> values, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StoredLine>> ReadLines<T>(TenantNo tenant, string partner, string index, string condition, IEnumerable<T> values, CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: false, cancellation);
         return await scope.Command(
-                $"select {LineColumns} from partner_lines l where l.tenant_no = @tenant and l.partner = @partner and {condition.Replace("{0}", database.Dialect.JsonTexts("@values"), StringComparison.Ordinal)}",
+                $"select {LineColumns} from partner_lines l{database.Dialect.ByIndex(index)} where l.tenant_no = @tenant and l.partner = @partner and {condition.Replace("{0}", database.Dialect.JsonTexts("@values"), StringComparison.Ordinal)}",
                 ("tenant", tenant.Value), ("partner", partner), ("values", JsonSerializer.Serialize(values)))
             .ReadAll(LineOf, cancellation);
     }

@@ -28,6 +28,8 @@ internal sealed record ApiOperation(
             // Another tenant's key or correlation id that a write has sent is the caller's own from then on.
             if (place == "header" && Method != HttpMethod.Get) continue;
 
+            if (place == "path" && IdNames.IsMadeByNaming(Path, name)) continue;
+
             var isId = IdKinds.Find(example) is not null || (place == "path" && !long.TryParse(example, out _));
             if (isId) yield return new Position(place, name, IdKinds.Find(example) ?? IdKind.Code, example);
         }

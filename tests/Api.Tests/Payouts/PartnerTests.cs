@@ -138,6 +138,18 @@ public sealed class PartnerTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task A_partner_of_another_tenant_is_no_partner()
+    {
+        var code = NewCode();
+        Ok(await Set(await host.Manager(), code, new JsonObject { ["kind"] = "SANDBOX_RAIL" }));
+        var other = Ok(await host.Login("manager@acme.test", tenant: "acme")).Data.GetProperty("access_token").GetString();
+
+        (await host.Post($"/admin/payout-partners/{code}/prefund", new JsonObject { ["amount"] = "1.00", ["currencyCode"] = "INR", ["reference"] = "r" }, other, Key(), "acme"))
+            .ShouldRefuse(404, "NOT_FOUND", "PARTNER_NOT_FOUND");
+        Assert.DoesNotContain(code, Ok(await host.Get("/admin/payout-partners", other, "acme")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_lines_are_compared_in_one_file()
     {
         const int Lines = 100_000;

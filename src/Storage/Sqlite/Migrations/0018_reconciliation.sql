@@ -32,7 +32,7 @@ create table partner_lines (
     primary key (tenant_no, statement_id, line)
 ) strict, without rowid;
 create index partner_lines_external on partner_lines (tenant_no, partner, external_reference);
-create index partner_lines_serial on partner_lines (tenant_no, partner, serial) where serial > 0;
+create index partner_lines_serial on partner_lines (tenant_no, partner, serial);
 
 create table reconciliation_breaks (
     tenant_no integer not null,
