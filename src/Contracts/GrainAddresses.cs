@@ -15,7 +15,9 @@ using FinCode.Contracts.Keys;
 using FinCode.Contracts.Mail;
 using FinCode.Contracts.Otp;
 using FinCode.Contracts.Payments;
+using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
+using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Pricing;
@@ -111,6 +113,14 @@ public static class GrainAddresses
         public IBeneficiaryGrain Beneficiary(string tenant, string recipientCode) => grains.GetGrain<IBeneficiaryGrain>($"{tenant}/{recipientCode}");
 
         public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
+
+        public IPayoutPartnersGrain PayoutPartners(string tenant) => grains.GetGrain<IPayoutPartnersGrain>(tenant);
+
+        public IReconciliationGrain Reconciliation(string tenant, string partner) => grains.GetGrain<IReconciliationGrain>($"{tenant}/{partner}");
+
+        public IBreakGrain ReconciliationBreak(string tenant, Guid breakId) => grains.GetGrain<IBreakGrain>($"{tenant}/{breakId:D}");
+
+        public IPartnerWatchGrain PartnerWatch() => grains.GetGrain<IPartnerWatchGrain>("partners");
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
 

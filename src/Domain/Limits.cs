@@ -227,6 +227,25 @@ public static class Limits
     /// <summary>How long a process believes what it read of an API token; shorter than it remembers revocations.</summary>
     public static readonly TimeSpan ApiTokenBelief = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a process believes what it read of the people at the ends of a payout: an erasure takes effect after that.</summary>
+    public static readonly TimeSpan PartyBelief = TimeSpan.FromSeconds(5);
+
+    /// <summary>People of either end whom a process remembers at a time.</summary>
+    public const int PartiesKnownMax = 2_000;
+
+    public const int PayoutPartnersMax = 200;
+
+    /// <summary>Of a partner's statement: a hundred thousand transactions as ISO 20022 writes them.</summary>
+    public const int StatementBytesMax = 192 * 1024 * 1024;
+
+    /// <summary>Of one statement.</summary>
+    public const int StatementLinesMax = 200_000;
+
+    /// <summary>Compared at a time.</summary>
+    public const int StatementLinesPerCall = 500;
+
+    public const int BreakCommentsMax = 50;
+
     /// <summary>How many managers hear of a registration.</summary>
     public const int ManagersNotifiedMax = 20;
 

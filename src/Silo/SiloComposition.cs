@@ -2,10 +2,8 @@ using FinCode.Grains.Agents;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
-using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
 using FinCode.Partners.Compliance;
-using FinCode.Partners.Payouts;
 using FinCode.Silo.Access;
 using FinCode.Silo.Clocks;
 using FinCode.Silo.Engines;
@@ -13,6 +11,7 @@ using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
 using FinCode.Silo.Options;
 using FinCode.Silo.Payments;
+using FinCode.Silo.Payouts;
 using FinCode.Silo.Pricing;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
@@ -78,16 +77,13 @@ public static class SiloComposition
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
         services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
-        services.TryAddSingleton<IRecipientDetails, NoRecipients>();
+        services.AddPayouts(isSandbox);
         if (isSandbox)
         {
-            services.AddSingleton<SandboxRail>();
-            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, provider.GetRequiredService<SandboxRail>()));
             services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
         }
         else
         {
-            services.AddSingleton<IPayoutRail>(provider => ActivatorUtilities.CreateInstance<WalletRail>(provider, new NoRail()));
             services.AddSingleton<IRemittanceVerifier, HoldEverything>();
         }
     }
@@ -112,6 +108,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, PostEntriesOperation>();
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
         services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
+        services.AddSingleton<IApprovedOperation, PrefundOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

@@ -2,6 +2,7 @@ using FinCode.Grains.Audit;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Reconciliation;
 using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
@@ -12,6 +13,7 @@ using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
+using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
@@ -46,6 +48,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IRemittanceReader, RemittanceReader>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IPcns, Pcns>();
+        services.AddSingleton<IReconciliationStore, ReconciliationStore>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

@@ -1,3 +1,4 @@
+using FinCode.Domain.Payouts;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Tenants;
@@ -58,6 +59,7 @@ internal sealed class RunningSilo : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         var tenant = await host.Services.GetRequiredService<ITenantRegistry>().Create("demo", CancellationToken.None);
+        await host.Services.GetRequiredService<IGrainFactory>().PayoutPartners("demo").Set(new PayoutPartner { Code = RemittanceScene.Partner, Kind = ConnectorKind.SandboxRail });
         return new RunningSilo(host, folder, tenant);
     }
 

@@ -16,8 +16,10 @@ using FinCode.Api.RateLimits;
 using FinCode.Api.Banking;
 using FinCode.Api.Beneficiaries;
 using FinCode.Api.Payments;
+using FinCode.Api.Payouts;
 using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
+using FinCode.Api.Reconciliation;
 using FinCode.Api.Reference;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
@@ -61,6 +63,9 @@ public static class AccessRoutes
         typeof(RegisterCustomerEndpoint),
         typeof(EditProfileEndpoint),
         typeof(PeopleEndpoints),
+        typeof(PartnerEndpoints),
+        typeof(StatementEndpoint),
+        typeof(BreakEndpoints),
         typeof(ListPeopleEndpoints),
         typeof(ActivateUserEndpoint),
         typeof(MovePeopleEndpoint),

@@ -71,4 +71,8 @@ public enum Permission
     PayIn,
     ConfirmTransfers,
     BookChargeBacks,
+    ReadPayoutPartners,
+    ManagePayoutPartners,
+    PrefundPartners,
+    Reconcile,
 }

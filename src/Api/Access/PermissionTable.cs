@@ -96,6 +96,10 @@ public static class PermissionTable
         new(Permission.PayIn, "See how to pay, pay in, and read payments.",             Tenant, Agent,  Branch, Branch, Own),
         new(Permission.ConfirmTransfers, "List awaited bank transfers; book them (not one's own) and cancel them.", Tenant, Agent, Branch, None, Own),
         new(Permission.BookChargeBacks, "Book charge-backs and how they end.",          Tenant, None,   None,   None,   None),
+        new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
+        new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
+        new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
+        new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

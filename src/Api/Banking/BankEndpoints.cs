@@ -66,7 +66,7 @@ internal sealed class BankEndpoints(INameEnquiry enquiries, Answers answers) : I
         var believed = order.HolderName ?? order.Values.GetValueOrDefault(BankFields.HolderName);
         try
         {
-            var answer = await enquiries.Ask(new NameEnquiry(order.Country.Iso3, order.Method, order.Values, believed), context.RequestAborted);
+            var answer = await enquiries.Ask(new NameEnquiry(order.Country.Iso3, order.Method, order.Values, believed) { Tenant = Call.CallerOf(context).Tenant.Name }, context.RequestAborted);
             await (answer.Verdict switch
             {
                 NameEnquiryVerdict.Closed => answers.Refuse(context, Refusal.Because(Reason.RecipientAccountClosed)),

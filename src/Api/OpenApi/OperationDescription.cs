@@ -26,6 +26,16 @@ internal static class OperationDescription
             operation["requestBody"] = Body(doc, schemas);
         }
 
+        if (doc.Texts.Count > 0)
+        {
+            operation["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject(doc.Texts.Select(text => KeyValuePair.Create(
+                    text.MediaType, (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["example"] = text.Example }))),
+            };
+        }
+
         if (permission == Permission.Anonymous)
         {
             operation["security"] = new JsonArray();

@@ -22,6 +22,9 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
 
     public string? NdJsonAnswerLine { get; init; }
 
+    /// <summary>Media types and examples of bodies that are no JSON.</summary>
+    public IReadOnlyList<(string MediaType, string Example)> Texts { get; init; } = [];
+
     public KeyUse Key { get; init; }
 
     /// <summary>Whether the tenant's policy may have a second person approve it first; then it is answered 202.</summary>

@@ -12,6 +12,10 @@ internal static class MediaType
 
     public static bool IsNdJson(string? contentType) => contentType is not null && Is(contentType, NdJson);
 
+    public static bool IsCsv(string? contentType) => contentType is not null && Is(contentType, "text/csv");
+
+    public static bool IsXml(string? contentType) => contentType is not null && (Is(contentType, "application/xml") || Is(contentType, "text/xml"));
+
     private static bool Is(string contentType, string expected) =>
         Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(contentType, out var parsed)
         && parsed.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)

@@ -10,4 +10,5 @@ public enum ApprovalKind
     PostEntries,
     Configuration,
     RefundRemittance,
+    PrefundPartner,
 }

@@ -28,6 +28,7 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.PostEntries, "Whether a second person approves what staff posts to accounts.", true),
         (ApprovalKind.Configuration, "Whether a second person approves changes of the configuration, this one included.", false),
         (ApprovalKind.RefundRemittance, "Whether a second person approves that the money of a remittance goes back.", true),
+        (ApprovalKind.PrefundPartner, "Whether a second person approves that money is sent ahead to a payout partner.", true),
     ];
 
     public static readonly SettingDefinition[] Definitions =

@@ -50,6 +50,7 @@ public static class ChartOfAccounts
     public const int ProcessingCost = 7040;
     public const int ChargeBackLoss = 7050;
     public const int RoundingAndGoodwill = 7090;
+    public const int PartnerFees = 7030;
 
     public static readonly IReadOnlyList<ChartLine> Lines =
     [
@@ -81,7 +82,7 @@ public static class ChartOfAccounts
         new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
         new(7020, "Commission expense, paying", AccountType.Expense),
-        new(7030, "Partner fees", AccountType.Expense),
+        new(PartnerFees, "Partner fees", AccountType.Expense),
         new(ProcessingCost, "Processing cost", AccountType.Expense),
         new(ChargeBackLoss, "Chargeback and fraud loss", AccountType.Expense),
         new(7070, "FX revaluation", AccountType.Expense),

@@ -13,6 +13,9 @@ public interface INameEnquiry
 /// <param name="HolderName">What the client believes; null for nothing.</param>
 public sealed record NameEnquiry(string CountryIso3, DeliveryMethod Method, IReadOnlyDictionary<string, string> Values, string? HolderName)
 {
+    /// <summary>Who asks: tenants have partners of their own.</summary>
+    public string Tenant { get; init; } = "";
+
     // A record prints its members; accounts must not end up in a log.
     public override string ToString() => nameof(NameEnquiry);
 }

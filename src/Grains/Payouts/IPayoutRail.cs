@@ -25,7 +25,14 @@ public sealed record PayoutInstruction(
     string Type,
     string SenderCode,
     string RecipientCode,
-    Guid? RecipientAccountId);
+    Guid? RecipientAccountId)
+{
+    /// <summary>The principal, for partners that ask what was sent.</summary>
+    public Money? Send { get; init; }
+
+    /// <summary>Why, in a word of the reference lists.</summary>
+    public string? Purpose { get; init; }
+}
 
 /// <summary>What a partner says.</summary>
 public abstract record PayoutAnswer

@@ -250,7 +250,11 @@ public sealed partial class RemittanceGrain
         remittance.Terms.Route.Type,
         remittance.Terms.SenderCode,
         remittance.Terms.RecipientCode,
-        remittance.RecipientAccountId);
+        remittance.RecipientAccountId)
+    {
+        Send = remittance.Terms.Send,
+        Purpose = remittance.Terms.Purpose.Purpose,
+    };
 
     private async Task<IWalletGrain> PartnerWallet(string partner, Currency currency) =>
         GrainFactory.Wallet(tenant, await partners.Find(tenant, partner, currency));

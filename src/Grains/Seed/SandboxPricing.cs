@@ -15,7 +15,11 @@ internal static class SandboxPricing
     /// <summary>The source of rates that the sandbox follows.</summary>
     public const string Feed = "SANDBOX";
 
-    private const string Partner = "SANDBOX_RAIL";
+    /// <summary>The payout partner of every corridor.</summary>
+    public const string Partner = "SANDBOX_RAIL";
+
+    /// <summary>What the partner is sent ahead, of every currency that is received: a hundred thousand million units, enough for a load test.</summary>
+    private const long PrefundUnits = 100_000_000_000;
 
     private static readonly (string From, string To, decimal Margin, decimal? Benchmark, string Methods)[] Table =
     [
@@ -32,6 +36,11 @@ internal static class SandboxPricing
     private static readonly string[] WholeUnits = ["PKR", "BDT", "LKR", "TZS"];
 
     public static ImmutableArray<PricingChange> Changes { get; } = [.. Corridors(), .. Charges(), .. Taxes(), .. Promos()];
+
+    public static ImmutableArray<Money> Prefunds { get; } =
+    [
+        .. Table.Select(row => Currency.Parse(CountryNames.Currency(row.To)!)).Distinct().Select(currency => new Money(Whole(currency, PrefundUnits), currency)),
+    ];
 
     private static IEnumerable<PricingChange> Corridors() => Table.Select(row => Corridor(row.From, row.To, row.Margin, row.Benchmark, row.Methods))
         .Select(corridor => new PricingChange { Item = PricingItem.Corridor, Id = corridor.Id, Corridor = corridor });

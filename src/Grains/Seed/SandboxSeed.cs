@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts;
@@ -8,6 +9,8 @@ using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Payouts;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Tenants;
 using FinCode.Grains.Users;
@@ -56,6 +59,32 @@ public sealed partial class SandboxSeed(
         if (!tenant.HasPrices) return;
         await grains.Pricing(tenant.Name).Fill(SandboxPricing.Changes);
         await grains.Rates(tenant.Name).Follow(SandboxPricing.Feed);
+        await Prefund(profile);
+    }
+
+    /// <summary>The simulated partner has money of every currency that somebody can be paid in, so that payouts flow from the first start.</summary>
+    private async Task Prefund(TenantProfile tenant)
+    {
+        var partners = grains.PayoutPartners(tenant.Name);
+        if (!(await partners.Read()).Partners.ContainsKey(SandboxPricing.Partner))
+        {
+            var set = await partners.Set(new PayoutPartner
+            {
+                Code = SandboxPricing.Partner,
+                Kind = ConnectorKind.SandboxRail,
+                Name = "Simulated payout partner",
+                LowBalances = SandboxPricing.Prefunds.ToImmutableDictionary(amount => amount.Currency.Code, amount => amount.MinorUnits / 100),
+            });
+            Invariant.Holds(set.Partner is not null);
+        }
+
+        foreach (var amount in SandboxPricing.Prefunds)
+        {
+            var account = await partners.OpenAccount(SandboxPricing.Partner, amount.Currency);
+            var operation = OperationId.For(tenant.Number, "system", "sandbox/seed", SandboxPricing.Partner, amount.Currency.Code);
+            var answer = await grains.Wallet(tenant.Name, account).Execute(new PrefundPartner(operation, Seeding, amount, amount));
+            Invariant.Holds(answer is WalletAnswer.Done);
+        }
     }
 
     /// <summary>Only where there are none: what somebody has changed since stays changed.</summary>

@@ -27,28 +27,34 @@ public sealed class SandboxRail(IRecipientDetails recipients, TimeProvider clock
         Note(instruction);
         return ending switch
         {
-            MagicAccounts.Closed => new PayoutAnswer.Failed("ACCOUNT_CLOSED", "The account is closed.", IsFinal: false),
-            MagicAccounts.NameMismatch => new PayoutAnswer.Failed("NAME_MISMATCH", "The account belongs to somebody else.", IsFinal: false),
-            MagicAccounts.Slow => new PayoutAnswer.Accepted(PartnerReference(instruction)),
             MagicAccounts.TimeOutThenPaid or MagicAccounts.TimeOutThenFailed => TimeOut,
-            MagicAccounts.FailsOnce when !instruction.Reference.Contains('-', StringComparison.Ordinal) =>
-                new PayoutAnswer.Failed("PARTNER_UNAVAILABLE", "The recipient's bank is closed for the moment.", IsFinal: false),
-            _ => new PayoutAnswer.Paid(PartnerReference(instruction)),
+            MagicAccounts.Slow => new PayoutAnswer.Accepted(PartnerReference(instruction)),
+            _ => NeverPaid(ending, instruction) ?? (PayoutAnswer)new PayoutAnswer.Paid(PartnerReference(instruction)),
         };
     }
 
     public async Task<PayoutAnswer> Inquire(PayoutInstruction instruction, CancellationToken cancellation)
     {
-        if (!known.TryGetValue((instruction.Tenant, instruction.Reference), out var since)) return new PayoutAnswer.NotKnown();
-        return await EndingOf(instruction, cancellation) switch
-        {
-            MagicAccounts.Slow when clock.GetUtcNow() - since < Slow => new PayoutAnswer.Accepted(PartnerReference(instruction)),
-            MagicAccounts.TimeOutThenFailed => new PayoutAnswer.Failed("PARTNER_REJECTED", "The partner did not carry it out.", IsFinal: false),
-            MagicAccounts.Closed => new PayoutAnswer.Failed("ACCOUNT_CLOSED", "The account is closed.", IsFinal: false),
-            MagicAccounts.NameMismatch => new PayoutAnswer.Failed("NAME_MISMATCH", "The account belongs to somebody else.", IsFinal: false),
-            _ => new PayoutAnswer.Paid(PartnerReference(instruction)),
-        };
+        var isKnown = known.TryGetValue((instruction.Tenant, instruction.Reference), out var since);
+        var ending = await EndingOf(instruction, cancellation);
+
+        // What the account itself says needs no memory: such a payout was not and will not be paid, whoever was restarted since.
+        if (NeverPaid(ending, instruction) is { } failed) return failed;
+        if (!isKnown) return new PayoutAnswer.NotKnown();
+        return ending == MagicAccounts.Slow && clock.GetUtcNow() - since < Slow
+            ? new PayoutAnswer.Accepted(PartnerReference(instruction))
+            : new PayoutAnswer.Paid(PartnerReference(instruction));
     }
+
+    private static PayoutAnswer.Failed? NeverPaid(string? ending, PayoutInstruction instruction) => ending switch
+    {
+        MagicAccounts.Closed => new PayoutAnswer.Failed("ACCOUNT_CLOSED", "The account is closed.", IsFinal: false),
+        MagicAccounts.NameMismatch => new PayoutAnswer.Failed("NAME_MISMATCH", "The account belongs to somebody else.", IsFinal: false),
+        MagicAccounts.TimeOutThenFailed => new PayoutAnswer.Failed("PARTNER_REJECTED", "The partner did not carry it out.", IsFinal: false),
+        MagicAccounts.FailsOnce when !instruction.Reference.Contains('-', StringComparison.Ordinal) =>
+            new PayoutAnswer.Failed("PARTNER_UNAVAILABLE", "The recipient's bank is closed for the moment.", IsFinal: false),
+        _ => null,
+    };
 
     private static string PartnerReference(PayoutInstruction instruction) => $"SBX-{instruction.Reference}";
 

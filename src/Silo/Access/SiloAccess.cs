@@ -1,12 +1,15 @@
 using FinCode.Grains.Banking;
 using FinCode.Grains.Otp;
+using FinCode.Grains.Payouts;
 using FinCode.Grains.Pins;
 using FinCode.Grains.SecondFactors;
 using FinCode.Grains.Seed;
 using FinCode.Grains.Users;
 using FinCode.Partners.Banking;
+using FinCode.Partners.Payouts.Switch;
 using FinCode.Silo.Operations;
 using FinCode.Silo.Options;
+using FinCode.Silo.Payouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,15 +32,13 @@ public static class SiloAccess
         services.AddSingleton<KeyOperations>();
         if (isSandbox)
         {
-            services.AddSingleton<INameEnquiry, SandboxNameEnquiry>();
             services.AddSingleton<SandboxSeed>();
             services.AddHostedService<SeedAtStart>();
         }
-        else
-        {
-            services.AddSingleton<INameEnquiry, NoNameEnquiry>();
-        }
 
+        services.AddPartnerConnections(isSandbox);
+        services.AddSingleton<INameEnquiry>(provider => new RoutedNameEnquiry(
+            provider.GetRequiredService<IPayoutPartners>(), provider.GetRequiredService<SwitchNameEnquiry>(), isSandbox ? new SandboxNameEnquiry() : new NoNameEnquiry()));
         return services;
     }
 }

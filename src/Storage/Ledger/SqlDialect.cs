@@ -39,6 +39,15 @@ internal abstract class SqlDialect
     /// <summary>A parameter with a text, where a column of JSON stands.</summary>
     public virtual string JsonParameter(string parameter) => parameter;
 
+    /// <summary>A table <c>r (value)</c> of the objects in a parameter that is a list in JSON.</summary>
+    public abstract string JsonRows(string parameter);
+
+    /// <summary>A table <c>r (value)</c> of the texts or numbers in a parameter that is a list in JSON; numbers come as text.</summary>
+    public abstract string JsonTexts(string parameter);
+
+    /// <summary>Follows a table's name and alias: SQLite is told the index where its planner, which knows no figures, would read all of a tenant.</summary>
+    public virtual string ByIndex(string index) => "";
+
     public abstract object List(IEnumerable<AccountNo> accounts);
 
     public abstract object Id(Guid id);

@@ -61,6 +61,10 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override string JsonParameter(string parameter) => $"cast({parameter} as json)";
 
+    public override string JsonRows(string parameter) => $"json_array_elements(cast({parameter} as json)) as r (value)";
+
+    public override string JsonTexts(string parameter) => $"json_array_elements_text(cast({parameter} as json)) as r (value)";
+
     public override object List(IEnumerable<AccountNo> accounts) => accounts.Select(account => account.Value).ToArray();
 
     public override object Id(Guid id) => id;

@@ -57,6 +57,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Unindexed => "";
 
+    public override string ByIndex(string index) => $" indexed by {index}";
+
+    public override string JsonRows(string parameter) => $"json_each({parameter}) r";
+
+    public override string JsonTexts(string parameter) => $"json_each({parameter}) r";
+
     public override object List(IEnumerable<AccountNo> accounts) =>
         $"[{string.Join(',', accounts.Select(account => account.Value.ToString(CultureInfo.InvariantCulture)))}]";
 

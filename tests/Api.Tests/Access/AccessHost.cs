@@ -111,6 +111,18 @@ internal sealed class AccessHost : IAsyncDisposable
         return await Answer.Read(response);
     }
 
+    /// <summary>A body that is no JSON.</summary>
+    public async Task<Answer> SendText(string path, string body, string type, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + path);
+        request.Headers.Host = "demo.localhost";
+        if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        using var response = await http.SendAsync(request);
+        return await Answer.Read(response);
+    }
+
     /// <summary>Disposing twice is once: a test may stop the product before its end.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -28,6 +28,8 @@ internal sealed record ApiOperation(
             // Another tenant's key or correlation id that a write has sent is the caller's own from then on.
             if (place == "header" && Method != HttpMethod.Get) continue;
 
+            if (place == "path" && IdNames.IsMadeByNaming(Path, name)) continue;
+
             var isId = IdKinds.Find(example) is not null || (place == "path" && !long.TryParse(example, out _));
             if (isId) yield return new Position(place, name, IdKinds.Find(example) ?? IdKind.Code, example);
         }
@@ -84,7 +86,7 @@ internal sealed record ApiOperation(
     {
         var parameters = operation.GetProperty("parameters").EnumerateArray()
             .Select(parameter => (Text(parameter, "in"), Text(parameter, "name"), $"{parameter.GetProperty("example")}")).ToArray();
-        var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json") : default;
+        var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content") is var bodies && bodies.TryGetProperty("application/json", out var json) ? json : default : default;
         var isThere = content.ValueKind == JsonValueKind.Object;
         return new ApiOperation(
             new HttpMethod(verb.ToUpperInvariant()),

@@ -29,14 +29,19 @@ internal static partial class IdNames
         ["securitycode"] = "a secret",
         ["searchablePaymentReference"] = "a part of a text",
         ["promoCode"] = "the tenant's own word",
+        ["costCurrencyCode"] = "ISO 4217",
+        ["clientId"] = "what a partner knows the tenant by",
         ["bankAccountMetaData/0/key"] = "the name of a field",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>
     private static readonly string[] NamedPlaces =
-        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/dynamicfields/dynamic-fields-group"];
+        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/admin/payout-partners", "/dynamicfields/dynamic-fields-group"];
 
     private static readonly string[] GivenNames = ["id", "corridorId", "code"];
+
+    /// <summary>Whether whoever calls makes the thing by naming it, so that any name is their own from then on; that others' are not found, PartnerTests says.</summary>
+    public static bool IsMadeByNaming(string path, string name) => name == "code" && path.Contains("/admin/payout-partners", StringComparison.Ordinal);
 
     /// <returns>Null when the position is walked or holds no id; otherwise what is missing.</returns>
     public static string? Complain(string operation, string name, string example) =>

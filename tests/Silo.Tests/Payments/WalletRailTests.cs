@@ -43,11 +43,19 @@ public sealed class WalletRailTests
     private static PayoutInstruction Instruction(Money amount) => new("demo", "P", "TR000000000001", amount, WalletRail.Type, "RZ0LNK", "BN0001", AccountId(9));
 
     private static WalletRail Rail(RunningSilo silo, string wallet) => new(
-        new NoRail(), new Wallets(wallet), silo.Grains, silo.Services.GetRequiredService<ITenantRegistry>(), silo.Reader);
+        new NoPartner(), new Wallets(wallet), silo.Grains, silo.Services.GetRequiredService<ITenantRegistry>(), silo.Reader);
 
     private sealed class Wallets(string id) : IRecipientDetails
     {
         public Task<RecipientDetails?> Find(string tenant, string recipientCode, Guid? accountId, CancellationToken cancellation) =>
             Task.FromResult<RecipientDetails?>(new RecipientDetails("Ada", "Obi", "GBR", new Dictionary<string, string> { ["walletaccountid"] = id }));
+    }
+
+    /// <summary>Outside the tenant nobody is told anything.</summary>
+    private sealed class NoPartner : IPayoutRail
+    {
+        public Task<PayoutAnswer> Submit(PayoutInstruction instruction, CancellationToken cancellation) => Task.FromResult<PayoutAnswer>(new PayoutAnswer.Unknown("NO_PARTNER"));
+
+        public Task<PayoutAnswer> Inquire(PayoutInstruction instruction, CancellationToken cancellation) => Submit(instruction, cancellation);
     }
 }

@@ -1,0 +1,22 @@
+using FinCode.Contracts;
+using FinCode.Domain.Approvals;
+using FinCode.Domain.Remittances;
+
+namespace FinCode.Grains.Approvals;
+
+public sealed record PrefundAsked(string PartnerCode, string Amount, string CurrencyCode, string CostAmount, string CostCurrencyCode, string Reference);
+
+/// <summary>Treasury sends money to a payout partner.</summary>
+public sealed class PrefundOperation(IGrainFactory grains) : IApprovedOperation
+{
+    public ApprovalKind Kind => ApprovalKind.PrefundPartner;
+
+    public async Task<ApprovalOutcome> CarryOut(string tenant, ApprovalProposal proposal)
+    {
+        var asked = AskedText.Read<PrefundAsked>(proposal.Asked);
+        var amount = AskedText.Amount(asked.Amount, asked.CurrencyCode);
+        var account = await grains.PayoutPartners(tenant).OpenAccount(asked.PartnerCode, amount.Currency);
+        var command = new PrefundPartner(proposal.OperationId, proposal.Context, amount, AskedText.Amount(asked.CostAmount, asked.CostCurrencyCode));
+        return (await grains.Wallet(tenant, account).Execute(command)).ToOutcome();
+    }
+}
