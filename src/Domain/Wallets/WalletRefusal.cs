@@ -50,10 +50,12 @@ public static class WalletRefusals
 
     /// <param name="text">A reason, or a text as <see cref="Text"/> makes it.</param>
     /// <exception cref="KeyNotFoundException">The journal holds a reason that this version does not know.</exception>
-    /// <summary>Whether a wallet gives this reason, breach and all; others use some of the same words.</summary>
-    public static bool IsOne(string text) => ByName.ContainsKey(text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text);
+    public static WalletRefusal Parse(string text) => ByName[ReasonIn(text)];
 
-    public static WalletRefusal Parse(string text) => ByName[text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text];
+    /// <summary>Whether a wallet refuses for that reason. Others may as well, for a few of them.</summary>
+    public static bool Knows(string text) => ByName.ContainsKey(ReasonIn(text));
+
+    private static string ReasonIn(string text) => text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text;
 
     public static LimitBreach? BreachIn(string text) =>
         text.IndexOf(BreachSeparator) is >= 0 and var end && LimitBreach.TryParse(text[(end + 1)..], out var breach) ? breach : null;

@@ -241,7 +241,8 @@ public sealed partial class RemittanceGrain
     private async Task<RemittanceAnswer> Again(JournalRecord stored, RemittanceOrder order)
     {
         // What was paid is answered as paid, whichever wallet the repeat names.
-        var isPaid = RemittanceCommand.HasOwnTerms(stored) && stored.Refusal is null;
+        var isPayment = RemittanceCommand.HasOwnTerms(stored);
+        var isPaid = isPayment && stored.Refusal is null;
         if (!isPaid && stored.Terms.FirstDifference(order.Terms) is { } field)
         {
             return new RemittanceAnswer.DifferentTerms(field);
@@ -249,9 +250,8 @@ public sealed partial class RemittanceGrain
 
         if (stored.Refusal is { } reason)
         {
-            // A word that both use is the wallet's where the step was the wallet's.
-            var isWallets = RemittanceCommand.HasOwnTerms(stored) && WalletRefusals.IsOne(reason);
-            return !isWallets && RemittanceRefusals.TryParse(reason, out var refusal)
+            // A few reasons are a wallet's as well. Whose it was, the terms say: those of a payment both share, and it does not mind currencies.
+            return !(isPayment && WalletRefusals.Knows(reason)) && RemittanceRefusals.TryParse(reason, out var refusal)
                 ? new RemittanceAnswer.Refused(refusal) { IsReplay = true }
                 : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true, Breach = WalletRefusals.BreachIn(reason) };
         }

@@ -127,7 +127,7 @@ internal sealed partial class LedgerAuditor
     {
         OperationKind.Remit => step is RemittanceEvent.Created,
         OperationKind.PayRemittance => step is RemittanceEvent.PaymentReceived { FromAccountId: { } wallet } && wallet == operation.Wallet.AccountId,
-        OperationKind.ReceivePayment => step is RemittanceEvent.PaymentReceived { FromAccountId: null },
+        OperationKind.ReceivePayment => step is RemittanceEvent.PaymentReceived { FromAccountId: null } or RemittanceEvent.ReceiptUnapplied,
         OperationKind.CancelRemittance => step is RemittanceEvent.Cancelled or RemittanceEvent.RefundRequested,
         OperationKind.DecideRemittance => operation.IsYes ? step is RemittanceEvent.Released : step is RemittanceEvent.Rejected,
         OperationKind.RefundRemittance => step is RemittanceEvent.RefundRequested,

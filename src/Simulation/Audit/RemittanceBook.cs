@@ -36,8 +36,11 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
 {
     private readonly List<string> references = [];
     private readonly Dictionary<MoneyPlace, long> money = [];
+    private readonly List<(int Chart, long Amount)> applied = [];
+    private readonly List<(int Chart, long Amount)> beside = [];
     private Guid? payer;
-    private int payerChart;
+    private int failures;
+    private int failuresTold;
 
     public RemittanceNo No => no;
 
@@ -64,9 +67,14 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     public OperationId? Reservation { get; private set; }
 
     /// <summary>What a person rejected waits for a decision about its money that nobody is bound to take.</summary>
-    public bool IsAtRest => Waits == Waits.Nothing || (Waits == Waits.Refund && IsRejected);
+    public bool IsAtRest => Waits == Waits.Nothing ? !IsAlarming : Waits == Waits.Refund && IsRejected;
 
     private bool IsPaid { get; set; }
+
+    /// <summary>Its managers do not know yet that it has failed so often.</summary>
+    private bool IsAlarming => failures >= 2 && failures > failuresTold;
+
+    private long Total => Terms.Send.MinorUnits + Terms.Fees.Lines.Sum(line => line.Amount) + Terms.Taxes.Lines.Sum(line => line.Amount);
 
     /// <returns>Why the event cannot follow, or null.</returns>
     public string? Follow(RemittanceEvent step, OperationId operation)
@@ -75,19 +83,19 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
         return step switch
         {
             RemittanceEvent.PaymentReceived payment => Pay(payment) ? null : $"paid while {before}",
-            RemittanceEvent.Cancelled => Go(Waits == Waits.Payment, Waits.Nothing, RemittanceStatus.Cancelled) ? null : $"cancelled while {before}",
-            RemittanceEvent.Expired => Go(Waits == Waits.Payment, Waits.Nothing, RemittanceStatus.Expired) ? null : $"expired while {before}",
+            RemittanceEvent.ReceiptUnapplied receipt => Keep(receipt) ? null : $"kept {receipt} beside while {before}",
+            RemittanceEvent.Cancelled => Lapse(RemittanceStatus.Cancelled) ? null : $"cancelled while {before}",
+            RemittanceEvent.Expired => Lapse(RemittanceStatus.Expired) ? null : $"expired while {before}",
             RemittanceEvent.Held => Go(Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit, Waits.Officer, Status, Whereabouts.Hold) ? null : $"held while {before}",
             RemittanceEvent.Released => Go(Waits == Waits.Officer, Waits.Clearing, Status, Whereabouts.Transit) ? null : $"released while {before}",
             RemittanceEvent.Rejected => Reject() ? null : $"rejected while {before}",
             RemittanceEvent.PayoutDelayed => Waits is Waits.Clearing or Waits.NextPayout ? null : $"delayed while {before}",
             RemittanceEvent.PayoutQueued queued => Queue(queued, operation) ? null : $"queued as {queued} while {before} after {string.Join(", ", references)}",
             RemittanceEvent.PayoutAccepted or RemittanceEvent.PayoutUnknown => Waits == Waits.Partner ? null : $"heard of a payout while {before}",
-            RemittanceEvent.PayoutFailed failed => EndPayout(
-                failed.RetryAt is null ? Waits.Refund : Waits.NextPayout,
-                failed.RetryAt is null ? RemittanceStatus.PendingRefund : RemittanceStatus.FailedToDeliver, Whereabouts) ? null : $"a payout failed while {before}",
+            RemittanceEvent.PayoutFailed failed => FailPayout(failed.RetryAt is null) ? null : $"a payout failed while {before}",
             RemittanceEvent.PaidOut => EndPayout(Waits.Nothing, RemittanceStatus.Paid, Whereabouts.Recipient) ? null : $"paid out while {before}",
-            RemittanceEvent.Redirected => Waits == Waits.NextPayout ? null : $"redirected while {before}",
+            RemittanceEvent.Redirected => Redirect() ? null : $"redirected while {before}",
+            RemittanceEvent.ManagersTold told => HearManagersTold(told) ? null : $"told {told} after {failures} failures, of which {failuresTold} were known",
             RemittanceEvent.RefundRequested => Go(
                 Waits is Waits.Clearing or Waits.Officer or Waits.NextPayout, Waits.Refund, RemittanceStatus.PendingRefund) ? null : $"to be refunded while {before}",
             RemittanceEvent.Refunded refunded => Refund(refunded) ? null : $"refunded {refunded} while {before}",
@@ -113,6 +121,13 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     public Dictionary<MoneyPlace, long> Expected()
     {
         var sums = new Dictionary<MoneyPlace, long>();
+        var sent = Terms.Send.Currency.Code;
+        foreach (var (chart, amount) in beside)
+        {
+            Put(chart, sent, -amount);
+            Put(2510, sent, amount);
+        }
+
         if (!IsPaid || Whereabouts == Whereabouts.Sender) return sums;
 
         var (send, receive) = (Terms.Send, Terms.Receive);
@@ -123,8 +138,8 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             if ((sums[place] = sums.GetValueOrDefault(place) + amount) == 0) sums.Remove(place);
         }
 
-        var sent = send.Currency.Code;
-        Put(payerChart, sent, -(send.MinorUnits + fee + tax), payer ?? Guid.Empty);
+        if (payer is { } wallet) Put(2010, sent, -(send.MinorUnits + fee + tax), wallet);
+        foreach (var (chart, amount) in applied) Put(chart, sent, -amount);
         if (Whereabouts == Whereabouts.Suspense)
         {
             Put(2510, sent, send.MinorUnits + fee + tax);
@@ -158,15 +173,50 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
         return sums;
     }
 
+    /// <summary>
+    /// A wallet pays all of it. From outside it is all of it, or a receipt that makes up the total with the parts that lie here: what is
+    /// too much of it lies beside.
+    /// </summary>
     private bool Pay(RemittanceEvent.PaymentReceived payment)
     {
-        var isLate = Waits == Waits.Nothing && Status is RemittanceStatus.Cancelled or RemittanceStatus.Expired;
+        var isLate = IsLate;
         if (IsPaid || !(Waits == Waits.Payment || (isLate && payment.FromAccountId is null))) return false;
         IsPaid = true;
         payer = payment.FromAccountId;
-        payerChart = payer is not null ? 2010 : payment.Method == PaymentMethods.Card ? 1110 : 1010;
-        return Go(true, isLate ? Waits.Refund : Waits.Clearing, isLate ? RemittanceStatus.PendingRefund : RemittanceStatus.Verifying, Whereabouts.Transit);
+        var excess = payer is null ? beside.Sum(part => part.Amount) + (payment.Received?.MinorUnits ?? Total) - Total : 0;
+        if (payer is null) Apply(ChartOf(payment.Method), payment.Received?.MinorUnits ?? Total, excess);
+        return Go(
+            excess >= 0 && (!isLate || payment.Received is null) && (payment.Received is null || payment.Received.Value.Currency == Terms.Send.Currency),
+            isLate ? Waits.Refund : Waits.Clearing, isLate ? RemittanceStatus.PendingRefund : RemittanceStatus.Verifying, Whereabouts.Transit);
     }
+
+    private void Apply(int chart, long received, long excess)
+    {
+        applied.AddRange(beside);
+        applied.Add((chart, received - excess));
+        beside.Clear();
+        if (excess > 0) beside.Add((chart, excess));
+    }
+
+    /// <summary>It ended unpaid and nothing lies here: what comes now whole is its payment, too late.</summary>
+    private bool IsLate => Waits == Waits.Nothing && Status is RemittanceStatus.Cancelled or RemittanceStatus.Expired && beside.Count == 0;
+
+    /// <summary>A part, a second payment, or something late: of those, what was never paid in full goes back by itself.</summary>
+    private bool Keep(RemittanceEvent.ReceiptUnapplied receipt)
+    {
+        var amount = receipt.Amount.MinorUnits;
+        // What could have been the payment must have been it.
+        var isPayment = Waits == Waits.Payment ? beside.Sum(part => part.Amount) + amount >= Total : !IsPaid && IsLate && amount == Total;
+        beside.Add((ChartOf(receipt.Method), amount));
+        var isPossible = amount > 0 && receipt.Amount.Currency == Terms.Send.Currency && !isPayment;
+        return IsPaid || Waits == Waits.Payment ? isPossible : Go(isPossible, Waits.Refund, RemittanceStatus.PendingRefund);
+    }
+
+    private bool Lapse(RemittanceStatus status) => beside.Count == 0
+        ? Go(Waits == Waits.Payment, Waits.Nothing, status)
+        : Go(Waits == Waits.Payment, Waits.Refund, RemittanceStatus.PendingRefund);
+
+    private static int ChartOf(string method) => method == PaymentMethods.Card ? 1110 : 1010;
 
     private bool Reject()
     {
@@ -190,9 +240,37 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
         return Go(isUnderWay, next, status, whereabouts);
     }
 
+    private bool FailPayout(bool isFinal)
+    {
+        failures++;
+        return EndPayout(
+            isFinal ? Waits.Refund : Waits.NextPayout, isFinal ? RemittanceStatus.PendingRefund : RemittanceStatus.FailedToDeliver, Whereabouts);
+    }
+
+    private bool Redirect()
+    {
+        failures = failuresTold = 0;
+        return Waits == Waits.NextPayout;
+    }
+
+    /// <summary>There is no mail here that could tell them.</summary>
+    private bool HearManagersTold(RemittanceEvent.ManagersTold told)
+    {
+        var isPossible = IsAlarming && told.Failures == failures && !told.IsSent;
+        failuresTold = told.Failures;
+        return isPossible;
+    }
+
     private bool Refund(RemittanceEvent.Refunded refunded)
     {
-        var isWhole = refunded.Amount.MinorUnits == Terms.Send.MinorUnits + Terms.Fee + Terms.Tax && (refunded.ToAccountId is null || refunded.ToAccountId == payer);
+        if (!IsPaid)
+        {
+            var isEverything = beside.Count > 0 && refunded.Amount.MinorUnits == beside.Sum(part => part.Amount) && refunded.ToAccountId is null;
+            beside.Clear();
+            return Go(isEverything && Waits == Waits.Refund, Waits.Nothing, RemittanceStatus.Refunded, Whereabouts.Sender);
+        }
+
+        var isWhole = refunded.Amount.MinorUnits == Total && (refunded.ToAccountId is null || refunded.ToAccountId == payer);
         return Go(isWhole && Waits == Waits.Refund, Waits.Nothing, RemittanceStatus.Refunded,
             payer is not null && refunded.ToAccountId is null ? Whereabouts.Suspense : Whereabouts.Sender);
     }

@@ -29,6 +29,19 @@ public sealed class TransactionEventTests
         { new RemittanceEvent.PaidOut("P-1"), "transaction.completed", null },
         { new RemittanceEvent.RefundRequested("LATE"), "transaction.refund_requested", "LATE" },
         { new RemittanceEvent.Refunded(Agreed.TotalPayable, null), "transaction.refunded", null },
+        { new RemittanceEvent.ReceiptUnapplied("BANK_TRANSFER", Agreed.Send, "B-1"), "payment.unapplied", null },
+        { new RemittanceEvent.ExcessReturned(Agreed.Send, null), "payment.returned", "EXCESS_RETURNED" },
+        { new RemittanceEvent.GoodwillPaid(Agreed.Send, null, "LATE"), "transaction.goodwill_paid", "LATE" },
+        { new RemittanceEvent.RecallRequested("WRONG"), "transaction.recall_requested", "RECALL_REQUESTED" },
+        { new RemittanceEvent.RecallAccepted("R-1"), "transaction.recall_accepted", "RECALL_ACCEPTED" },
+        { new RemittanceEvent.RecallDeclined("R-1"), "transaction.recall_declined", "RECALL_DECLINED" },
+        { new RemittanceEvent.ChargedBack("CB-1", Agreed.Send, Agreed.Send), "payment.charged_back", "CHARGED_BACK" },
+        { new RemittanceEvent.ChargeBackCovered(Agreed.Send, null), "payment.charge_back_covered", "CHARGED_BACK" },
+        { new RemittanceEvent.ChargeBackEnded("CB-1", true), "payment.charge_back_ended", "CHARGE_BACK_WON" },
+        { new RemittanceEvent.ManagersTold(2, true), "transaction.managers_told", null },
+        { new RemittanceEvent.PickupOffered(Start), "transaction.pickup_available", "PICKUP_AVAILABLE" },
+        { new RemittanceEvent.PickupLapsed(), "transaction.pickup_expired", "PICKUP_EXPIRED" },
+        { new RemittanceEvent.RefundOffered(), "transaction.refund_available", "REFUND_AT_TILL" },
     };
 
     [Theory]
