@@ -242,7 +242,7 @@ public static class Limits
     public const int StatementLinesMax = 200_000;
 
     /// <summary>Compared at a time.</summary>
-    public const int StatementLinesPerCall = 500;
+    public const int StatementLinesPerCall = 1_000;
 
     public const int BreakCommentsMax = 50;
 

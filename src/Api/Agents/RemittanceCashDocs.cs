@@ -16,7 +16,7 @@ internal static class RemittanceCashDocs
         Key = KeyUse.Required,
         Description = "At the caller's open till: the sender pays what the remittance costs with fees and taxes, and the agent's float pays the remittance, in one "
             + "entry (J26). A float with a credit line may go below zero by it (J27). Of remittances made here, or of customers whom the caller looks after.",
-        Reasons = [.. AtTill, "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH"],
+        Reasons = [.. AtTill, "PAYMENT_METHOD_NOT_OFFERED", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH"],
     };
 
     public static readonly OperationDoc Refund = new("refundRemittanceInCash", Tag, "Hand cash back for a remittance", "CashReceipt")

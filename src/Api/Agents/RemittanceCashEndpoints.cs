@@ -8,6 +8,7 @@ using FinCode.Contracts.Agents;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Remittances;
 
@@ -33,9 +34,16 @@ internal sealed class RemittanceCashEndpoints(
     private async Task Pay(HttpContext context, Call call, string pcn, Money amount)
     {
         var remittance = await Find(call.Caller.Tenant.Name, call.Caller.TenantNo, pcn, context.RequestAborted);
-        await (remittance is not null && await IsOfCounter(call.Caller, remittance)
+        if (remittance is null || !await IsOfCounter(call.Caller, remittance))
+        {
+            await answers.Refuse(context, NotFound);
+            return;
+        }
+
+        // Cash has a price and taxes of its own.
+        await (remittance.Terms.PricedFor is null or PaymentMethods.Cash
             ? Settle(context, call, CashKind.CashPayment, pcn, amount)
-            : answers.Refuse(context, NotFound));
+            : answers.Refuse(context, QuoteRefusal.PaymentMethodNotOffered.ToRefusal()));
     }
 
     private async Task Refund(HttpContext context, Call call, string pcn)

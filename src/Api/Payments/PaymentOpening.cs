@@ -17,7 +17,15 @@ internal sealed class PaymentOpening(IGrainFactory grains, PaymentGateways gatew
     /// <summary>What may be paid for the payable now, and what it costs.</summary>
     public async Task<IReadOnlyList<PaymentOffer>> Offers(Caller caller, Payable payable, Money amount, string? country) =>
         await grains.PaymentOffers(caller.Tenant.Name).Offer(
-            new OfferRequest(payable.Total ?? amount, payable.CorridorId, country, payable.Place.AgentCode ?? "", payable.Place.BranchCode ?? ""));
+            new OfferRequest(payable.Total ?? amount, payable.CorridorId, country, payable.Place.AgentCode ?? "", payable.Place.BranchCode ?? "")
+            {
+                Priced = PricedOf(payable),
+            });
+
+    private static MethodPriced? PricedOf(Payable payable) =>
+        payable.Remittance?.Terms is { } terms && MethodNames.TryParse(terms.Route.Type, out DeliveryMethod delivery)
+            ? new MethodPriced(terms.Send.MinorUnits, delivery, payable.IncludedCharge, MethodNames.TryParse(terms.PricedFor, out PaymentMethod method) ? method : null)
+            : null;
 
     /// <summary>The payment that waits for this payable, gateway and amount.</summary>
     public async Task<Payment> Find(string tenant, Payable payable, PaymentOffer offer, Money principal)

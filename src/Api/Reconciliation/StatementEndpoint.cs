@@ -18,7 +18,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace FinCode.Api.Reconciliation;
 
 /// <summary>
-/// Takes a partner's statement: read once to see that all of it can be understood, and once more to compare it, some hundred lines at a
+/// Takes a partner's statement: read once to see that all of it can be understood, and once more to compare it, a thousand lines at a
 /// time. However long it is, little of it is in memory.
 /// </summary>
 internal sealed class StatementEndpoint(IGrainFactory grains, Answers answers) : IEndpoint

@@ -22,7 +22,19 @@ public sealed record OfferRequest(
     [property: Id(1)] string? CorridorId,
     [property: Id(2)] string? Country,
     [property: Id(3)] string AgentCode,
-    [property: Id(4)] string BranchCode);
+    [property: Id(4)] string BranchCode)
+{
+    /// <summary>Of a remittance: what of its price depends on the method. Dearer methods than the one that was priced are not offered.</summary>
+    [Id(5)]
+    public MethodPriced? Priced { get; init; }
+}
+
+/// <param name="Principal">Minor units of the amount's currency.</param>
+/// <param name="Charge">What of the price the method costs that was priced.</param>
+/// <param name="Method">Null where nobody kept it.</param>
+[GenerateSerializer, Immutable, Alias("fincode.method-priced")]
+public sealed record MethodPriced(
+    [property: Id(0)] long Principal, [property: Id(1)] DeliveryMethod Delivery, [property: Id(2)] long Charge, [property: Id(3)] PaymentMethod? Method);
 
 /// <param name="Provider">The gateway's code; empty for a bank transfer and a wallet.</param>
 /// <param name="Charge">On top of the amount, minor units.</param>

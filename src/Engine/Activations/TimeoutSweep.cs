@@ -13,7 +13,6 @@ internal sealed class TimeoutSweep : IDisposable
 {
     private readonly EngineCore _engine;
     private readonly ITimer _timer;
-    private readonly List<Request> _expired = [];
     private readonly Lock _gate = new();
     private long _sweepAt = long.MaxValue;
 
@@ -54,12 +53,13 @@ internal sealed class TimeoutSweep : IDisposable
     {
         var now = _engine.Clock.GetTimestamp();
         var next = long.MaxValue;
-        foreach (var activation in _engine.Directory.All()) next = Math.Min(next, activation.CollectExpired(now, _expired));
-        _expired.Sort(static (a, b) => a.Deadline != b.Deadline ? a.Deadline.CompareTo(b.Deadline)
+        // One sweep may begin while another is still telling callers: what they have found is their own.
+        List<Request> expired = [];
+        foreach (var activation in _engine.Directory.All()) next = Math.Min(next, activation.CollectExpired(now, expired));
+        expired.Sort(static (a, b) => a.Deadline != b.Deadline ? a.Deadline.CompareTo(b.Deadline)
             : a.Activation!.Number != b.Activation!.Number ? a.Activation.Number.CompareTo(b.Activation.Number)
             : a.Sequence.CompareTo(b.Sequence));
-        foreach (var request in _expired) Expire(request);
-        _expired.Clear();
+        foreach (var request in expired) Expire(request);
         return next;
     }
 

@@ -32,6 +32,8 @@ public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gate
         var offers = ImmutableArray.CreateBuilder<PaymentOffer>();
         foreach (var method in corridor?.PaymentMethods ?? [.. ForWallets])
         {
+            if (corridor is not null && request.Priced is { } priced && IsDearer(catalogue, corridor, request, priced, method)) continue;
+
             // A remittance has its price; a top-up pays for its method.
             var charge = corridor is null ? catalogue.PaymentCharge(currency, method, request.Amount.MinorUnits, request.AgentCode, request.BranchCode) : 0;
             switch (method)
@@ -49,6 +51,15 @@ public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gate
         }
 
         return offers.ToImmutable();
+
+        // Paid so it would have cost more, or been taxed otherwise: it is made anew, for this method.
+        static bool IsDearer(EffectiveCatalogue catalogue, Corridor corridor, OfferRequest request, MethodPriced priced, PaymentMethod method)
+        {
+            if (method == priced.Method) return false;
+            if (method == PaymentMethod.Cash) return true;
+            var lines = catalogue.TariffOf(catalogue.At(corridor, request.AgentCode, request.BranchCode), priced.Delivery, method, request.AgentCode, request.BranchCode, null).LinesOf(priced.Principal);
+            return lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge;
+        }
 
         string? ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value;
     }

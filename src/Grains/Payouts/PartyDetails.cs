@@ -14,9 +14,13 @@ public sealed class PartyDetails(IGrainFactory grains, TimeProvider clock) : IRe
 
     public async Task<RecipientDetails?> Find(string tenant, string recipientCode, Guid? accountId, CancellationToken cancellation)
     {
-        var beneficiary = await recipients.Find(tenant, recipientCode, (of, code) => grains.Beneficiary(of, code).Find());
+        var beneficiary = await recipients.Find(tenant, recipientCode, (of, code) => grains.Beneficiary(of, code).Find(), known => HasAccount(known, accountId));
         return beneficiary is null ? null : Recipient(beneficiary, accountId);
     }
+
+    /// <summary>An account may have been added a moment ago, for this very payout.</summary>
+    private static bool HasAccount(Beneficiary known, Guid? accountId) =>
+        accountId is not { } wanted || wanted == Guid.Empty || known.Accounts.Any(account => account.Id == wanted);
 
     public async Task<SenderDetails?> Find(string tenant, string senderCode, CancellationToken cancellation)
     {

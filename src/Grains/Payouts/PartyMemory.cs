@@ -15,10 +15,11 @@ public sealed class PartyMemory<TParty>(TimeProvider clock, TimeSpan lifetime, i
 
     public int Count => known.Count;
 
-    public async ValueTask<TParty?> Find(string tenant, string code, Func<string, string, Task<TParty?>> read)
+    /// <param name="suffices">Whether what is known answers the question; what does not is read again before anybody hears a no.</param>
+    public async ValueTask<TParty?> Find(string tenant, string code, Func<string, string, Task<TParty?>> read, Func<TParty, bool>? suffices = null)
     {
         var now = clock.GetUtcNow();
-        if (known.TryGetValue((tenant, code), out var entry) && now < entry.Until) return entry.Party;
+        if (known.TryGetValue((tenant, code), out var entry) && now < entry.Until && (suffices is null || (entry.Party is { } found && suffices(found)))) return entry.Party;
 
         // From before the read on: what changes during it must not be believed any longer than what changes after.
         var party = await read(tenant, code);

@@ -32,6 +32,9 @@ internal static partial class IdNames
         ["costCurrencyCode"] = "ISO 4217",
         ["clientId"] = "what a partner knows the tenant by",
         ["bankAccountMetaData/0/key"] = "the name of a field",
+        ["creditParty/0/key"] = "the name of a field",
+        ["transactions/0/creditParty/0/key"] = "the name of a field",
+        ["transactions/0/id"] = "the caller's own",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>

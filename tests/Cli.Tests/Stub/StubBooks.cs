@@ -11,6 +11,8 @@ internal sealed class StubBooks(StubFaults faults)
     private readonly List<Account> accounts = [];
     private readonly Dictionary<string, Account> byId = [];
     private readonly Dictionary<string, (Account From, long Amount)> holds = [];
+    private readonly Dictionary<string, long> prices = [];
+    private readonly Dictionary<string, long> remittances = [];
     private readonly ConcurrentDictionary<string, Reply> replies = new();
     private int transfers;
 
@@ -99,6 +101,32 @@ internal sealed class StubBooks(StubFaults faults)
         return Reply.Ok(new JsonObject { ["holdId"] = id });
     }
 
+    public Reply Quote(JsonNode body)
+    {
+        var (id, total) = (Guid.NewGuid().ToString("N"), Units(body["principalAmount"]!) + 1_99);
+        prices.Add(id, total);
+        return Reply.Ok(new JsonObject { ["quoteId"] = id, ["totalPayable"] = Account.Text(total) });
+    }
+
+    public Reply Remit(JsonNode body)
+    {
+        if (!prices.Remove((string)body["quoteId"]!, out var total)) return Reply.Refused("QUOTE_ALREADY_USED");
+        var pcn = $"TR{remittances.Count:D12}";
+        remittances.Add(pcn, total);
+        return Reply.Ok(new JsonObject { ["pcn"] = pcn, ["status"] = "WAITING_TO_PAY", ["paymentStatus"] = "PENDING_PAYMENT" });
+    }
+
+    public Reply Pay(JsonNode body)
+    {
+        var (from, total) = (byId[(string)body["accountId"]!], remittances[(string)body["payAbleId"]!]);
+        if (Units(body["totalCheckOutAmount"]!) != total) return Reply.Refused("AMOUNT_MISMATCH");
+        if (from.Balance - from.Lien < total) return Reply.Refused("INSUFFICIENT_FUNDS");
+        from.Balance -= total;
+        return Remittance((string)body["payAbleId"]!) with { Number = ++transfers };
+    }
+
+    public Reply Remittance(string pcn) => Reply.Ok(new JsonObject { ["pcn"] = pcn, ["status"] = "PAID", ["paymentStatus"] = "PAID_OUT" });
+
     public Reply List(int page, int size)
     {
         lock (gate)
@@ -125,7 +153,7 @@ internal sealed class StubBooks(StubFaults faults)
             ["lienAmount"] = Text(Lien),
         };
 
-        private static string Text(long units) => (units / 100m).ToString("F2", CultureInfo.InvariantCulture);
+        public static string Text(long units) => (units / 100m).ToString("F2", CultureInfo.InvariantCulture);
     }
 }
 

@@ -62,6 +62,13 @@ internal sealed class StubServer : IAsyncDisposable
         routes.MapPost($"{Base}/wallet/holds", (HttpContext http) => Answer(http, body => Books.Hold(body!)));
         routes.MapPost($"{Base}/wallet/holds/{{id}}/capture", (HttpContext http, string id) => Answer(http, body => Books.EndHold(id, body)));
         routes.MapPost($"{Base}/wallet/holds/{{id}}/release", (HttpContext http, string id) => Answer(http, body => Books.EndHold(id, body)));
+        routes.MapGet($"{Base}/usermanagement/profile", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject { ["id"] = Guid.NewGuid().ToString() })));
+        routes.MapPost($"{Base}/usermanagement/new-beneficiary", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject { ["id"] = Guid.NewGuid().ToString(), ["recipientCode"] = "RZ0LNK" })));
+        routes.MapPost($"{Base}/bankmanagement/add-bank-details-key-value-pairs", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject())));
+        routes.MapPost($"{Base}/quote/callQuote", (HttpContext http) => Answer(http, body => Books.Quote(body!)));
+        routes.MapPost($"{Base}/transactionmanagement/create-transaction", (HttpContext http) => Answer(http, body => Books.Remit(body!)));
+        routes.MapPost($"{Base}/paymentmanagement/makepaymentfromwalletaccount", (HttpContext http) => Answer(http, body => Books.Pay(body!)));
+        routes.MapGet($"{Base}/transactionmanagement/transaction/{{pcn}}", (HttpContext http, string pcn) => Answer(http, _ => Books.Remittance(pcn)));
         routes.MapGet($"{Base}/wallet/balance", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject())));
         routes.MapGet($"{Base}/ledger/account-ledger-history/{{id}}/0/20", (HttpContext http) => Answer(http, _ => Reply.Ok(new JsonObject())));
     }
