@@ -6,7 +6,7 @@ namespace FinCode.Cli.Demo;
 internal static class DemoPeople
 {
     /// <summary>Every so manieth customer signs in: a password is slow to check, by design.</summary>
-    private const int WalletEvery = 5;
+    private const int WalletEvery = 8;
 
     /// <summary>Every so manieth is verified further by a manager.</summary>
     private const int TierEvery = 3;
