@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinCode.Cli.Load.Provision;
 
@@ -15,12 +16,17 @@ internal sealed class DemoDay(DemoSettings settings, DemoApi api, Session manage
 
     private ConcurrentQueue<(DemoOrder Order, string Pcn)> held = new();
 
-    public async Task Send(IEnumerable<DemoOrder> orders, Action sent, CancellationToken cancellation) => await Parallel.ForEachAsync(
-        orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (order, stop) =>
+    /// <returns>When the last of them was made, by the tenant's clock: long ago if this was done before. Null if that is not told.</returns>
+    public async Task<DateTimeOffset?> Send(IEnumerable<DemoOrder> orders, Action sent, CancellationToken cancellation)
+    {
+        var made = new ConcurrentBag<DateTimeOffset>();
+        await Parallel.ForEachAsync(orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (order, stop) =>
         {
-            await Send(order, stop);
+            if (await Send(order, stop) is { } at) made.Add(at);
             sent();
         });
+        return made.IsEmpty ? null : made.Max();
+    }
 
     /// <summary>A manager releases or rejects what waits for a review; what is rejected is paid back.</summary>
     public async Task Decide(CancellationToken cancellation)
@@ -38,10 +44,12 @@ internal sealed class DemoDay(DemoSettings settings, DemoApi api, Session manage
         }
     }
 
-    private async Task Send(DemoOrder order, CancellationToken cancellation)
+    private async Task<DateTimeOffset?> Send(DemoOrder order, CancellationToken cancellation)
     {
         var customer = await arrivals.Of(order.Person);
-        if (await Create(order, customer, cancellation) is not var (pcn, total)) return;
+        if (await Create(order, customer, cancellation) is not { } made) return null;
+
+        var (pcn, total) = (made.GetProperty("pcn").ToString(), made.GetProperty("totalPayable").ToString());
 
         switch (order.Fate)
         {
@@ -55,9 +63,11 @@ internal sealed class DemoDay(DemoSettings settings, DemoApi api, Session manage
                 if (order.Fate != DemoFate.Paid) held.Enqueue((order, pcn));
                 break;
         }
+
+        return made.GetProperty("createdAt").GetDateTimeOffset();
     }
 
-    private async Task<(string Pcn, string Total)?> Create(DemoOrder order, DemoCustomer customer, CancellationToken cancellation)
+    private async Task<JsonElement?> Create(DemoOrder order, DemoCustomer customer, CancellationToken cancellation)
     {
         var (person, recipient) = (order.Person, order.Recipient);
         var token = Actor(customer).Token;
@@ -90,8 +100,7 @@ internal sealed class DemoDay(DemoSettings settings, DemoApi api, Session manage
         }
 
         // A quote is another one each time, so what was made with one is not made again: then it is there already.
-        var made = await api.Try("/transactionmanagement/create-transaction", token, KeyOf(order, "create"), body, cancellation, letBe: order.IsQuoted ? "IDEMPOTENCY_KEY_REUSED" : null);
-        return made is { } created ? (created.GetProperty("pcn").ToString(), created.GetProperty("totalPayable").ToString()) : null;
+        return await api.Try("/transactionmanagement/create-transaction", token, KeyOf(order, "create"), body, cancellation, letBe: order.IsQuoted ? "IDEMPOTENCY_KEY_REUSED" : null);
     }
 
     private async Task<string?> Quote(DemoOrder order, string method, string token, CancellationToken cancellation)

@@ -9,8 +9,6 @@ namespace FinCode.Cli.Demo;
 /// <summary>The demo from beginning to end: sign in, let customers come, let days go by, and read what has become of it.</summary>
 internal sealed class DemoRun(DemoSettings settings, ILoadProgress progress, TimeProvider time)
 {
-    private const int SecondsOfDay = 86_400;
-
     /// <exception cref="LoadStoppedException">The server is not a sandbox, or cannot be used. The message says what to do.</exception>
     public async Task<DemoReport> Execute(CancellationToken stop)
     {
@@ -64,29 +62,31 @@ internal sealed class DemoRun(DemoSettings settings, ILoadProgress progress, Tim
     {
         var work = new DemoDay(settings, api, manager, arrivals);
         var sent = 0;
+        DateTimeOffset? today = null;
         var orders = plan.Days.ToDictionary(day => day.Key);
         for (var day = 0; day < settings.Days; day++)
         {
             await work.Decide(stop);
-            if (orders.TryGetValue(day, out var today))
-            {
-                await work.Send(today, () => progress.Step(Interlocked.Increment(ref sent), settings.Remittances), stop);
-            }
-
-            await Tomorrow(api, manager, day, stop);
+            var made = await work.Send(orders.GetValueOrDefault(day) ?? Enumerable.Empty<DemoOrder>(), () => progress.Step(Interlocked.Increment(ref sent), settings.Remittances), stop);
+            today = made ?? today?.AddDays(1);
+            if (today is { } date) await MoveTo(date.AddDays(1), api, manager, day, stop);
         }
 
         await work.Decide(stop);
     }
 
-    /// <summary>Under a key, so that a plan that is carried out again moves no clock.</summary>
-    private async Task Tomorrow(DemoApi api, Session manager, int day, CancellationToken stop)
+    /// <summary>A plan that is carried out again finds its days in the past, and moves nothing.</summary>
+    private async Task MoveTo(DateTimeOffset tomorrow, DemoApi api, Session manager, int day, CancellationToken stop)
     {
+        var now = (await api.Get("/sandbox/clock", manager.Token, stop)).GetProperty("now").GetDateTimeOffset();
+        var seconds = (long)Math.Ceiling((tomorrow - now).TotalSeconds);
+        if (seconds <= 0) return;
+
         try
         {
             await api.Must(
                 "POST", "/sandbox/clock/advance", manager.Token, string.Create(CultureInfo.InvariantCulture, $"{settings.PlanKey}-day-{day}"),
-                new JsonObject { ["seconds"] = SecondsOfDay }, stop);
+                new JsonObject { ["seconds"] = seconds }, stop);
         }
         catch (LoadStoppedException refused)
         {
