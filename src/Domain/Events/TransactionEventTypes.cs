@@ -36,6 +36,7 @@ public static class TransactionEventTypes
         RemittanceEvent.PaidOut => Completed,
         RemittanceEvent.RefundRequested => "transaction.refund_requested",
         RemittanceEvent.Refunded => Refunded,
+        RemittanceEvent.ManagersTold => "transaction.managers_told",
         RemittanceEvent.ReceiptUnapplied => "payment.unapplied",
         RemittanceEvent.ExcessReturned => "payment.returned",
         RemittanceEvent.GoodwillPaid => "transaction.goodwill_paid",

@@ -156,7 +156,7 @@ public sealed record PaymentReceipt(
 /// <param name="Reference">Of the receipt that is taken back.</param>
 /// <param name="SchemeFee">What the scheme charges us, minor units of the payment's currency.</param>
 /// <param name="Recovered">What the wallet still held and gave back, minor units; null before it was asked.</param>
-[GenerateSerializer, Immutable, Alias("fincode.charge-back")]
+[GenerateSerializer, Immutable, Alias("fincode.payment-charge-back")]
 public sealed record ChargeBack(
     [property: Id(0)] string Reference,
     [property: Id(1)] Money.Money Amount,

@@ -50,6 +50,9 @@ public static class WalletRefusals
 
     /// <param name="text">A reason, or a text as <see cref="Text"/> makes it.</param>
     /// <exception cref="KeyNotFoundException">The journal holds a reason that this version does not know.</exception>
+    /// <summary>Whether a wallet gives this reason, breach and all; others use some of the same words.</summary>
+    public static bool IsOne(string text) => ByName.ContainsKey(text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text);
+
     public static WalletRefusal Parse(string text) => ByName[text.IndexOf(BreachSeparator) is >= 0 and var end ? text[..end] : text];
 
     public static LimitBreach? BreachIn(string text) =>

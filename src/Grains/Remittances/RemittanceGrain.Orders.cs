@@ -249,7 +249,9 @@ public sealed partial class RemittanceGrain
 
         if (stored.Refusal is { } reason)
         {
-            return RemittanceRefusals.TryParse(reason, out var refusal)
+            // A word that both use is the wallet's where the step was the wallet's.
+            var isWallets = RemittanceCommand.HasOwnTerms(stored) && WalletRefusals.IsOne(reason);
+            return !isWallets && RemittanceRefusals.TryParse(reason, out var refusal)
                 ? new RemittanceAnswer.Refused(refusal) { IsReplay = true }
                 : new RemittanceAnswer.WalletRefused(WalletRefusals.Parse(reason)) { IsReplay = true, Breach = WalletRefusals.BreachIn(reason) };
         }

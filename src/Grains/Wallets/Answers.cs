@@ -43,7 +43,7 @@ internal static class Answers
     {
         var record = stamped.Record;
         // The remittance itself has refused this payment, by another owner than the one that asks: it must read what that one has read.
-        if (record.Refusal is { } refusal && RemittanceRefusals.TryParse(refusal, out _)) return new WalletAnswer.Superseded();
+        if (record.Refusal is { } refusal && !WalletRefusals.IsOne(refusal) && RemittanceRefusals.TryParse(refusal, out _)) return new WalletAnswer.Superseded();
         return record.Refusal is { } reason
             ? new WalletAnswer.Refused(WalletRefusals.Parse(reason)) { IsReplay = isReplay, Breach = WalletRefusals.BreachIn(reason) }
             : new WalletAnswer.Done(

@@ -50,9 +50,9 @@ internal sealed partial class LedgerReader(IReadDatabase database) : ILedgerRead
         return counts[0];
     }
 
-    /// <summary>Without an owner: every account that has one, so not the tenant's own.</summary>
+    /// <summary>Without an owner: every account of a person, so neither the tenant's own nor what lies at payout partners.</summary>
     private static string Owned(string? ownerCode) => ownerCode is null
-        ? "a.tenant_no = @tenant and a.owner_code <> @owner"
+        ? $"a.tenant_no = @tenant and a.owner_code <> @owner and a.chart_code <> {ChartOfAccounts.PartnerPrefund}"
         : "a.tenant_no = @tenant and a.owner_code = @owner";
 
     private async Task<AccountFacts?> FindFacts(string condition, (string Name, object? Value)[] parameters, CancellationToken cancellation)
