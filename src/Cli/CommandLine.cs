@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FinCode.Cli.Audit;
+using FinCode.Cli.Demo;
 using FinCode.Cli.Export;
 using FinCode.Cli.Load;
 using FinCode.Cli.Operators;
@@ -22,6 +23,7 @@ internal static class CommandLine
             ExportCommand.Create(terminal),
             AuditCommand.Create(terminal),
             LoadCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),

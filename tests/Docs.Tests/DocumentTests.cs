@@ -32,6 +32,7 @@ public sealed class DocumentTests
     [InlineData("configuration.md", 2)]
     [InlineData("sandbox.md", 1)]
     [InlineData("payments.md", 4)]
+    [InlineData("remittances.md", 8)]
     [InlineData("partners.md", 4)]
     public Task The_commands_of_a_page_print_what_it_says(string page, int atLeast) =>
         TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, page), heading: null, "sh run"), atLeast);

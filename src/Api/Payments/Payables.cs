@@ -6,13 +6,14 @@ using FinCode.Domain.Money;
 using FinCode.Domain.Payments;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
 
 namespace FinCode.Api.Payments;
 
 /// <summary>What can be paid for, as far as a caller's permission reaches. What it does not reach does not exist.</summary>
-internal sealed class Payables(IGrainFactory grains, IAccountLookup accounts, IPcns pcns, IRemittanceReader remittances, TimeProvider clock)
+internal sealed class Payables(IGrainFactory grains, IAccountLookup accounts, IPcns pcns, IRemittanceReader remittances, TimeProvider clock, ITenantClock clocks)
 {
     private static readonly PayableType[] Known = [PayableType.Transaction, PayableType.Wallet, PayableType.WalletCustomer];
 
@@ -22,7 +23,7 @@ internal sealed class Payables(IGrainFactory grains, IAccountLookup accounts, IP
         type == PayableType.Transaction ? FindTransaction(caller, permission, id) : FindWallet(caller, permission, type, id);
 
     /// <summary>Why no money is wanted for it now; null where it is.</summary>
-    public RemittanceRefusal? RefusePayment(Payable payable) => payable.Remittance?.RefusePayment(clock.GetUtcNow());
+    public RemittanceRefusal? RefusePayment(Payable payable) => payable.Remittance is { } remittance ? remittance.RefusePayment(clock.GetUtcNow() + clocks.AheadOf(remittance.No.Tenant)) : null;
 
     private async Task<Payable?> FindTransaction(Caller caller, Permission permission, string pcn)
     {

@@ -4,6 +4,7 @@ using FinCode.Contracts;
 using FinCode.Contracts.Remittances;
 using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
 
@@ -18,7 +19,7 @@ internal sealed class NewTransactions(
     IRemittanceSerials serials,
     IRemittanceReader reader,
     ILedgerReader ledger,
-    TimeProvider clock)
+    ITenantClock clocks)
 {
     /// <param name="item">Names it within a request that makes several; empty for one alone.</param>
     public async Task<Made> Make(Call call, string item, TransactionOrder order, CancellationToken cancellation)
@@ -50,7 +51,7 @@ internal sealed class NewTransactions(
             new RemittanceParties(sender.Code, recipient.Code, account, place), partner, order.Information.DeliveryMethod ?? "", order.Information.Purpose);
         var toPay = RemittancePolicy.ToPay(await grains.Configuration(call.Caller.Tenant.Name, "").Read());
         var answer = await grains.Remittance(call.Caller.Tenant.Name, await serials.Next(cancellation)).Create(
-            new RemittanceOrder(operation, call.Context(), order.ToTerms()), terms, clock.GetUtcNow() + toPay);
+            new RemittanceOrder(operation, call.Context(), order.ToTerms()), terms, clocks.Of(call.Caller.Tenant.Name).GetUtcNow() + toPay);
         return await Answered(call, answer);
     }
 

@@ -6,12 +6,13 @@ using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Quotes;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 
 namespace FinCode.Api.Transactions;
 
 /// <summary>The price that an order is carried out at: the quote that it cites, or a new one that must not be worse than what it expects.</summary>
-internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader ledger, TimeProvider clock)
+internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader ledger, ITenantClock clocks)
 {
     public async Task<(Quote? Quote, Refusal? Refusal)> Price(Caller caller, OperationId operation, TransactionOrder order, UserProfile sender)
     {
@@ -28,7 +29,7 @@ internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader led
         if (quote is null || !caller.Reaches(Permission.RequestQuotes, quote.AskedBy, new Place(quote.AgentCode, quote.BranchCode))) return (null, QuoteRefusal.QuoteNotFound.ToRefusal());
 
         // A retry hears what the first call was answered, however late it comes.
-        if (quote.IsExpired(clock.GetUtcNow()) && await ledger.FindOperation(caller.TenantNo, operation, CancellationToken.None) is null) return (null, QuoteRefusal.QuoteExpired.ToRefusal());
+        if (quote.IsExpired(clocks.Of(caller.Tenant.Name).GetUtcNow()) && await ledger.FindOperation(caller.TenantNo, operation, CancellationToken.None) is null) return (null, QuoteRefusal.QuoteExpired.ToRefusal());
         return DiffersFrom(quote, order, tolerance) is { } field ? (null, Changed(field)) : (quote, null);
     }
 

@@ -44,6 +44,8 @@ public sealed partial record Remittance
         {
             RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered => RefundUndelivered(reason, amount),
             RemittanceStage.AwaitingPickup or RemittanceStage.Unclaimed => RefundUndelivered(reason, amount),
+            // Rejected: it waits for this, and for nothing else.
+            RemittanceStage.RefundDue when DueAt is null => RefundUndelivered(reason, amount),
             RemittanceStage.RefundAtTill when amount is null => Accept(new RemittanceEvent.RefundRequested(reason)),
             RemittanceStage.Submitting or RemittanceStage.Submitted => Refuse(RemittanceRefusal.PayoutUnderWay),
             RemittanceStage.Ended when Status == RemittanceStatus.Paid => PayGoodwill(reason, amount),

@@ -96,8 +96,7 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             RemittanceEvent.PaidOut => EndPayout(Waits.Nothing, RemittanceStatus.Paid, Whereabouts.Recipient) ? null : $"paid out while {before}",
             RemittanceEvent.Redirected => Redirect() ? null : $"redirected while {before}",
             RemittanceEvent.ManagersTold told => HearManagersTold(told) ? null : $"told {told} after {failures} failures, of which {failuresTold} were known",
-            RemittanceEvent.RefundRequested => Go(
-                Waits is Waits.Clearing or Waits.Officer or Waits.NextPayout, Waits.Refund, RemittanceStatus.PendingRefund) ? null : $"to be refunded while {before}",
+            RemittanceEvent.RefundRequested => AskForRefund() ? null : $"to be refunded while {before}",
             RemittanceEvent.Refunded refunded => Refund(refunded) ? null : $"refunded {refunded} while {before}",
             _ => $"an event that the auditor does not know: {step.GetType().Name}",
         };
@@ -222,6 +221,14 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     {
         IsRejected = true;
         return Go(Waits == Waits.Officer, Waits.Refund, RemittanceStatus.PendingRefund);
+    }
+
+    /// <summary>What was rejected waits for it at rest; from then on it goes back by itself.</summary>
+    private bool AskForRefund()
+    {
+        var isPossible = Waits is Waits.Clearing or Waits.Officer or Waits.NextPayout || (Waits == Waits.Refund && IsRejected);
+        IsRejected = false;
+        return Go(isPossible, Waits.Refund, RemittanceStatus.PendingRefund);
     }
 
     private bool Queue(RemittanceEvent.PayoutQueued queued, OperationId operation)

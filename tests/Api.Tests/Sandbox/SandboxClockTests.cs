@@ -1,5 +1,6 @@
 using FinCode.Api.Tests.Access;
-using FinCode.Api.Tests.Users;
+using FinCode.Api.Tests.Agents;
+using FinCode.Api.Tests.Transactions;
 using FinCode.Domain.Access;
 
 namespace FinCode.Api.Tests.Sandbox;
@@ -52,6 +53,23 @@ public sealed class SandboxClockTests
 
         Assert.Equal(31_536_000, Ahead((await Advance(host, manager.Access, """{"seconds":31536000}""")).Data));
         (await Advance(host, manager.Access, """{"seconds":1}""")).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_remittance_that_is_made_after_the_clock_was_moved_has_its_time_to_be_paid(bool isQuoted)
+    {
+        await using var host = await AccessHost.Start();
+        var scene = await SendScene.Begin(host);
+        await Advance(host, scene.Manager, """{"seconds":864000}""");
+
+        var order = AgentScene.With(scene.Order("100.00"), "paymentMethod", "E_WALLET");
+        if (isQuoted) order["quoteId"] = AgentScene.Ok(await scene.Quote()).Data.GetProperty("quoteId").GetString();
+        var made = await scene.Made(order);
+
+        Assert.True(made.GetProperty("expiresAt").GetDateTimeOffset() > made.GetProperty("createdAt").GetDateTimeOffset());
+        AgentScene.Ok(await host.Post(SendScene.Pay, scene.Payment(made), scene.Token, AgentScene.Key()));
     }
 
     [Fact]

@@ -42,6 +42,20 @@ public sealed class OrderTransactionTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task What_is_rejected_waits_for_a_manager_and_goes_back_whole()
+    {
+        var scene = await Begin(host, funded: "1000.00");
+        var held = await scene.GoneOn(await scene.Paid(With(scene.Order("777.77"), "paymentMethod", "E_WALLET")));
+        Ok(await host.Post($"{Transaction}/{PcnOf(held)}/compliance-decision", new JsonObject { ["decision"] = "REJECT", ["reason"] = "No papers" }, scene.Manager, Key()));
+        Assert.Equal("PENDING_REFUND", StatusOf(await scene.GoneOn(held)));
+
+        Ok(await host.Post($"{Transaction}/{PcnOf(held)}/refund", new JsonObject { ["reason"] = "Rejected by compliance" }, scene.Manager, Key()));
+
+        Assert.Equal("REFUNDED", StatusOf(await scene.GoneOn(held)));
+        Assert.Equal("1000.00", await scene.Balance());
+    }
+
+    [Fact]
     public async Task A_closed_account_fails_and_a_redirected_payout_arrives()
     {
         var scene = await Begin(host, account: "0000000001");

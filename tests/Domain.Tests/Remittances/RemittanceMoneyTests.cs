@@ -37,6 +37,20 @@ public sealed class RemittanceMoneyTests
     }
 
     [Fact]
+    public void What_was_rejected_waits_until_somebody_pays_it_back()
+    {
+        var rejected = After(Paid, new RemittanceEvent.Held("AML_REVIEW"), new RemittanceEvent.Rejected("Sanctions"));
+        Assert.Null(rejected.DueAt);
+
+        var decision = Assert.IsType<RemittanceDecision.Accepted>(rejected.RequestRefund("Rejected by compliance"));
+        var due = rejected.Apply(decision.Event, Start, "system");
+
+        Assert.Equal((RemittanceStage.RefundDue, Pounds(201_99)), (due.Stage, due.Repay().Amount));
+        Assert.NotNull(due.DueAt);
+        Refused(RemittanceRefusal.StatusNotPermitted, due.RequestRefund("Again"));
+    }
+
+    [Fact]
     public void Another_currency_is_not_booked() => Refused(RemittanceRefusal.CurrencyMismatch, New.Receive(Bank, new Domain.Money.Money(201_99, Rupee), "B-1"));
 
     [Fact]

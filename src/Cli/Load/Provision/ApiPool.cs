@@ -36,24 +36,29 @@ internal sealed class ApiPool : IAsyncDisposable
     /// <exception cref="LoadStoppedException">The server refuses, or does not answer for a minute.</exception>
     public async Task<JsonElement> Send(ApiRequest request, CancellationToken cancellation)
     {
+        var answer = await Ask(request, cancellation);
+        return answer.Status is >= 200 and < 300
+            ? answer.Data
+            : throw new LoadStoppedException($"{request.Method} {request.Path} was answered with {answer.Reason}. {answer.Message}".TrimEnd());
+    }
+
+    /// <summary>What the server says in the end, be it a refusal.</summary>
+    /// <exception cref="LoadStoppedException">Nobody listens there.</exception>
+    public async Task<ApiAnswer> Ask(ApiRequest request, CancellationToken cancellation)
+    {
         var bytes = Compose(request);
         for (var attempt = 1; ; attempt++)
         {
             var answer = await Exchange(bytes, cancellation);
-            if (answer.Status is >= 200 and < 300)
-            {
-                return answer.Data;
-            }
-
             if (answer is { Status: 0, IsConnected: false })
             {
                 throw new LoadStoppedException($"Nothing answers at {target.Address}. Start the server, or correct --url.");
             }
 
             // A token or a body that is wrong stays wrong; a server that is busy or starting does not.
-            if (answer.Status is >= 400 and < 500 and not 429 || attempt == AttemptsMax)
+            if (answer.Status is >= 200 and < 300 or >= 400 and < 500 and not 429 || attempt == AttemptsMax)
             {
-                throw new LoadStoppedException($"{request.Method} {request.Path} was answered with {answer.Reason}. {answer.Message}".TrimEnd());
+                return answer;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(PauseMax.TotalMilliseconds, 20 * attempt)), cancellation);
