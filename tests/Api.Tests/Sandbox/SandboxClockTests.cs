@@ -1,6 +1,7 @@
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Agents;
 using FinCode.Api.Tests.Transactions;
+using FinCode.Api.Tests.Users;
 using FinCode.Domain.Access;
 
 namespace FinCode.Api.Tests.Sandbox;
