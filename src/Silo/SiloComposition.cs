@@ -53,9 +53,11 @@ public static class SiloComposition
         builder.Services.AddSingleton<AgentFloats>();
         builder.Services.AddSingleton<PickupCodes>();
         builder.Services.AddPaymentGateways(isSandbox);
+        builder.Services.AddClocks(isSandbox);
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
+            if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
             return options;
         }
 
@@ -65,7 +67,6 @@ public static class SiloComposition
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddEvents();
-        builder.Services.AddClocks(isSandbox);
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
         builder.Services.AddHostedService<SweepsAtStart>();
