@@ -28,7 +28,7 @@ internal sealed class Planner
         clients = (int)chance.Between(2, 14);
         amountMax = chance.OneOf(40L, 400L, 10_000L);
         hot = chance.Coin() ? chance.Below(3) : -1;
-        remits = chance.OneOf(0, 2, 4, 8);
+        remits = chance.OneOf(0, 0, 2, 4, 8);
         weights = Enum.GetValues<OperationKind>().Select(kind => Weight(kind)).ToArray();
         var count = (int)chance.Between(3, 12);
         for (var number = 0; number < count; number++)
@@ -62,7 +62,7 @@ internal sealed class Planner
         OperationKind.Again or OperationKind.OtherTerms => chance.OneOf(20, 60),
         OperationKind.Freeze or OperationKind.Unfreeze or OperationKind.Close => chance.OneOf(0, 4, 12),
         OperationKind.Many or OperationKind.Together => chance.OneOf(0, 10, 40),
-        OperationKind.Atomic => chance.OneOf(0, 6, 30),
+        OperationKind.Atomic => chance.OneOf(0, 20, 80),
         OperationKind.Remit => remits * 40,
         OperationKind.PayRemittance => remits * 60,
         OperationKind.ReceivePayment or OperationKind.CancelRemittance => remits * chance.OneOf(4, 12),

@@ -154,8 +154,16 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         return receipts;
     }
 
-    private static async Task<JournalReceipt> AsExisting(Task<JournalReceipt> first) =>
-        await first is JournalReceipt.Committed committed ? new JournalReceipt.Existed(committed.Stamped) : await first;
+    /// <summary>
+    /// What another attempt under the same id came to. Where it was not written, this record has not been tried: it may be something else
+    /// entirely, such as the refusal of a payment whose first attempt was late.
+    /// </summary>
+    private static async Task<JournalReceipt> AsExisting(Task<JournalReceipt> first) => await first switch
+    {
+        JournalReceipt.Committed committed => new JournalReceipt.Existed(committed.Stamped),
+        JournalReceipt.Existed existed => existed,
+        _ => JournalReceipt.LaneLost.Instance,
+    };
 
     private void Enqueue(PendingAppend append, int records = 1)
     {

@@ -57,8 +57,8 @@ public sealed class RefreshTokenTests(AccessFixture fixture)
     public async Task What_we_never_gave_out_is_invalid()
     {
         var (_, access, refresh) = await host.SignedIn();
-        var last = refresh[^1] == 'A' ? 'B' : 'A';
-        foreach (var token in new[] { "x", access, refresh + "A", refresh[..^1], refresh[..20] + (refresh[20] == 'A' ? 'B' : 'A') + refresh[21..], "fcr2." + refresh[5..], refresh[..^2] + last + refresh[^1] })
+        var other = refresh[^2] == 'A' ? 'B' : 'A';
+        foreach (var token in new[] { "x", access, refresh + "A", refresh[..^1], refresh[..20] + (refresh[20] == 'A' ? 'B' : 'A') + refresh[21..], "fcr2." + refresh[5..], refresh[..^2] + other + refresh[^1] })
         {
             (await host.Refresh(token)).ShouldRefuse(401, "AUTH_REQUIRED", "REFRESH_TOKEN_INVALID");
         }

@@ -1,3 +1,4 @@
+using FinCode.Domain.Remittances;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,31 @@ public sealed class JournalWriterTests
         Assert.Same(stored, Assert.IsType<JournalReceipt.Existed>(await writer.Find(first.Tenant, first.OperationId)!).Stamped);
     }
 
+    [Fact]
+    public async Task What_is_said_under_an_id_whose_first_attempt_comes_too_late_is_tried_itself()
+    {
+        var refusal = Refusal(1);
+        var no = new RemittanceNo(refusal.Tenant, 1);
+        var payment = refusal with
+        {
+            Kind = RecordKind.RemittanceChanged,
+            Refusal = null,
+            Remittance = new RemittanceChange(no, 2, RemittanceStatus.Verifying, PaymentStatus.Paid, null, new RemittanceEvent.PaymentReceived("WALLET", null, null)),
+        };
+        var store = new StoreWhereStepsAreSuperseded();
+        await using var writer = new JournalWriter(store, TimeProvider.System, Options.Create(new JournalOptions()), NullLogger<JournalWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+
+        var late = writer.Append(payment);
+        await store.Asked;
+        var meanwhile = writer.Append(refusal);
+        store.Answer();
+
+        Assert.IsType<JournalReceipt.Superseded>(await late);
+        Assert.IsType<JournalReceipt.LaneLost>(await meanwhile);
+        Assert.IsType<JournalReceipt.Committed>(await writer.Append(refusal));
+    }
+
     private static JournalRecord Refusal(int number) => new()
     {
         Tenant = new TenantNo(1),
@@ -60,6 +86,34 @@ public sealed class JournalWriterTests
             batch.Records.Any(row => row.Stamped.Record.OperationId == stored.Record.OperationId)
                 ? new CommitOutcome.Conflict([stored], [])
                 : CommitOutcome.Written.Instance);
+
+        public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>A store where every remittance has gone on meanwhile, and which takes its time to say so.</summary>
+    private sealed class StoreWhereStepsAreSuperseded : IJournalStore
+    {
+        private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => asked.Task;
+
+        public void Answer() => answered.SetResult();
+
+        public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => Task.FromResult(new WriterLease(1, 0, BatchHash.Genesis, default));
+
+        public async Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation)
+        {
+            var steps = batch.Records.Select(row => row.Stamped.Record.Remittance).OfType<RemittanceChange>().Select(step => step.No).ToArray();
+            if (steps.Length == 0) return CommitOutcome.Written.Instance;
+            asked.SetResult();
+            await answered.Task;
+            return new CommitOutcome.Conflict([], []) { Superseded = steps };
+        }
 
         public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
 
