@@ -15,6 +15,12 @@ if (args is ["writer", ..])
     return;
 }
 
+if (args is ["remittances", ..])
+{
+    await WriterRun.Execute(args[1..], isRemittances: true);
+    return;
+}
+
 if (args is ["http", ..])
 {
     await HttpRun.Execute(args[1..]);

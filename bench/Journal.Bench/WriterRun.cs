@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using FinCode.Domain.Ledger;
 using FinCode.Grains.Ledger;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
@@ -8,14 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FinCode.Journal.Bench;
 
 /// <summary>
-/// The journal writer as grains use it, without HTTP and grains: transfers appended one by one, so many in flight. Also
-/// the way to fill a store with millions of postings through the real commit path.
+/// The journal writer as grains use it, without HTTP and grains: transfers, or the steps of whole remittances, appended one by
+/// one, so many in flight. Also the way to fill a store with millions of them through the real commit path.
 /// </summary>
 internal static class WriterRun
 {
-    public const string Usage = "usage: Journal.Bench writer sqlite|postgres FOLDER|CONNECTION SECONDSs|RECORDS IN-FLIGHT";
+    public const string Usage = "usage: Journal.Bench writer|remittances sqlite|postgres FOLDER|CONNECTION SECONDSs|RECORDS IN-FLIGHT";
 
-    public static async Task Execute(string[] args)
+    /// <param name="isRemittances">Whole remittances instead of transfers; what is counted is still records.</param>
+    public static async Task Execute(string[] args, bool isRemittances = false)
     {
         if (args is not [var store, var where, var amount, var flight])
         {
@@ -31,7 +33,10 @@ internal static class WriterRun
         await services.GetRequiredService<IStore>().Prepare(default);
         var journal = services.GetRequiredService<JournalWriter>();
         await journal.StartAsync(default);
-        await Run(journal, records, limit, inFlight);
+        var remittances = isRemittances ? new RemittanceRecords() : null;
+        var transfers = new TransferRecords(TransferRecords.BenchTenant);
+        await Task.WhenAll((remittances?.Openings() ?? transfers.Openings()).Select(opening => journal.Append(opening)));
+        await Run(journal, remittances is null ? () => [transfers.Next()] : () => remittances.Next(TimeProvider.System.GetUtcNow()), records, limit, inFlight);
         await journal.StopAsync(default);
     }
 
@@ -44,17 +49,18 @@ internal static class WriterRun
         .AddSingleton<JournalWriter>()
         .BuildServiceProvider();
 
-    private static async Task Run(JournalWriter journal, long records, TimeSpan? limit, int inFlight)
+    private static async Task Run(JournalWriter journal, Func<JournalRecord[]> next, long records, TimeSpan? limit, int inFlight)
     {
-        var transfers = new TransferRecords(TransferRecords.BenchTenant);
-        await Task.WhenAll(transfers.Openings().Select(opening => journal.Append(opening)));
         using var places = new SemaphoreSlim(inFlight);
         var (started, appended, failed) = (Stopwatch.GetTimestamp(), 0L, 0L);
         while (appended < records && (limit is null || Stopwatch.GetElapsedTime(started) < limit))
         {
-            await places.WaitAsync();
-            appended++;
-            _ = Await(journal.Append(transfers.Next()));
+            foreach (var record in next())
+            {
+                await places.WaitAsync();
+                appended++;
+                _ = Await(journal.Append(record));
+            }
         }
 
         for (var place = 0; place < inFlight; place++)

@@ -33,3 +33,12 @@ postgres_new_database() {
 }
 
 postgres_connection() { echo "Host=127.0.0.1;Port=$pg_port;Username=fincode;Database=$1"; }
+
+# CPU seconds of all its processes, those that have ended too; zero where there is none.
+postgres_cpu() {
+    [ -n "${pg_data:-}" ] || { echo 0; return; }
+    local main
+    main=$(head -1 "$pg_data/data/postmaster.pid")
+    cat "/proc/$main/stat" $(pgrep -P "$main" | sed 's|.*|/proc/&/stat|') 2>/dev/null \
+        | awk -v hz="$(getconf CLK_TCK)" -v main="$main" '{sub(/\(.*\)/, "x"); n += $14 + $15; if ($1 == main) n += $16 + $17} END {printf "%.2f", n / hz}'
+}

@@ -34,6 +34,10 @@ internal sealed class Driver(Traffic traffic, Caller caller, HttpConnection conn
                 // A server that refuses connections answers fast; without a pause the load would only measure that.
                 await Task.Delay(PauseAfterFailure);
             }
+            else if (caller.Remittance is { PaidAt: not null })
+            {
+                await Task.Delay(Remittances.ReadPause);
+            }
         }
     }
 

@@ -3,8 +3,11 @@ namespace FinCode.Cli.Load.Scenarios;
 /// <summary>The whole way of a remittance, one request after the other: quote, create, pay from a wallet. Verification and payout the server does by itself.</summary>
 internal sealed class Remittances : IScenario
 {
-    /// <summary>One of so many is read again and again until it is delivered.</summary>
-    public const int WatchedOf = 50;
+    /// <summary>One of so many is read until it is delivered.</summary>
+    public const int WatchedOf = 100;
+
+    /// <summary>Between two reads; so much too late a delivery may be noticed. Without a pause a slow delivery would be read more often than others are sent.</summary>
+    public static readonly TimeSpan ReadPause = TimeSpan.FromMilliseconds(25);
 
     public RemittanceParties Parties { get; set; } = new([], []);
 

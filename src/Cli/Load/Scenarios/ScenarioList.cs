@@ -15,7 +15,7 @@ internal static class ScenarioList
         ("bulk-1000", "1,000 transfers in each request", _ => new BulkTransfers(1000)),
         ("holds", "place, then capture (4 of 5) or release", _ => new Holds()),
         ("mixed", "50 % transfers, 10 % hold steps, 30 % balances, 10 % history", _ => new Mixed()),
-        ("remittances", "quote, create, pay from a wallet; every fiftieth is watched until it is delivered", _ => new Remittances()),
+        ("remittances", "quote, create, pay from a wallet; one of a hundred is watched until it is delivered", _ => new Remittances()),
         ("logins", "one customer signs in, again and again; sessions pile up", settings => new Logins(settings.Customer, settings.Password)),
         ("floor-http", "GET /health/live: what HTTP alone costs", _ => new Probe()),
     ];
