@@ -30,6 +30,9 @@ public enum WalletRefusal
 
     /// <summary>Limits count in another currency, and nobody has said what this one is worth.</summary>
     NoReferenceRate,
+
+    /// <summary>An exchange needs two currencies. Asked before either account's status.</summary>
+    SameCurrency,
 }
 
 public static class WalletRefusals
