@@ -167,8 +167,9 @@ public sealed class ExchangeTests : IAsyncLifetime
         Ok(await host.Put("/admin/organisation-preference-management/preferences", settings.ToJsonString(), manager));
         Assert.Equal("1.3152", Text(Ok(await host.Post(Exchange, Order(pounds, dollars, "10.00"), token, Key())).Data, "rate"));
 
-        await Enter("GBP", "CHF", "1.1", age: TimeSpan.FromMinutes(61));
-        var stale = await host.Post(Exchange, Order(pounds, await Open(code, "CHF"), "10.00"), token, Key());
+        // Of a pair that nothing else is known of: where there are fresh rates to cross, those are used.
+        await Enter("GBP", "XPF", "138.5", age: TimeSpan.FromMinutes(61));
+        var stale = await host.Post(Exchange, Order(pounds, await Open(code, "XPF"), "10.00"), token, Key());
         stale.ShouldRefuse(503, "SERVICE_UNAVAILABLE", "RATE_UNAVAILABLE");
         Assert.Contains("too old", stale.Text, StringComparison.Ordinal);
     }
