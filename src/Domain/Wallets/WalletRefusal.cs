@@ -33,6 +33,9 @@ public enum WalletRefusal
 
     /// <summary>An exchange needs two currencies. Asked before either account's status.</summary>
     SameCurrency,
+
+    /// <summary>A settlement of more than a partner is owed.</summary>
+    AmountExceedsOwed,
 }
 
 public static class WalletRefusals
