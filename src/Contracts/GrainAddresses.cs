@@ -128,6 +128,8 @@ public static class GrainAddresses
 
         public IQuotingGrain Quoting(string tenant) => grains.GetGrain<IQuotingGrain>(tenant);
 
+        public IExchangeDeskGrain ExchangeDesk(string tenant) => grains.GetGrain<IExchangeDeskGrain>(tenant);
+
         public IQuoteUseGrain QuoteUse(string tenant, Guid quoteNo) => grains.GetGrain<IQuoteUseGrain>($"{tenant}/{quoteNo:D}");
 
         public IPinGrain Pins(string tenant, string userCode) => grains.GetGrain<IPinGrain>($"{tenant}/{userCode}");

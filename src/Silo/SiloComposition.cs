@@ -110,6 +110,8 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
         services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
         services.AddSingleton<IApprovedOperation, PrefundOperation>();
+        services.AddSingleton<IApprovedOperation, SettlePartnerOperation>();
+        services.AddSingleton<IApprovedOperation, PartnerCreditOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

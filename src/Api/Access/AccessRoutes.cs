@@ -64,6 +64,7 @@ public static class AccessRoutes
         typeof(EditProfileEndpoint),
         typeof(PeopleEndpoints),
         typeof(PartnerEndpoints),
+        typeof(PartnerCreditEndpoint),
         typeof(StatementEndpoint),
         typeof(BreakEndpoints),
         typeof(ListPeopleEndpoints),

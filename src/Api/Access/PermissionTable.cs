@@ -98,7 +98,7 @@ public static class PermissionTable
         new(Permission.BookChargeBacks, "Book charge-backs and how they end.",          Tenant, None,   None,   None,   None),
         new(Permission.ReadPayoutPartners, "Read payout partners and what they have of ours.", Tenant, None, None, None, None),
         new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
-        new(Permission.PrefundPartners, "Book money that is sent to payout partners ahead.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner]),
+        new(Permission.PrefundPartners, "Book money that is sent to payout partners, ahead or for what they are owed; say how much they may be owed.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner, ApprovalKind.SettlePartner, ApprovalKind.PartnerCredit]),
         new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
     ];
 

@@ -1,3 +1,4 @@
+using FinCode.Domain.Exchanges;
 using FinCode.Domain.Quotes;
 
 namespace FinCode.Api.Envelope;
@@ -14,6 +15,13 @@ public static class QuoteRefusalTable
     /// <summary>The same with a sentence about this one.</summary>
     public static Refusal ToRefusal(this QuoteAnswer answer) =>
         answer.Detail.Length == 0 ? Rows[answer.Refusal] : Rows[answer.Refusal] with { Message = answer.Detail };
+
+    /// <summary>The same for an exchange, which says itself which field it is about.</summary>
+    public static Refusal ToRefusal(this ExchangeAnswer answer) => Rows[answer.Refusal] with
+    {
+        Message = answer.Detail,
+        Details = answer.Field.Length == 0 ? [] : [new Detail(answer.Field, answer.Refusal == QuoteRefusal.QuoteChanged ? DetailCode.Differs : DetailCode.OutOfRange, answer.Detail)],
+    };
 
     private static Refusal Make(QuoteRefusal refusal)
     {

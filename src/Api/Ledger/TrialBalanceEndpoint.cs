@@ -83,7 +83,7 @@ internal sealed class TrialBalanceEndpoint(ILedgerReader ledger, TimeProvider cl
         json.WriteString("currencyCode"u8, line.Currency.Code);
         json.WriteMoney("debits"u8, line.Debits, line.Currency);
         json.WriteMoney("credits"u8, line.Credits, line.Currency);
-        json.WriteMoney("balance"u8, chart.GrowsByDebit ? line.Debits - line.Credits : line.Credits - line.Debits, line.Currency);
+        json.WriteMoney("balance"u8, chart.IsDebitType ? line.Debits - line.Credits : line.Credits - line.Debits, line.Currency);
         json.WriteNumber("accounts"u8, line.Accounts);
         json.WriteEndObject();
     }

@@ -23,7 +23,7 @@ internal static class PartnerDocs
         Key = KeyUse.Optional,
         Parameters = [Code],
         Description = "clientSecret and password are kept encrypted and never shown; left out they stay as they are, unless the base URL changes. Outside the sandbox the base "
-            + "URL must be https and public. An inactive partner is sent nothing and asked nothing: what is under way there waits.",
+            + "URL must be https and public. funding is fixed when the partner is set up: PREFUNDED, or POST_FUNDED, which is paid afterwards up to its credit limit. An inactive partner is sent nothing and asked nothing: what is under way there waits.",
         Reasons = ["PARTNER_NOT_FOUND"],
     };
 
@@ -35,6 +35,27 @@ internal static class PartnerDocs
         Parameters = [Code],
         Description = "Books what treasury has sent (journal J20): bought with another currency where costAmount and costCurrencyCode say so, or of the same.",
         Reasons = ["PARTNER_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED"],
+    };
+
+    public static readonly OperationDoc Settle = new("settlePayoutPartner", Tag, "Pay a post-funded partner what it is owed", "PartnerPrefund")
+    {
+        Body = "PrefundRequest",
+        MayWait = true,
+        Key = KeyUse.Required,
+        Parameters = [Code],
+        Description = "Books what treasury has sent for payouts that the partner has made (journal J19), all of what it is owed or a part: bought with another currency where costAmount and "
+            + "costCurrencyCode say so, or of the same.",
+        Reasons = ["PARTNER_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "AMOUNT_EXCEEDS_OWED"],
+    };
+
+    public static readonly OperationDoc SetCredit = new("setPartnerCreditLimit", Tag, "Say how much a post-funded partner may be owed", "PartnerCredit")
+    {
+        Body = "PartnerCreditRequest",
+        MayWait = true,
+        Key = KeyUse.Optional,
+        Parameters = [Code],
+        Description = "In one currency, payouts under way included; zero at first. A payout that would pass it waits. It cannot become less than what is in use.",
+        Reasons = ["PARTNER_NOT_FOUND", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "ACTION_NOT_PERMITTED", "CREDIT_LINE_IN_USE"],
     };
 
     public static readonly OperationDoc Import = new("importPartnerStatement", Tag, "Take a partner's statement", "PartnerStatement")

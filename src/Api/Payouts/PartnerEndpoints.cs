@@ -12,6 +12,7 @@ using FinCode.Domain.Approvals;
 using FinCode.Domain.Money;
 using FinCode.Domain.Payouts;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Wallets;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Payouts;
 
@@ -29,6 +30,8 @@ internal sealed class PartnerEndpoints(IGrainFactory grains, PartnerBalances bal
             .RequirePermission(Permission.ManagePayoutPartners).Rated(RateClass.Write).Describe(PartnerDocs.Set);
         routes.MapPost("/admin/payout-partners/{code}/prefund", answers.Order("admin/payout-partners/prefund", KeyUse.Required, PrefundOrder.Read, Prefund))
             .RequirePermission(Permission.PrefundPartners).Rated(RateClass.Write).Describe(PartnerDocs.Prefund);
+        routes.MapPost("/admin/payout-partners/{code}/settle", answers.Order("admin/payout-partners/settle", KeyUse.Required, PrefundOrder.Read, Settle))
+            .RequirePermission(Permission.PrefundPartners).Rated(RateClass.Write).Describe(PartnerDocs.Settle);
     }
 
     /// <summary>What a path names; a code that is none belongs to no partner.</summary>
@@ -58,6 +61,14 @@ internal sealed class PartnerEndpoints(IGrainFactory grains, PartnerBalances bal
             return;
         }
 
+        if (order.IsPostFunded && (await balances.Read(call.Caller.TenantNo, code, context.RequestAborted)).Any(balance => balance.CreditLimit is null && (balance.Balance != 0 || balance.UnderWay > 0)))
+        {
+            var funded = new Faults();
+            funded.Add("funding", DetailCode.OutOfRange, "Money was sent to this partner ahead: one that is paid afterwards needs a code of its own.");
+            await answers.Refuse(context, funded.ToRefusal());
+            return;
+        }
+
         var answer = await grains.PayoutPartners(call.Caller.Tenant.Name).Set(order with { Code = code });
         if (answer.Partner is not { } partner)
         {
@@ -71,7 +82,13 @@ internal sealed class PartnerEndpoints(IGrainFactory grains, PartnerBalances bal
         await answers.Success(context, (partner, own), static (json, set) => PartnerJson.Write(json, set.partner, set.own));
     }
 
-    private async Task Prefund(HttpContext context, Call call, PrefundOrder order)
+    private Task Prefund(HttpContext context, Call call, PrefundOrder order) =>
+        Send(context, call, order, ApprovalKind.PrefundPartner, new PrefundPartner(call.Operation(), call.Context(reference: order.Reference), order.Amount, order.Cost));
+
+    private Task Settle(HttpContext context, Call call, PrefundOrder order) =>
+        Send(context, call, order, ApprovalKind.SettlePartner, new SettlePartner(call.Operation(), call.Context(reference: order.Reference), order.Amount, order.Cost));
+
+    private async Task Send(HttpContext context, Call call, PrefundOrder order, ApprovalKind kind, WalletCommand command)
     {
         var (code, tenant) = (CodeIn(context), call.Caller.Tenant.Name);
         if (!(await grains.PayoutPartners(tenant).Read()).Partners.ContainsKey(code))
@@ -80,13 +97,12 @@ internal sealed class PartnerEndpoints(IGrainFactory grains, PartnerBalances bal
             return;
         }
 
-        var record = call.Context(reference: order.Reference);
         ValueTask<string?> Asked() => new(AskedText.Write(new PrefundAsked(
             code, AskedText.Amount(order.Amount), order.Amount.Currency.Code, AskedText.Amount(order.Cost), order.Cost.Currency.Code, order.Reference)));
-        if (await gate.Holds(context, call, ApprovalKind.PrefundPartner, call.Operation(), record, [order.Amount], Place.OfTenant, Asked)) return;
+        if (await gate.Holds(context, call, kind, command.OperationId, command.Context, [order.Amount], Place.OfTenant, Asked)) return;
 
         var account = await grains.PayoutPartners(tenant).OpenAccount(code, order.Amount.Currency);
-        var answer = await grains.Wallet(tenant, account).Execute(new PrefundPartner(call.Operation(), record, order.Amount, order.Cost));
+        var answer = await grains.Wallet(tenant, account).Execute(command);
         await answers.Settle(context, answer, (code, order), static (json, sent) => PartnerJson.WritePrefund(json, sent.Done, sent.Order.code, sent.Order.order));
     }
 }

@@ -12,6 +12,8 @@ internal static class PartnerFields
 {
     public static readonly IReadOnlyDictionary<ConnectorKind, string> Kinds = WireNames.Table<ConnectorKind>();
 
+    public static readonly IReadOnlyDictionary<PartnerFunding, string> Fundings = WireNames.Table<PartnerFunding>();
+
     private const int UrlLengthMax = 200;
     private const int CurrenciesMax = 50;
 
@@ -32,6 +34,7 @@ internal static class PartnerFields
             Agent = Text(fields, "agent", Limits.NameLengthMax),
             ValidatesAccounts = fields.Flag("validatesAccounts"),
             LowBalances = LowBalances(fields),
+            Funding = fields.OptionalWord("funding", [.. Fundings.Values]) is { } funding ? Fundings.First(each => each.Value == funding).Key : null,
         };
     }
 

@@ -17,6 +17,7 @@ internal static class PartnerJson
         json.WriteString("name"u8, partner.Name);
         json.WriteString("kind"u8, PartnerFields.Kinds[partner.Kind]);
         json.WriteBoolean("active"u8, partner.IsActive);
+        json.WriteString("funding"u8, PartnerFields.Fundings[partner.Funding ?? PartnerFunding.Prefunded]);
         json.WriteOptional("baseUrl"u8, partner.BaseUrl);
         json.WriteOptional("clientId"u8, partner.ClientId);
         json.WriteOptional("username"u8, partner.UserName);
@@ -53,6 +54,12 @@ internal static class PartnerJson
         json.WriteMoney("balance"u8, balance.Balance, currency);
         json.WriteMoney("reserved"u8, balance.Reserved, currency);
         json.WriteMoney("available"u8, balance.Available.MinorUnits, currency);
+        if (balance.CreditLimit is { } limit)
+        {
+            json.WriteMoney("owed"u8, -balance.Balance, currency);
+            json.WriteMoney("creditLimit"u8, limit, currency);
+        }
+
         json.WriteNumber("payoutsUnderWay"u8, balance.UnderWay);
         json.WriteMoney("paidToday"u8, balance.PaidToday, currency);
         json.WriteOptional("daysOfCover"u8, balance.DaysOfCover?.ToString("0.0", CultureInfo.InvariantCulture));

@@ -17,6 +17,8 @@ internal static class ApiRoutes
         typeof(GetWalletEndpoint),
         typeof(FundWalletEndpoint),
         typeof(TransferEndpoint),
+        typeof(ExchangeEndpoint),
+        typeof(QuoteExchangeEndpoint),
         typeof(TransfersEndpoint),
         typeof(PlaceHoldEndpoint),
         typeof(CaptureHoldEndpoint),

@@ -16,7 +16,7 @@ public interface IPayoutPartnersGrain : IGrainWithStringKey
     [Alias("set")]
     Task<SetPartnerAnswer> Set(PayoutPartner partner);
 
-    /// <summary>The account of its prefunded money in a currency; opened, empty, when it is not there.</summary>
+    /// <summary>The account of its money in a currency, sent ahead or owed; opened, empty, when it is not there.</summary>
     [Alias("open-account")]
     Task<Guid> OpenAccount(string code, Currency currency);
 }

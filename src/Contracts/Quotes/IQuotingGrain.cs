@@ -36,6 +36,10 @@ public interface IQuoteUseGrain : IGrainWithStringKey
     /// <summary>Null when the operation has it, now or from before.</summary>
     [Alias("take")]
     Task<QuoteRefusal?> Take(OperationId by, DateTimeOffset expiresAt);
+
+    /// <summary>The operation that has it will never use it. Does nothing where it has it not.</summary>
+    [Alias("give-back")]
+    Task GiveBack(OperationId by);
 }
 
 /// <param name="QuoteId">What a client cites; null with a refusal.</param>

@@ -3,8 +3,11 @@ using FinCode.Domain.Wallets;
 
 namespace FinCode.Domain.Agents;
 
-/// <summary>How far below zero an agent's float may go. It never becomes less than what is in use: the agent pays in first.</summary>
-/// <param name="CreditLine">Minor units of the float's currency, zero or more.</param>
+/// <summary>
+/// How far below zero an agent's float may go, or how much a post-funded partner may be owed with what is under way. It never becomes less
+/// than what is in use: the agent pays in first, the partner is paid first.
+/// </summary>
+/// <param name="CreditLine">Minor units of the account's currency, zero or more.</param>
 [GenerateSerializer, Immutable, Alias("fincode.change-credit-line")]
 public sealed record ChangeCreditLine(
     OperationId OperationId,
@@ -21,7 +24,7 @@ public sealed record ChangeCreditLine(
         Invariant.Holds(CreditLine.MinorUnits is >= 0 and <= Limits.AmountMax);
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
         if (CreditLine.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode != ChartOfAccounts.AgentFloat) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (wallet.Facts.ChartCode is not (ChartOfAccounts.AgentFloat or ChartOfAccounts.PartnerPayable)) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
 
         var next = wallet with { Floor = -CreditLine.MinorUnits, OwnerSequence = wallet.OwnerSequence + 1 };
         if (next.Available < 0) return new WalletDecision.Refused(WalletRefusal.CreditLineInUse);

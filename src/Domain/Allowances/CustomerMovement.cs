@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Allowances;
@@ -21,12 +22,12 @@ public readonly record struct CustomerMovement(string CustomerCode, UsageDirecti
         }
 
         var movements = ImmutableArray.CreateBuilder<CustomerMovement>();
-        foreach (var (customer, net) in Nets(record, own, others))
+        foreach (var (customer, currency, net) in Nets(record, own, others))
         {
             if (net == 0 || (record.Kind == RecordKind.HoldCaptured && customer == own.OwnerCode)) continue;
             // What was counted when it went out does not count as income when it comes back.
             if (net > 0 && record.Remittance is { Event: RemittanceEvent.Refunded or RemittanceEvent.GoodwillPaid }) continue;
-            movements.Add(new(customer, net < 0 ? UsageDirection.Out : UsageDirection.In, new Money.Money(Math.Abs(net), own.Currency), record.OperationId));
+            movements.Add(new(customer, net < 0 ? UsageDirection.Out : UsageDirection.In, new Money.Money(Math.Abs(net), currency), record.OperationId));
         }
 
         return movements.ToImmutable();
@@ -35,7 +36,7 @@ public readonly record struct CustomerMovement(string CustomerCode, UsageDirecti
     /// <summary>What a capture took out of its wallet for somebody else, the fee apart; minor units.</summary>
     public static long Captured(JournalRecord record, AccountFacts own, ReadOnlySpan<AccountFacts?> others)
     {
-        foreach (var (customer, net) in Nets(record, own, others))
+        foreach (var (customer, _, net) in Nets(record, own, others))
         {
             if (customer == own.OwnerCode) return Math.Max(0, -net);
         }
@@ -43,9 +44,9 @@ public readonly record struct CustomerMovement(string CustomerCode, UsageDirecti
         return 0;
     }
 
-    private static List<(string Customer, long Net)> Nets(JournalRecord record, AccountFacts own, ReadOnlySpan<AccountFacts?> others)
+    private static List<(string Customer, Currency Currency, long Net)> Nets(JournalRecord record, AccountFacts own, ReadOnlySpan<AccountFacts?> others)
     {
-        var nets = new List<(string Customer, long Net)>(2);
+        var nets = new List<(string Customer, Currency Currency, long Net)>(2);
         Add(nets, own, AmountOn(record, own));
         foreach (var other in others)
         {
@@ -57,13 +58,16 @@ public readonly record struct CustomerMovement(string CustomerCode, UsageDirecti
         return nets;
     }
 
-    private static void Add(List<(string Customer, long Net)> nets, AccountFacts account, long amount)
+    private static void Add(List<(string Customer, Currency Currency, long Net)> nets, AccountFacts account, long amount)
     {
         if (amount == 0 || !IsCustomers(account)) return;
 
         var at = nets.FindIndex(net => net.Customer == account.OwnerCode);
-        if (at < 0) nets.Add((account.OwnerCode, amount));
-        else nets[at] = (account.OwnerCode, checked(nets[at].Net + amount));
+        if (at < 0) nets.Add((account.OwnerCode, account.Currency, amount));
+
+        // One customer's other currency: an exchange between own wallets, which moves nothing.
+        else if (nets[at].Currency != account.Currency) nets[at] = nets[at] with { Net = 0 };
+        else nets[at] = nets[at] with { Net = checked(nets[at].Net + amount) };
     }
 
     private static long AmountOn(JournalRecord record, AccountFacts account)

@@ -11,4 +11,6 @@ public enum ApprovalKind
     Configuration,
     RefundRemittance,
     PrefundPartner,
+    SettlePartner,
+    PartnerCredit,
 }

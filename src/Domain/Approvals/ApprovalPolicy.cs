@@ -29,6 +29,8 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.Configuration, "Whether a second person approves changes of the configuration, this one included.", false),
         (ApprovalKind.RefundRemittance, "Whether a second person approves that the money of a remittance goes back.", true),
         (ApprovalKind.PrefundPartner, "Whether a second person approves that money is sent ahead to a payout partner.", true),
+        (ApprovalKind.SettlePartner, "Whether a second person approves that a post-funded partner is paid what it is owed.", true),
+        (ApprovalKind.PartnerCredit, "Whether a second person approves how much a post-funded partner may be owed.", true),
     ];
 
     public static readonly SettingDefinition[] Definitions =

@@ -19,8 +19,14 @@ public enum AccountType
 /// <param name="Guarded">Whether taking money out can be refused, so that one owner must serialise it.</param>
 public sealed record ChartLine(int Code, string Name, AccountType Type, bool Guarded = false)
 {
-    /// <summary>Assets and expenses grow by debits; everything else by credits.</summary>
-    public bool GrowsByDebit => Type is AccountType.Asset or AccountType.Expense;
+    /// <summary>A liability that its owner guards against growing: read from the other side, what is owed is a balance below zero.</summary>
+    public bool IsOwedFromBelow { get; init; }
+
+    /// <summary>Assets and expenses grow by debits; everything else by credits, but for what is guarded from the other side.</summary>
+    public bool GrowsByDebit => IsDebitType || IsOwedFromBelow;
+
+    /// <summary>How reports read it.</summary>
+    public bool IsDebitType => Type is AccountType.Asset or AccountType.Expense;
 }
 
 /// <summary>The chart of accounts of a remittance company holding customer money.</summary>
@@ -40,6 +46,7 @@ public static class ChartOfAccounts
     public const int DeferredFee = 2045;
     public const int UnclaimedPickups = 2050;
     public const int AgentCommission = 2110;
+    public const int PartnerPayable = 2120;
     public const int TaxPayable = 2210;
     public const int SuspenseCredit = 2510;
     public const int FxPosition = 5000;
@@ -71,7 +78,7 @@ public static class ChartOfAccounts
         new(UnclaimedPickups, "Unclaimed pickups", AccountType.Liability),
         new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
         new(2115, "Commission payable, paying side", AccountType.Liability),
-        new(2120, "Partner settlement payable", AccountType.Liability),
+        new(PartnerPayable, "Partner settlement payable", AccountType.Liability, Guarded: true) { IsOwedFromBelow = true },
         new(TaxPayable, "Tax payable", AccountType.Liability),
         new(2310, "Blocked funds", AccountType.Liability),
         new(SuspenseCredit, "Suspense, credit", AccountType.Liability),
@@ -92,6 +99,9 @@ public static class ChartOfAccounts
     private static readonly FrozenDictionary<int, ChartLine> ByCode = Lines.ToFrozenDictionary(line => line.Code);
 
     public static ChartLine Line(int code) => ByCode[code];
+
+    /// <summary>Whether an account of the line is where payouts of one partner are taken from: sent ahead, or owed.</summary>
+    public static bool IsPartners(int code) => code is PartnerPrefund or PartnerPayable;
 
     public static bool Has(int code) => ByCode.ContainsKey(code);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Exchanges;
 using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Ledger;
@@ -30,6 +31,9 @@ public sealed record JournalRecord
     /// <summary>The step of a remittance that the postings belong to.</summary>
     public RemittanceChange? Remittance { get; init; }
 
+    /// <summary>The exchange that the postings are (J07): its rate, its mid rate and where that came from. Never beside a remittance.</summary>
+    public ExchangePrice? Exchange { get; init; }
+
     /// <summary>The stable reason of a refusal, for example <c>INSUFFICIENT_FUNDS</c>.</summary>
     public string? Refusal { get; init; }
 
@@ -37,7 +41,7 @@ public sealed record JournalRecord
     public bool Equals(JournalRecord? other) =>
         other is not null && Tenant == other.Tenant && OperationId == other.OperationId && Kind == other.Kind
         && Context == other.Context && Terms == other.Terms && Postings.AsSpan().SequenceEqual(other.Postings.AsSpan())
-        && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Refusal == other.Refusal;
+        && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Exchange == other.Exchange && Refusal == other.Refusal;
 
     public override int GetHashCode() => OperationId.GetHashCode();
 }

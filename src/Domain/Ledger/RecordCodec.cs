@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using FinCode.Domain.Exchanges;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
 
@@ -17,10 +18,14 @@ public static class RecordCodec
     /// <summary>With the step of a remittance at the end. Records without one stay as short as they were.</summary>
     private const byte WithRemittance = 2;
 
+    /// <summary>With the price of an exchange at the end.</summary>
+    private const byte WithExchange = 3;
+
     public static void Encode(JournalRecord record, IBufferWriter<byte> output)
     {
+        Invariant.Holds(record.Remittance is null || record.Exchange is null);
         var writer = new PayloadWriter(output);
-        writer.Byte(record.Remittance is null ? First : WithRemittance);
+        writer.Byte(record.Remittance is not null ? WithRemittance : record.Exchange is not null ? WithExchange : First);
         writer.Byte((byte)record.Kind);
         writer.Unsigned((ulong)record.Tenant.Value);
         writer.Id(record.OperationId.Value);
@@ -34,6 +39,10 @@ public static class RecordCodec
         {
             RemittanceCodec.Write(ref writer, change);
         }
+        else if (record.Exchange is { } exchange)
+        {
+            ExchangeCodec.Write(ref writer, exchange);
+        }
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a record of a known version.</exception>
@@ -41,7 +50,7 @@ public static class RecordCodec
     {
         var reader = new PayloadReader(payload);
         var version = reader.Byte();
-        if (version is not (First or WithRemittance))
+        if (version is not (First or WithRemittance or WithExchange))
         {
             throw new InvalidDataException("The record was written by a newer version of FinCode.");
         }
@@ -59,7 +68,8 @@ public static class RecordCodec
             Hold = ReadHold(ref reader),
             Account = ReadAccount(ref reader),
             Refusal = reader.Text(),
-            Remittance = version == First ? null : RemittanceCodec.Read(ref reader, tenant),
+            Remittance = version == WithRemittance ? RemittanceCodec.Read(ref reader, tenant) : null,
+            Exchange = version == WithExchange ? ExchangeCodec.Read(ref reader) : null,
         };
     }
 

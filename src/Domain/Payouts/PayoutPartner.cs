@@ -55,9 +55,15 @@ public sealed record PayoutPartner
     [Id(10)]
     public bool ValidatesAccounts { get; init; }
 
-    /// <summary>By currency, in minor units: below it somebody should send money.</summary>
+    /// <summary>By currency, in minor units: below it somebody should send money, or settle.</summary>
     [Id(11)]
     public ImmutableDictionary<string, long> LowBalances { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>Fixed when the partner is set up, because payouts under way lie where they were reserved. Null stands for prefunded.</summary>
+    [Id(12)]
+    public PartnerFunding? Funding { get; init; }
+
+    public bool IsPostFunded => Funding == PartnerFunding.PostFunded;
 
     public bool IsLow(Money.Money available) => LowBalances.TryGetValue(available.Currency.Code, out var bound) && available.MinorUnits < bound;
 

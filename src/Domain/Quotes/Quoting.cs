@@ -28,7 +28,7 @@ public static class Quoting
         }
 
         var (mid, fault) = rates.Find(corridor.SendCurrency, corridor.ReceiveCurrency, corridor.Freshness, ratesAt ?? now);
-        if (mid is null) return Refused(QuoteRefusal.RateUnavailable, Explain(fault, corridor));
+        if (mid is null) return Refused(QuoteRefusal.RateUnavailable, fault.Explain(corridor.SendCurrency, corridor.ReceiveCurrency));
 
         var margin = Math.Max(0, corridor.MarginPercent + place.MarkupPercent - (promo?.MarginPercentOff ?? 0));
         var rate = CustomerRate.Of(mid.Rate, corridor.SendCurrency, margin, corridor.RateDecimals);
@@ -135,12 +135,4 @@ public static class Quoting
     private static QuoteAnswer Refused(QuoteRefusal refusal, string detail) => QuoteAnswer.Refused(refusal, detail);
 
     private static QuoteAnswer TooMuch() => Refused(QuoteRefusal.AmountAboveMaximum, "The amount is larger than amounts may be.");
-
-    private static string Explain(RateFault fault, Corridor corridor) => fault switch
-    {
-        RateFault.Suspended => $"The rate of {corridor.SendCurrency}/{corridor.ReceiveCurrency} waits to be confirmed.",
-        RateFault.Stale => $"The rate of {corridor.SendCurrency}/{corridor.ReceiveCurrency} is too old to be quoted.",
-        RateFault.LegsApart => $"The rates behind {corridor.SendCurrency}/{corridor.ReceiveCurrency} were observed too far apart.",
-        _ => $"There is no rate of {corridor.SendCurrency}/{corridor.ReceiveCurrency}.",
-    };
 }

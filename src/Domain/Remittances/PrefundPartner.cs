@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
@@ -15,31 +14,13 @@ public sealed record PrefundPartner(
     [property: Id(0)] Money.Money Amount,
     [property: Id(1)] Money.Money Cost) : WalletCommand(OperationId, Context)
 {
-    public override ImmutableArray<AccountReference> Others => Amount.Currency == Cost.Currency
-        ? [AccountReference.Chart(ChartOfAccounts.OperatingBank, Cost.Currency)]
-        :
-        [
-            AccountReference.Chart(ChartOfAccounts.OperatingBank, Cost.Currency),
-            AccountReference.Chart(ChartOfAccounts.FxPosition, Cost.Currency),
-            AccountReference.Chart(ChartOfAccounts.FxPosition, Amount.Currency),
-        ];
+    public override ImmutableArray<AccountReference> Others => TreasuryLegs.Accounts(Amount, Cost);
 
     public override bool IsInflow => true;
 
-    public override long LegOf(int other) => other switch
-    {
-        0 => Cost.MinorUnits,
-        1 => -Cost.MinorUnits,
-        _ => Amount.MinorUnits,
-    };
+    public override long LegOf(int other) => TreasuryLegs.LegOf(other, Amount, Cost);
 
-    public override Terms TermsFor(AccountFacts account) => Terms.Of(
-        TermsField.Id("accountId", account.AccountId),
-        TermsField.Number("amount", Amount.MinorUnits),
-        TermsField.Text("currencyCode", Amount.Currency.Code),
-        TermsField.Number("cost", Cost.MinorUnits),
-        TermsField.Text("costCurrencyCode", Cost.Currency.Code),
-        TermsField.Text("reference", Context.Reference));
+    public override Terms TermsFor(AccountFacts account) => TreasuryLegs.TermsOf(account, Amount, Cost, Context);
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
@@ -50,15 +31,13 @@ public sealed record PrefundPartner(
         if (Amount.Currency == Cost.Currency && Amount != Cost) return Refuse(WalletRefusal.CurrencyMismatch);
         if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
 
-        var legs = new List<Leg> { new(wallet.Facts, -Amount.MinorUnits) };
-        for (var at = 0; at < others.Length; at++)
+        foreach (var other in others)
         {
-            if (others[at]!.IsFull) return Refuse(WalletRefusal.LimitExceeded);
-            legs.Add(new Leg(others[at]!.Facts, LegOf(at)));
+            if (other!.IsFull) return Refuse(WalletRefusal.LimitExceeded);
         }
 
         return new WalletDecision.Accepted(
-            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(CollectionsMarshal.AsSpan(legs))), wallet);
+            NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(TreasuryLegs.Of(wallet.Facts, others, Amount, Cost))), wallet);
     }
 
     private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);

@@ -26,7 +26,7 @@ public sealed record ReservePayout(
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
         if (wallet.Status == AccountStatus.Frozen) return Refuse(WalletRefusal.WalletFrozen);
         if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode != ChartOfAccounts.PartnerPrefund) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (!ChartOfAccounts.IsPartners(wallet.Facts.ChartCode)) return Refuse(WalletRefusal.ActionNotPermitted);
         if (wallet.Holds.Count >= Limits.PayoutsUnderWayMax) return Refuse(WalletRefusal.TooManyHolds);
         if (AnyFull(others)) return Refuse(WalletRefusal.LimitExceeded);
         if (Amount.MinorUnits > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);

@@ -23,7 +23,7 @@ public sealed record ReturnPayout(
         Invariant.Holds(Amount.IsPositive);
         if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
         if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode != ChartOfAccounts.PartnerPrefund) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (!ChartOfAccounts.IsPartners(wallet.Facts.ChartCode)) return Refuse(WalletRefusal.ActionNotPermitted);
         if (AnyFull(others) || wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
 
         // An asset grows by a debit.

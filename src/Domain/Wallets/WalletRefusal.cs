@@ -30,6 +30,12 @@ public enum WalletRefusal
 
     /// <summary>Limits count in another currency, and nobody has said what this one is worth.</summary>
     NoReferenceRate,
+
+    /// <summary>An exchange needs two currencies. Asked before either account's status.</summary>
+    SameCurrency,
+
+    /// <summary>A settlement of more than a partner is owed.</summary>
+    AmountExceedsOwed,
 }
 
 public static class WalletRefusals

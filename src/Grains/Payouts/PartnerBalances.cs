@@ -4,16 +4,17 @@ using FinCode.Grains.Ledger;
 
 namespace FinCode.Grains.Payouts;
 
-/// <summary>What a partner has of ours in one currency.</summary>
-/// <param name="Balance">Prefunded less paid, minor units; reserved money is in it.</param>
+/// <summary>What a partner has of ours in one currency, or is owed.</summary>
+/// <param name="Balance">Prefunded less paid, minor units; reserved money is in it. Below zero, what a post-funded partner is owed.</param>
 /// <param name="Reserved">For payouts under way.</param>
 /// <param name="PaidToday">What left since midnight UTC: payouts and fees.</param>
 /// <param name="PaidInWeek">The same in the last seven days.</param>
-public sealed record PartnerBalance(string Partner, Guid AccountId, Currency Currency, long Balance, long Reserved, long PaidToday, long PaidInWeek, int UnderWay)
+/// <param name="CreditLimit">How much a post-funded partner may be owed with what is under way; null for a prefunded one.</param>
+public sealed record PartnerBalance(string Partner, Guid AccountId, Currency Currency, long Balance, long Reserved, long PaidToday, long PaidInWeek, int UnderWay, long? CreditLimit = null)
 {
     public const int Week = 7;
 
-    public Money Available => new(Balance - Reserved, Currency);
+    public Money Available => new(Balance - Reserved + (CreditLimit ?? 0), Currency);
 
     /// <summary>How many days what is available lasts at the pace of the last week, to a tenth, rounded down; null where nothing was paid.</summary>
     public decimal? DaysOfCover => PaidInWeek <= 0 ? null : Math.Floor(10m * Week * Available.MinorUnits / PaidInWeek) / 10;
@@ -33,14 +34,15 @@ public sealed class PartnerBalances(ILedgerReader ledger, TimeProvider clock)
         var balances = new List<PartnerBalance>();
         foreach (var account in await ledger.ListAccounts(tenant, partner, null, 0, AccountsMax, cancellation))
         {
-            if (account.Facts.ChartCode != ChartOfAccounts.PartnerPrefund) continue;
+            if (!ChartOfAccounts.IsPartners(account.Facts.ChartCode)) continue;
 
-            // An asset: what leaves it is a credit.
+            // Sent ahead or owed, what is paid out is a credit.
             var today = await ledger.ReadTotalsAsOf(account.Facts.Account, midnight, cancellation);
             var before = await ledger.ReadTotalsAsOf(account.Facts.Account, week, cancellation);
             balances.Add(new PartnerBalance(
                 partner, account.Facts.AccountId, account.Facts.Currency, account.Balance, account.Totals.Pending,
-                account.Totals.Credits - today.Credits, account.Totals.Credits - before.Credits, account.Holds.Count));
+                account.Totals.Credits - today.Credits, account.Totals.Credits - before.Credits, account.Holds.Count,
+                account.Facts.ChartCode == ChartOfAccounts.PartnerPayable ? -(account.Floor ?? 0) : null));
         }
 
         return balances;

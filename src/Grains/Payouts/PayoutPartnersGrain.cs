@@ -33,13 +33,16 @@ public sealed class PayoutPartnersGrain(
             return new SetPartnerAnswer(null, "clientSecret", "Must be given again, with the password, when the base URL changes.");
         }
 
+        next = next with { Funding = partner.Funding ?? before?.Funding };
+        if (before is not null && next.IsPostFunded != before.IsPostFunded) return new SetPartnerAnswer(null, "funding", "Is fixed when a partner is set up: payouts under way lie where they were reserved.");
+
         if (rules.Judge(next) is var (field, fault)) return new SetPartnerAnswer(null, field, fault);
 
         if (next != before) await Store(new PayoutPartnersState { Partners = State.Partners.SetItem(next.Code, next) });
         return new SetPartnerAnswer(next);
     }
 
-    public async Task<Guid> OpenAccount(string code, Currency currency) => await accounts.Find(Tenant, code, currency);
+    public async Task<Guid> OpenAccount(string code, Currency currency) => await accounts.Find(Tenant, code, currency, State.Partners.GetValueOrDefault(code)?.Funding ?? PartnerFunding.Prefunded);
 }
 
 [GenerateSerializer, Alias("fincode.payout-partners-state")]

@@ -21,6 +21,8 @@ public sealed class QuoteUseGrain(
         await Store(new QuoteUseState { By = by });
         return null;
     }
+
+    public Task GiveBack(OperationId by) => State.By == by ? Store(new QuoteUseState()) : Task.CompletedTask;
 }
 
 [GenerateSerializer, Alias("fincode.quote-use-state")]

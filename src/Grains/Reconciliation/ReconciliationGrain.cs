@@ -125,7 +125,7 @@ public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReade
         var (from, to) = (Start(first), Start(last.AddDays(1)));
         foreach (var account in await ledger.ListAccounts(number, Partner, null, 0, 100, CancellationToken.None))
         {
-            if (account.Facts.ChartCode != ChartOfAccounts.PartnerPrefund) continue;
+            if (!ChartOfAccounts.IsPartners(account.Facts.ChartCode)) continue;
 
             EntryNo? before = EntryNo.LastAt(to.AddMilliseconds(-1)) is var end ? new EntryNo(end.Value + 1) : null;
             while (before is not null)

@@ -34,7 +34,7 @@ internal static class Answers
             : Of(stamped, account!, isReplay: false);
     }
 
-    private static WalletAnswer Again(StampedRecord stamped, Terms asked, AccountFacts account) =>
+    internal static WalletAnswer Again(StampedRecord stamped, Terms asked, AccountFacts account) =>
         stamped.Record.Terms.FirstDifference(asked) is { } field
             ? new WalletAnswer.DifferentTerms(field)
             : Of(stamped, account, isReplay: true);

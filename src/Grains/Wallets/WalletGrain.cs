@@ -259,7 +259,7 @@ public sealed partial class WalletGrain(
     private static bool MayBeStale(WalletRefusal reason) => reason
         is WalletRefusal.InsufficientFunds or WalletRefusal.TooManyHolds or WalletRefusal.BalanceNotZero
         or WalletRefusal.AccountClosed or WalletRefusal.WalletFrozen or WalletRefusal.HoldAlreadyEnded or WalletRefusal.AmountExceedsHold
-        or WalletRefusal.CreditLineInUse;
+        or WalletRefusal.CreditLineInUse or WalletRefusal.AmountExceedsOwed;
 
     [LoggerMessage(LogLevel.Warning, "Operation {OperationId} lost its lane too often")]
     private partial void LogContended(OperationId operationId);

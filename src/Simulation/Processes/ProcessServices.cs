@@ -89,6 +89,7 @@ internal static class ProcessServices
         services.AddSingleton<IPcns, SimulatedPcns>();
         services.AddSingleton<IRemittanceVerifier>(outside.VerifierOf(machine));
         services.AddSingleton<IPayoutRail>(isPlanted ? new PlantedRail(outside.RailOf(machine), database.Plants) : outside.RailOf(machine));
+        services.AddSingleton<IPayoutPartners, NobodySetUp>();
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
         services.AddSingleton<IPayoutAlarm, NobodyToTell>();
         services.AddSingleton<IRecipientDetails, NobodyToPay>();

@@ -1,4 +1,5 @@
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 
 namespace FinCode.Storage.Verify;
 
@@ -20,6 +21,11 @@ internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances,
         }
 
         PlayPostings(entry, record);
+        if (record.Exchange?.Fault((code, currency) => PostedTo(record, code, currency)) is { } fault)
+        {
+            findings.Add(FindingKind.Entry, $"Record {entry} {fault}.");
+        }
+
         if (record.Hold is { } hold)
         {
             holds.Play(entry, record.Tenant, hold);
@@ -82,6 +88,18 @@ internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances,
         {
             findings.Expect(sum == 0, FindingKind.Entry, $"Record {entry} does not balance: {sum} minor units of {currency} are left over.");
         }
+    }
+
+    /// <summary>What a record posts to the accounts of a line and currency together.</summary>
+    private long PostedTo(JournalRecord record, int chartCode, Currency currency)
+    {
+        var sum = 0L;
+        foreach (var posting in record.Postings)
+        {
+            if (books.Of(posting.Account).Facts is { } facts && facts.ChartCode == chartCode && facts.Currency == currency) sum = unchecked(sum + posting.Amount);
+        }
+
+        return sum;
     }
 
     private void CheckGuard(EntryNo entry, Posting posting, AccountBook book, AccountFacts facts)

@@ -87,6 +87,42 @@ public sealed class PartnerTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task A_partner_that_is_paid_afterwards_has_a_limit_and_takes_nothing_ahead()
+    {
+        var manager = await host.Manager();
+        var code = NewCode();
+        var set = Ok(await Set(manager, code, new JsonObject { ["kind"] = "SANDBOX_RAIL", ["funding"] = "POST_FUNDED" }));
+        Assert.Equal("POST_FUNDED", Text(set.Data, "funding"));
+
+        var limit = new JsonObject { ["creditLimit"] = "2500.00", ["currencyCode"] = "INR" };
+        Assert.Equal("2500.00", Text(Ok(await host.Send(HttpMethod.Put, $"/admin/payout-partners/{code}/credit-limit", limit.ToJsonString(), manager, "demo")).Data, "creditLimit"));
+        var balance = (await Find(manager, code)).GetProperty("balances")[0];
+        Assert.Equal(("0.00", "2500.00", "2500.00"), (Text(balance, "owed"), Text(balance, "creditLimit"), Text(balance, "available")));
+
+        // A fee that it says it has earned is owed as well (J13).
+        Ok(await Import(manager, code, $"{Header}\n2026-11-22,FEE,SX-9,,15.00,INR,PAID\n"));
+        Assert.Equal("15.00", Text((await Find(manager, code)).GetProperty("balances")[0], "owed"));
+        var order = new JsonObject { ["amount"] = "15.01", ["currencyCode"] = "INR", ["costAmount"] = "0.12", ["costCurrencyCode"] = "GBP", ["reference"] = "FX-1" };
+        (await host.Post($"/admin/payout-partners/{code}/settle", order, manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "AMOUNT_EXCEEDS_OWED");
+        order["amount"] = "15.00";
+        var key = Key();
+        var settled = Ok(await host.Post($"/admin/payout-partners/{code}/settle", order, manager, key));
+        Assert.Equal("true", Ok(await host.Post($"/admin/payout-partners/{code}/settle", order, manager, key)).Header("Idempotent-Replayed"));
+        var scene = new AgentScene(host, manager, default, default, "", default);
+        Assert.Equal([(1020, 12), (2120, -15_00), (5000, -12), (5000, 15_00)], (await scene.Entry(settled, "postingId")).Order());
+        (await host.Post($"/admin/payout-partners/{code}/prefund", order, manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "ACTION_NOT_PERMITTED");
+        (await host.Post("/admin/payout-partners/SANDBOX_RAIL/settle", order, manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "ACTION_NOT_PERMITTED");
+        (await host.Post("/admin/payout-partners/NOBODY/settle", order, manager, Key())).ShouldRefuse(404, "NOT_FOUND", "PARTNER_NOT_FOUND");
+        Assert.Contains("\"funding\"", (await Set(manager, code, new JsonObject { ["kind"] = "SANDBOX_RAIL", ["funding"] = "PREFUNDED" })).Text, StringComparison.Ordinal);
+        (await Set(manager, "SANDBOX_RAIL", new JsonObject { ["kind"] = "SANDBOX_RAIL", ["funding"] = "POST_FUNDED" })).ShouldRefuse(422, "VALIDATION_ERROR");
+
+        // Above the bound a second person says how much a partner may be owed.
+        limit["creditLimit"] = "1000000.01";
+        Assert.Equal(202, (await host.Send(HttpMethod.Put, $"/admin/payout-partners/{code}/credit-limit", limit.ToJsonString(), manager, "demo")).Status);
+        Assert.Equal("2500.00", Text((await Find(manager, code)).GetProperty("balances")[0], "creditLimit"));
+    }
+
+    [Fact]
     public async Task A_statement_is_taken_once_and_its_breaks_are_looked_after()
     {
         var manager = await host.Manager();

@@ -22,6 +22,18 @@ public sealed class CustomerMovementTests
         Assert.Empty(Movements(RecordKind.EntryPosted, Ada, (Ada, -50_00), (AdasOther, 50_00)));
 
     [Fact]
+    public void An_exchange_counts_for_each_customer_in_their_own_currency_and_for_nobody_between_own_wallets()
+    {
+        var (dollars, bens) = (AdasOther with { Currency = Currency.Parse("USD") }, Ben with { Currency = Currency.Parse("USD") });
+        (AccountFacts, long)[] position = [(Bank with { ChartCode = ChartOfAccounts.FxPosition }, 49_74), (Fees with { ChartCode = ChartOfAccounts.FxMarginIncome }, 26)];
+
+        Assert.Equal(
+            [Of("ADA001", UsageDirection.Out, 50_00), new("BEN001", UsageDirection.In, new Domain.Money.Money(66_76, Currency.Parse("USD")), Operation(1))],
+            Movements(RecordKind.EntryPosted, Ada, [(Ada, -50_00), (bens, 66_76), .. position]));
+        Assert.Empty(Movements(RecordKind.EntryPosted, Ada, [(Ada, -50_00), (dollars, 66_76), .. position]));
+    }
+
+    [Fact]
     public void Money_from_the_bank_comes_in() =>
         Assert.Equal([Of("ADA001", UsageDirection.In, 50_00)], Movements(RecordKind.EntryPosted, Ada, (Bank, -50_00), (Ada, 50_00)));
 

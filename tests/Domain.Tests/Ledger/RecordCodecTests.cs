@@ -1,4 +1,5 @@
 using System.Buffers;
+using static FinCode.Domain.Tests.Exchanges.ExchangeScenes;
 using static FinCode.Domain.Tests.Wallets.WalletScenes;
 
 namespace FinCode.Domain.Tests.Ledger;
@@ -31,10 +32,23 @@ public sealed class RecordCodecTests
     }
 
     [Fact]
+    public void An_exchange_reads_back_with_its_rates_and_its_quote_and_ends_early_like_any_other()
+    {
+        var record = RandomRecord(new Random(3)) with { Exchange = Worked with { QuoteNo = RandomId(new Random(4)) } };
+        var bytes = Encode(record);
+
+        Assert.Equal(record, RecordCodec.Decode(bytes));
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.ThrowsAny<InvalidDataException>(() => RecordCodec.Decode(bytes.AsSpan(0, length)));
+        }
+    }
+
+    [Fact]
     public void A_newer_version_is_named_not_guessed()
     {
         var bytes = Encode(RandomRecord(new Random(1)));
-        bytes[0] = 3;
+        bytes[0] = 4;
         Assert.Contains("newer version", Assert.Throws<InvalidDataException>(() => RecordCodec.Decode(bytes)).Message);
     }
 

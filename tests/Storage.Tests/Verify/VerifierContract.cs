@@ -1,3 +1,5 @@
+using FinCode.Domain.Exchanges;
+using FinCode.Domain.Pricing;
 using FinCode.Storage.Verify;
 
 namespace FinCode.Storage.Tests.Verify;
@@ -132,6 +134,36 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
 
         await scribe.Write(books.Transfer(agent, customer, 1));
         Assert.Contains(FindingKind.Floor, (await Verify()).Counts.Keys);
+    }
+
+    [ContractFact]
+    public async Task An_exchange_is_sound_as_far_as_it_posts_what_its_price_says()
+    {
+        await using var store = fixture.OpenStore();
+        using var scribe = await Scribe.Acquire(store);
+        var (pounds, dollars, position, margin) = (
+            books.Wallet("C5"), books.Wallet("C5", "USD"), books.Chart(ChartOfAccounts.FxPosition), books.Chart(ChartOfAccounts.FxMarginIncome));
+        var bought = books.Chart(ChartOfAccounts.FxPosition, "USD");
+        var bank = books.Chart(ChartOfAccounts.OperatingBank);
+        await scribe.Write(
+            books.Opening(pounds), books.Opening(dollars), books.Opening(position), books.Opening(margin), books.Opening(bought), books.Opening(bank), books.Transfer(bank, pounds, 100_00),
+            Exchanged(1, 26));
+        var sound = await Verify();
+        Assert.True(sound.IsSound, string.Join('\n', sound.Findings));
+
+        await scribe.Write(Exchanged(2, 27));
+        Assert.Contains((await Verify()).Findings, finding => finding.ToString().Contains("FX position", StringComparison.Ordinal));
+
+        JournalRecord Exchanged(long sequence, long earned) => books.Transfer(bank, pounds, 1) with
+        {
+            Postings =
+            [
+                new(pounds.Account, -50_00, 0, sequence), new(dollars.Account, 66_76), new(position.Account, 50_00 - earned), new(margin.Account, earned), new(bought.Account, -66_76),
+            ],
+            Exchange = new ExchangePrice(
+                ExchangeSide.Sell, new(50_00, pounds.Currency), new(66_76, dollars.Currency), 49_74, new ExchangeRate(pounds.Currency, dollars.Currency, 1.3353m), 1.342094m, "ECB",
+                DateTimeOffset.UnixEpoch, 0.5m),
+        };
     }
 
     private async Task<VerifyReport> Finds(FindingKind kind, params string[] damage)
