@@ -7,9 +7,9 @@ namespace FinCode.Domain.Compliance.Monitoring;
 /// What the events of remittances do not say and monitoring asks for: under which keys the people, accounts and devices of one are known,
 /// and what is known of the sender. Whoever reads events looks it up. Null where nobody knows.
 /// </summary>
-public sealed record RemittanceParties
+public sealed record PaymentParties
 {
-    public static readonly RemittanceParties Unknown = new();
+    public static readonly PaymentParties Unknown = new();
 
     /// <summary>The sender's key, the same wherever this person sends or is paid; null for the customer's code.</summary>
     public string? Customer { get; init; }
@@ -65,7 +65,7 @@ public static class RemittanceActivities
 {
     /// <param name="tenant">The tenant's name.</param>
     /// <param name="rules">The sender's limits, with the reference currency and the rates of the day on which it happened.</param>
-    public static ActivityAnswer Of(TransactionEvent happened, string tenant, RemittanceParties parties, LimitRules rules)
+    public static ActivityAnswer Of(TransactionEvent happened, string tenant, PaymentParties parties, LimitRules rules)
     {
         if (KindOf(happened) is not { } kind) return ActivityAnswer.NotMonitored.Value;
         var terms = happened.Terms;

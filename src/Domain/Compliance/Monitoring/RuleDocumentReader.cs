@@ -71,6 +71,8 @@ public static class RuleDocumentReader
         var id = fields.Text("id", Limits.PricingIdLengthMax, isRequired: true) ?? "";
         if (id.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_'))) fields.Fault("id", "Must be letters, digits, - and _.");
         var unit = spec?.Unit ?? MeasureUnit.Count;
+        var line = fields.Scaled("line", unit.Digits(reference), Limits.AmountMax, isRequired: true);
+        if (line == 0) fields.Fault("line", "Must not be zero.");
         var parameters = new Parameters(fields, spec);
         var rule = new MonitoringRule
         {
@@ -78,7 +80,7 @@ public static class RuleDocumentReader
             Version = (int)(fields.Whole("version", 1, int.MaxValue, isRequired: true) ?? 0),
             Name = fields.Text("name", Limits.MonitoringRuleNameLengthMax, isRequired: true) ?? "",
             Measure = spec?.Name ?? "",
-            Line = fields.Scaled("line", unit.Digits(reference), Limits.AmountMax, isRequired: true) ?? 0,
+            Line = line ?? 0,
             Action = (RuleAction)(Array.IndexOf(Actions, fields.Word("action", Actions, isRequired: true)) + 1),
             IsShadow = fields.Flag("shadow"),
             EffectiveFrom = fields.Instant("effectiveFrom") ?? DateTimeOffset.MinValue,
@@ -112,7 +114,6 @@ public static class RuleDocumentReader
     /// <summary>What cannot be seen in one field alone.</summary>
     private static void Judge(RuleFields fields, MonitoringRule rule)
     {
-        if (rule.Line == 0 && fields.Has("line")) fields.Fault("line", "Must not be zero.");
         if (rule.EffectiveTo <= rule.EffectiveFrom) fields.Fault("effectiveTo", "Must be later than effectiveFrom.");
         if (rule.Of is { } of && of == rule.Subject) fields.Fault("of", "Must be another kind than subject.");
         if (rule.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) fields.Fault("timeZone", "Must be an IANA time zone, for example Europe/London.");

@@ -23,9 +23,9 @@ public sealed class BackTestTests
         Assert.Equal(6, report.Payments);
         Assert.Equal(
             [new RuleAlerts("V1", 3, 2, 2), new RuleAlerts("R1", 1, 0, 0), new RuleAlerts("NONE", 0, 0, 0), new RuleAlerts("OLD", 0, 3, 0)],
-            report.Rules);
-        Assert.Equal([3L, 0L, 3L, 0L], report.Candidate);
-        Assert.Equal([3L, 0L, 0L, 3L], report.Active);
+            report.Rules.ToArray());
+        Assert.Equal([3L, 0L, 3L, 0L], report.Candidate.ToArray());
+        Assert.Equal([3L, 0L, 0L, 3L], report.Active.ToArray());
         Assert.Equal((0L, 3L), (report.Stricter, report.Milder));
     }
 
@@ -34,7 +34,7 @@ public sealed class BackTestTests
     {
         var report = BackTest.Run(Document(Count + """ "line": 3 """), null, History);
         Assert.Equal((3L, 0L), (report.Stricter, report.Milder));
-        Assert.Equal([new RuleAlerts("V1", 3, 0, 0)], report.Rules);
+        Assert.Equal([new RuleAlerts("V1", 3, 0, 0)], report.Rules.ToArray());
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class BackTestTests
         var document = Document(Count + """ "line": 3 """);
         var test = new BackTest(document, null);
         foreach (var activity in History) test.Take(activity);
-        Assert.Equal(BackTest.Run(document, null, History).Rules, test.Report().Rules);
+        Assert.Equal(BackTest.Run(document, null, History).Rules.ToArray(), test.Report().Rules.ToArray());
     }
 
     [Fact]

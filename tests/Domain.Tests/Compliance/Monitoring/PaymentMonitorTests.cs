@@ -17,7 +17,7 @@ public sealed class PaymentMonitorTests
         var hit = Assert.Single(verdict.Hits);
         Assert.Equal(("V1", 7, 3L, 3L, TimeSpan.FromHours(24)), (hit.RuleId, hit.RuleVersion, hit.Measured, hit.Line, hit.Window));
         Assert.Equal(new SubjectKey(SubjectKind.Customer, "C1"), hit.Subject);
-        Assert.Equal(payments.Select(payment => payment.PaymentId), hit.Evidence);
+        Assert.Equal(payments.Select(payment => payment.PaymentId), hit.Evidence.ToArray());
         Assert.False(hit.IsRough);
         Assert.Equal("V1 version 7, Velocity: 3 for CUSTOMER C1 in 24h; the line is at least 3.", hit.Explain(Dollar));
     }
@@ -131,7 +131,7 @@ public sealed class PaymentMonitorTests
         var hit = Assert.Single(Judged(Document(Count), payments).Hits);
 
         Assert.Equal(60, hit.Measured);
-        Assert.Equal(payments.TakeLast(Limits.MonitoringEvidenceMax).Select(payment => payment.PaymentId), hit.Evidence);
+        Assert.Equal(payments.TakeLast(Limits.MonitoringEvidenceMax).Select(payment => payment.PaymentId), hit.Evidence.ToArray());
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class PaymentMonitorTests
         var hit = Assert.Single(Judged(Document(""" "measure": "CYCLE", "window": "30d", "band": 1, "hops": 6, "line": 4 """), payments).Hits);
 
         Assert.Equal(4, hit.Measured);
-        Assert.Equal(["D", "A", "B", "C"], hit.Parties);
+        Assert.Equal(["D", "A", "B", "C"], hit.Parties.ToArray());
         Assert.Equal([payments[0], payments[1], payments[3], payments[4]], payments.Where(payment => hit.Evidence.Contains(payment.PaymentId)));
     }
 

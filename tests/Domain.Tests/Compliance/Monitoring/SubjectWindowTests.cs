@@ -87,7 +87,7 @@ public sealed class SubjectWindowTests
     public void What_was_stored_goes_on_as_if_it_had_not_been()
     {
         var (whole, half) = (new SubjectWindow(), new SubjectWindow());
-        var activities = Times(700, at => Trace.Of(Pay(at * 1.7 % 900, amount: 10 + at)));
+        var activities = Times(700, at => Pay(at * 1.7 % 900, amount: 10 + at)).Select(Trace.Of).ToArray();
         foreach (var activity in activities) whole.Add(activity);
         foreach (var activity in activities.Take(350)) half.Add(activity);
         var again = SubjectWindow.From(JsonSerializer.Deserialize<SubjectSnapshot>(Json(half))!);
