@@ -13,14 +13,15 @@ internal static class MonitorBenchAction
         try
         {
             var rules = settings.Rules is { } file ? ReadRules(file, terminal) : BuiltInRules.Remittances;
-            if (rules is null) return ExitCode.Finding;
+            var networkRules = settings.NetworkRules is { } other ? ReadRules(other, terminal) : BuiltInRules.TransferNetwork;
+            if (rules is null || networkRules is null) return ExitCode.Finding;
             terminal.Error.WriteLine("Judging payments");
             var speed = SpeedRun.Measure(settings, rules, stop);
             NetworkReport? network = null;
             if (settings.Network is { } folder)
             {
                 terminal.Error.WriteLine("Judging the labelled network");
-                network = NetworkRun.Measure(TransferNetwork.Read(folder), BuiltInRules.TransferNetwork, stop);
+                network = NetworkRun.Measure(TransferNetwork.Read(folder), networkRules, stop);
             }
 
             report = new MonitorBenchReport(Machine.Here(), settings.Payments, settings.Customers, settings.Seed, speed, network);

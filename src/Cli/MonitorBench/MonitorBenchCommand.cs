@@ -28,11 +28,13 @@ internal static class MonitorBenchCommand
         var seed = Options.Count("--seed", "Chooses who sends what to whom.", 1, 0, 999_999);
         var rules = new Option<FileInfo?>("--rules") { Description = "A rule document instead of the built-in one, in US dollars." };
         var network = new Option<DirectoryInfo?>("--network") { Description = "A folder with a labelled network of transfers." };
+        var networkRules = new Option<FileInfo?>("--network-rules") { Description = "A rule document for the network instead of the built-in one, in US dollars." };
         var json = new Option<bool>("--json") { Description = "Writes the results as JSON." };
-        var command = new Command("monitor-bench", Help) { payments, customers, seed, rules, network, json };
+        var command = new Command("monitor-bench", Help) { payments, customers, seed, rules, network, networkRules, json };
         command.SetAction((parsed, stop) => Task.FromResult(MonitorBenchAction.Run(
             new MonitorBenchSettings(
-                parsed.GetValue(payments), parsed.GetValue(customers), parsed.GetValue(seed), parsed.GetValue(rules), parsed.GetValue(network)),
+                parsed.GetValue(payments), parsed.GetValue(customers), parsed.GetValue(seed), parsed.GetValue(rules), parsed.GetValue(network),
+                parsed.GetValue(networkRules)),
             parsed.GetValue(json),
             terminal,
             stop)));
@@ -40,6 +42,6 @@ internal static class MonitorBenchCommand
     }
 }
 
-/// <param name="Rules">Null for the built-in ones.</param>
+/// <param name="Rules">Null for the built-in ones, as <paramref name="NetworkRules"/>.</param>
 /// <param name="Network">Null for none.</param>
-internal sealed record MonitorBenchSettings(int Payments, int Customers, int Seed, FileInfo? Rules, DirectoryInfo? Network);
+internal sealed record MonitorBenchSettings(int Payments, int Customers, int Seed, FileInfo? Rules, DirectoryInfo? Network, FileInfo? NetworkRules);

@@ -50,9 +50,20 @@ internal sealed record SpeedReport(
 
 /// <param name="Tuned">The accounts on which lines were chosen.</param>
 /// <param name="Reported">The others: what counts.</param>
+/// <param name="FanIn">The rules that look at what one account gets, over all accounts.</param>
+/// <param name="Flows">The rules that look for cycles and chains, over all accounts.</param>
 /// <param name="Rules">Each rule alone, over all accounts.</param>
 internal sealed record NetworkReport(
-    int Accounts, int Labelled, int Transfers, double Seconds, NetworkScore All, NetworkScore Tuned, NetworkScore Reported, IReadOnlyDictionary<string, NetworkScore> Rules);
+    int Accounts,
+    int Labelled,
+    int Transfers,
+    double Seconds,
+    NetworkScore All,
+    NetworkScore Tuned,
+    NetworkScore Reported,
+    NetworkScore FanIn,
+    NetworkScore Flows,
+    IReadOnlyDictionary<string, NetworkScore> Rules);
 
 /// <param name="Flagged">Accounts that an alert points at.</param>
 /// <param name="Right">Those of them that are labelled.</param>

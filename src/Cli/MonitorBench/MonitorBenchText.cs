@@ -35,6 +35,8 @@ internal static class MonitorBenchText
         Line(text, "network", $"{network.Accounts:N0} accounts, {network.Labelled:N0} labelled, {network.Transfers:N0} transfers, {network.Seconds:F1} s");
         Row(text, $"{"rule",-16} {"flagged",10} {"labelled",10} {"precision",10} {"recall",10}");
         foreach (var (rule, score) in network.Rules) Score(text, rule, score);
+        Score(text, "fan-in", network.FanIn);
+        Score(text, "cycle and relay", network.Flows);
         Score(text, "together", network.All);
         Score(text, "  tuned on", network.Tuned);
         Score(text, "  reported", network.Reported);

@@ -14,7 +14,8 @@ internal static class NetworkRun
         var started = Stopwatch.GetTimestamp();
         var flagged = Flag(network, document, stop);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var all = flagged.Values.SelectMany(accounts => accounts).ToHashSet(StringComparer.Ordinal);
+        var all = Together(flagged.Values);
+        var flows = document.Rules.Where(rule => rule.Measure is "CYCLE" or "RELAY").Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         return new NetworkReport(
             network.Labels.Count,
             network.Labels.Count(label => label.Value),
@@ -23,6 +24,8 @@ internal static class NetworkRun
             Score(network, all, _ => true),
             Score(network, all, IsTuned),
             Score(network, all, account => !IsTuned(account)),
+            Score(network, Together(flagged.Where(rule => !flows.Contains(rule.Key)).Select(rule => rule.Value)), _ => true),
+            Score(network, Together(flagged.Where(rule => flows.Contains(rule.Key)).Select(rule => rule.Value)), _ => true),
             flagged.ToDictionary(rule => rule.Key, rule => Score(network, rule.Value, _ => true)));
     }
 
@@ -43,6 +46,8 @@ internal static class NetworkRun
 
         return flagged;
     }
+
+    private static HashSet<string> Together(IEnumerable<HashSet<string>> flagged) => flagged.SelectMany(accounts => accounts).ToHashSet(StringComparer.Ordinal);
 
     private static NetworkScore Score(TransferNetwork network, HashSet<string> flagged, Func<string, bool> isMeant) => new(
         flagged.Count(isMeant),
