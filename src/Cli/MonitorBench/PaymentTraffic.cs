@@ -49,7 +49,10 @@ internal sealed class PaymentTraffic
         var isBad = who % 97 == 0;
         // Everybody pays the same few; the misbehaving spread out, and collect on few accounts.
         var whom = isBad ? random.Next(40) : random.Next(1 + (who % 3));
-        var beneficiary = isBad && whom < 10 ? Key("M", who % 50) : Key("B", ((long)who * 64) + whom);
+        // Some pay each other, so that the graph has ways to search.
+        var beneficiary = isBad && whom < 10 ? Key("M", who % 50)
+            : who % 7 == 0 ? Key("C", ((who * 31L) + whom + 1) % customers)
+            : Key("B", ((long)who * 64) + whom);
         var amount = Amount(who, isBad);
         var destination = Destinations[isBad ? whom % Destinations.Length : who % Destinations.Length];
         return new MonitoredActivity

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace FinCode.Domain.Compliance.Monitoring;
 
 /// <summary>
-/// What is remembered of one subject: its last activities one by one, in the order of their time, and sums by hour and by day of what
-/// was paid. Bounded by <see cref="Limits"/>. The same activities in the same order make the same window, and one that is known changes
+/// What is remembered of one subject: its last activities one by one, in the order of their time, and, once there were more than that,
+/// sums by hour and by day of what was paid. Bounded by <see cref="Limits"/>. The same activities in the same order make the same window, and one that is known changes
 /// nothing. For one thread.
 /// </summary>
 public sealed class SubjectWindow
@@ -22,9 +22,12 @@ public sealed class SubjectWindow
 
     public ReadOnlySpan<Trace> Traces => traces.AsSpan(0, count);
 
+    /// <summary>Empty while nothing was forgotten, as are <see cref="Days"/>: then the activities say it all.</summary>
     internal List<TimeBucket> Hours => hours;
 
     internal List<TimeBucket> Days => days;
+
+    internal bool HasForgotten => ForgottenUpTo > long.MinValue;
 
     public static SubjectWindow From(SubjectSnapshot snapshot)
     {
@@ -60,17 +63,21 @@ public sealed class SubjectWindow
     {
         if (Knows(trace)) return false;
 
-        if (trace.IsPayment)
+        if (trace.IsPayment) PaymentCount++;
+        if (count == Limits.MonitoringTracesMax)
         {
-            PaymentCount++;
-            TimeBucket.Add(hours, trace, TimeBucket.HourMilliseconds, Limits.MonitoringHoursMax);
-            TimeBucket.Add(days, trace, TimeBucket.DayMilliseconds, Limits.MonitoringDaysMax);
-        }
+            // Most subjects never get here, and cost no more than what they did.
+            if (!HasForgotten)
+            {
+                foreach (var known in Traces) Sum(known);
+            }
 
-        if (count == Limits.MonitoringTracesMax && trace.At < traces[0].At)
-        {
-            ForgottenUpTo = Math.Max(ForgottenUpTo, trace.At);
-            return true;
+            Sum(trace);
+            if (trace.At < traces[0].At)
+            {
+                ForgottenUpTo = Math.Max(ForgottenUpTo, trace.At);
+                return true;
+            }
         }
 
         Insert(trace);
@@ -87,6 +94,13 @@ public sealed class SubjectWindow
 
     /// <summary>Whether everything after an instant is remembered by itself.</summary>
     internal bool Covers(long after) => ForgottenUpTo <= after;
+
+    private void Sum(Trace trace)
+    {
+        if (!trace.IsPayment) return;
+        TimeBucket.Add(hours, trace, TimeBucket.HourMilliseconds, Limits.MonitoringHoursMax);
+        TimeBucket.Add(days, trace, TimeBucket.DayMilliseconds, Limits.MonitoringDaysMax);
+    }
 
     private void Insert(Trace trace)
     {
@@ -139,6 +153,7 @@ public sealed class SubjectWindow
     private void AssertInvariants()
     {
         Invariant.Holds(count <= Limits.MonitoringTracesMax && hours.Count <= Limits.MonitoringHoursMax && days.Count <= Limits.MonitoringDaysMax);
+        Invariant.Holds(HasForgotten || (hours.Count == 0 && days.Count == 0));
         for (var at = 1; at < count; at++) Invariant.Holds(traces[at - 1].At <= traces[at].At);
         for (var at = 1; at < hours.Count; at++) Invariant.Holds(hours[at - 1].Start < hours[at].Start);
         for (var at = 1; at < days.Count; at++) Invariant.Holds(days[at - 1].Start < days[at].Start);

@@ -30,7 +30,8 @@ public sealed class BuiltInRulesTests
         Assert.Equal(rule.Line, hit.Line);
         Assert.Equal(1, hit.RuleVersion);
         Assert.Equal(rule.Window, hit.Window);
-        Assert.True(over.Outcome >= rule.Action);
+        Assert.Equal(rule.IsShadow, hit.IsShadow);
+        Assert.True(rule.IsShadow || over.Outcome >= rule.Action);
         Assert.Equal(planted.Over[^1].PaymentId, hit.Evidence[^1]);
         Assert.True(IsJustOver(hit), $"{hit.Measured} is not just over {hit.Line}.");
     }

@@ -124,6 +124,19 @@ public sealed class PaymentMonitorTests
         Assert.InRange(verdict.Hits[1].Measured, 30 * 720 * 10_00, 31 * 720 * 10_00);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    [InlineData(60)]
+    public void A_day_is_the_same_however_many_payments_make_it(int parts)
+    {
+        var document = Document(""" "measure": "DAY_DEVIATION", "subject": "AGENT", "window": "30d", "history": 5, "line": 0.01 """);
+        var payments = Times(10 * parts, at => Pay(((at / parts) * Day) + ((at % parts) * Minute), $"C{at}", amount: (at / parts % 2 == 0 ? 600 : 1_200) / parts) with { Agent = "G1" });
+
+        // Nine days of 600 and 1,200 have the mean 866.67 and the deviation 298.14; the tenth has 1,200.
+        Assert.Equal(1_11, Assert.Single(Judged(document, payments).Hits).Measured);
+    }
+
     [Fact]
     public void Evidence_is_bounded_and_the_newest()
     {

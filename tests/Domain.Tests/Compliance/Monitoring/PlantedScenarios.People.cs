@@ -15,7 +15,7 @@ internal static partial class PlantedScenarios
     private static MonitoredActivity[] Twice(double hours, string from, decimal amount, string to = "B1") => [Pay(hours, from, to, amount), Pay(hours + 2, from, to, amount)];
 
     private static MonitoredActivity[] Digits(params int[] counts) =>
-        [.. counts.SelectMany((count, digit) => Enumerable.Repeat(digit + 1, count)).Select((digit, at) => Pay(at * 24, amount: digit))];
+        [.. counts.SelectMany((count, digit) => Enumerable.Repeat(digit + 1, count)).Select((digit, at) => AtAgent(at * 24, "G1", $"C{at}", digit))];
 
     private static MonitoredActivity OnDevice(double hours, string from, decimal amount) => Pay(hours, from, amount: amount) with { Device = "D1" };
 

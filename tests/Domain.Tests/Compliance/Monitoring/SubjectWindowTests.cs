@@ -47,6 +47,17 @@ public sealed class SubjectWindowTests
     }
 
     [Fact]
+    public void Nothing_is_summed_while_everything_is_remembered()
+    {
+        var window = new SubjectWindow();
+        for (var at = 0; at < Limits.MonitoringTracesMax; at++) window.Add(Trace.Of(Pay(at)));
+        Assert.Empty(window.ToSnapshot(Key).Days);
+
+        window.Add(Trace.Of(Pay(Limits.MonitoringTracesMax)));
+        Assert.Equal(Limits.MonitoringTracesMax + 1, window.ToSnapshot(Key).Days.Sum(day => day.Count));
+    }
+
+    [Fact]
     public void What_is_older_than_everything_that_a_full_window_remembers_counts_in_its_day()
     {
         var window = new SubjectWindow();
@@ -57,7 +68,7 @@ public sealed class SubjectWindowTests
 
         Assert.Same(oldest, window.Traces[0]);
         Assert.Equal(late.At, window.ForgottenUpTo);
-        Assert.Contains(window.ToSnapshot(Key).Days, day => day.Sum == 77_00);
+        Assert.Equal(77_00, window.ToSnapshot(Key).Days[0].Sum - window.Traces.ToArray().Where(trace => trace.At < (window.ToSnapshot(Key).Days[0].Start + 1) * TimeBucket.DayMilliseconds).Sum(trace => trace.Amount));
     }
 
     [Fact]
@@ -66,18 +77,21 @@ public sealed class SubjectWindowTests
         var window = new SubjectWindow();
         window.Add(Trace.Of(Pay(0, amount: 40)));
         window.Add(Trace.Of(Pay(0.2, amount: 60) with { Method = "CASH" }));
-        window.Add(Trace.Of(Happened(ActivityKind.Cancelled, 0.5, amount: 500)));
+        for (var at = 0; at < Limits.MonitoringTracesMax; at++) window.Add(Trace.Of(Happened(ActivityKind.Cancelled, 0.5, amount: 500)));
 
         var hour = Assert.Single(window.ToSnapshot(Key).Hours);
         Assert.Equal((2, 100_00L, 1, 60_00L, 60_00L), (hour.Count, hour.Sum, hour.CashCount, hour.CashSum, hour.Largest));
-        Assert.Equal(3, window.Traces.Length);
+        Assert.Equal(2, window.PaymentCount);
     }
 
     [Fact]
     public void Sums_stop_before_they_overflow()
     {
-        var bucket = new TimeBucket(1, 1, Limits.LifetimeMax - 5, 0, 0, 5);
-        var window = SubjectWindow.From(new SubjectSnapshot { Key = Key, Days = [bucket with { Start = Noon.ToUnixTimeMilliseconds() / TimeBucket.DayMilliseconds }] });
+        var bucket = new TimeBucket(Noon.ToUnixTimeMilliseconds() / TimeBucket.DayMilliseconds, 1, Limits.LifetimeMax - 5, 0, 0, 5);
+        var window = SubjectWindow.From(new SubjectSnapshot
+        {
+            Key = Key, Traces = [.. Times(Limits.MonitoringTracesMax, _ => Pay(0)).Select(Trace.Of)], Days = [bucket], ForgottenUpTo = Noon.ToUnixTimeMilliseconds() - 1,
+        });
         window.Add(Trace.Of(Pay(0)));
 
         Assert.Equal(Limits.LifetimeMax, Assert.Single(window.ToSnapshot(Key).Days).Sum);

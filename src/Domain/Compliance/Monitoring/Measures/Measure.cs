@@ -63,7 +63,7 @@ public enum RuleParameter
     Cash,
 }
 
-/// <summary>Collects the payments and parties of one rule that was crossed.</summary>
+/// <summary>Collects the payments and parties of one rule that was crossed: the last of the payments, the first of the parties.</summary>
 internal sealed class Evidence
 {
     private readonly List<string> payments = [];
@@ -71,7 +71,9 @@ internal sealed class Evidence
 
     public void Add(Trace trace)
     {
-        if (!payments.Contains(trace.PaymentId)) payments.Add(trace.PaymentId);
+        if (payments.Contains(trace.PaymentId)) return;
+        if (payments.Count == Limits.MonitoringEvidenceMax) payments.RemoveAt(0);
+        payments.Add(trace.PaymentId);
     }
 
     public void Add(TraceRange traces)

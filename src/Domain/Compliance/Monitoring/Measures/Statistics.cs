@@ -28,15 +28,36 @@ internal sealed class DayDeviation() : Measure(new MeasureSpec(
         if (on.Of(SubjectOf(rule)) is not { } window) return false;
         var today = Math.DivRem(on.Own.At, TimeBucket.DayMilliseconds).Quotient;
         var first = Math.DivRem(on.After(rule.Window!.Value), TimeBucket.DayMilliseconds).Quotient;
-        var sum = on.Amount;
-        var known = default(Moments);
-        foreach (var day in window.Days)
+        var (known, before) = window.HasForgotten ? OfDays(window.Days, first, today) : OfTraces(on.All(window), first, today);
+        var sum = TimeBucket.Capped(on.Amount, before);
+        return known.Count >= rule.History && (rule.Floor is not { } floor || sum >= floor) && known.TryDeviation(sum, out value);
+    }
+
+    private static (Moments Known, long Today) OfDays(List<TimeBucket> days, long first, long today)
+    {
+        var (known, sum) = (default(Moments), 0L);
+        foreach (var day in days)
         {
-            if (day.Start == today) sum = TimeBucket.Capped(sum, day.Sum);
+            if (day.Start == today) sum = day.Sum;
             else if (day.Start >= first && day.Start < today) known = known.With(day.Sum);
         }
 
-        return known.Count >= rule.History && (rule.Floor is not { } floor || sum >= floor) && known.TryDeviation(sum, out value);
+        return (known, sum);
+    }
+
+    private static (Moments Known, long Today) OfTraces(TraceRange payments, long first, long today)
+    {
+        var (known, sum, of) = (default(Moments), 0L, long.MinValue);
+        foreach (var payment in payments)
+        {
+            var day = Math.DivRem(payment.At, TimeBucket.DayMilliseconds).Quotient;
+            if (day < first) continue;
+            if (day != of && of != long.MinValue) (known, sum) = (known.With(sum), 0);
+            of = day;
+            sum = TimeBucket.Capped(sum, payment.Amount);
+        }
+
+        return of == today ? (known, sum) : (of == long.MinValue ? known : known.With(sum), 0);
     }
 
     public override void Explain(Evaluation on, MonitoringRule rule, Evidence evidence) =>
