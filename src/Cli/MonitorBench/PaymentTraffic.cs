@@ -101,9 +101,11 @@ internal sealed class PaymentTraffic
 
     private long Amount(int who, bool isBad)
     {
-        var usual = 5_000 + (who % 40 * 500);
         if (isBad && random.Next(3) == 0) return 200_000 + random.Next(30_000);
-        return random.Next(4) == 0 ? usual / 10_000 * 10_000 + 10_000 : usual + random.Next(usual);
+
+        // What people usually send is spread evenly over its magnitudes, as incomes are; some send whole hundreds.
+        var amount = (long)(5_000 * Math.Pow(10, who % 100 / 100.0) * (0.8 + (0.4 * random.NextDouble())));
+        return random.Next(10) == 0 ? (amount / 10_000 * 10_000) + 10_000 : amount;
     }
 
     private static string Key(string kind, long number) => string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
