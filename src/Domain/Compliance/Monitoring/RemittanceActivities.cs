@@ -1,5 +1,6 @@
 using FinCode.Domain.Allowances;
 using FinCode.Domain.Events;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Domain.Compliance.Monitoring;
 
@@ -107,10 +108,13 @@ public static class RemittanceActivities
         });
     }
 
-    /// <summary>A remittance is judged once: when its money is here and before anything is paid out.</summary>
+    /// <summary>
+    /// A remittance is judged once: when its money is here and before anything is paid out. Money that came too late goes back, and is
+    /// counted when it does.
+    /// </summary>
     private static ActivityKind? KindOf(TransactionEvent happened) => happened.Type switch
     {
-        TransactionEventTypes.PaymentReceived => ActivityKind.Payment,
+        TransactionEventTypes.PaymentReceived when happened.Status == RemittanceStatus.Verifying => ActivityKind.Payment,
         TransactionEventTypes.Cancelled => ActivityKind.Cancelled,
         TransactionEventTypes.Refunded => ActivityKind.Refunded,
         TransactionEventTypes.Redirected => ActivityKind.PayoutAccountChanged,

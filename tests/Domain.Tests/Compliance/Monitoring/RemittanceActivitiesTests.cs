@@ -60,6 +60,11 @@ public sealed class RemittanceActivitiesTests
         kind, (RemittanceActivities.Of(Event(step), "demo", PaymentParties.Unknown, Dollars) as ActivityAnswer.Taken)?.Activity.Kind);
 
     [Fact]
+    public void Money_that_came_too_late_goes_back_and_is_no_payment() => Assert.Same(
+        ActivityAnswer.NotMonitored.Value,
+        RemittanceActivities.Of(Event(Paid) with { Status = RemittanceStatus.PendingRefund }, "demo", PaymentParties.Unknown, Dollars));
+
+    [Fact]
     public void A_payment_that_cannot_be_counted_is_not_passed_over()
     {
         var none = Rules();
