@@ -3,6 +3,7 @@ using FinCode.Cli.Audit;
 using FinCode.Cli.Demo;
 using FinCode.Cli.Export;
 using FinCode.Cli.Load;
+using FinCode.Cli.MonitorBench;
 using FinCode.Cli.Operators;
 using FinCode.Cli.Simulate;
 using FinCode.Cli.Verify;
@@ -25,6 +26,7 @@ internal static class CommandLine
             LoadCommand.Create(terminal),
             DemoCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            MonitorBenchCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
             KeysCommand.Create(terminal),

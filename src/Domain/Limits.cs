@@ -320,4 +320,35 @@ public static class Limits
     public const int ReceiptsPerPaymentMax = 50;
     public const int PaymentsPerSweepMax = 200;
     public const int GatewayNoticeBytesMax = 64 * 1024;
+
+    /// <summary>Activities that a monitored subject remembers one by one. What is older is known by its hours and days only.</summary>
+    public const int MonitoringTracesMax = 256;
+
+    /// <summary>Hours and days of which a monitored subject keeps sums, those without activity not counted.</summary>
+    public const int MonitoringHoursMax = 192;
+    public const int MonitoringDaysMax = 366;
+
+    /// <summary>Subjects that one book of windows holds at a time. Whoever was quiet for longest is forgotten, and loaded again where there is a store.</summary>
+    public const int MonitoredSubjectsMax = 2_000_000;
+
+    /// <summary>Verdicts that a book remembers, so that a repeated delivery hears the same.</summary>
+    public const int VerdictsRememberedMax = 10_000;
+    public const int MonitoringKeyLengthMax = 100;
+    public const int MonitoringRulesMax = 500;
+    public const int MonitoringRuleBytesMax = 1024 * 1024;
+    public const int MonitoringRuleNameLengthMax = 120;
+
+    /// <summary>Words in one list of a rule, and faults that are told at once.</summary>
+    public const int MonitoringListMax = 300;
+    public const int MonitoringFaultsMax = 100;
+
+    /// <summary>Payments that a verdict names for one rule; the newest.</summary>
+    public const int MonitoringEvidenceMax = 25;
+
+    /// <summary>The longest chain of payments that is looked for, and how many payments one search looks at.</summary>
+    public const int MonitoringHopsMax = 8;
+    public const int MonitoringSearchMax = 4_096;
+
+    /// <summary>The longest window of a rule.</summary>
+    public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
 }

@@ -32,6 +32,17 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void What_monitoring_remembers_reaches_as_far_as_rules_may_look()
+    {
+        Assert.True(Limits.MonitoringDaysMax >= Limits.MonitoringWindowMax.TotalDays);
+        Assert.True(Limits.MonitoringHoursMax > 7 * 24, "A week's window begins with an hour, not with a day.");
+        Assert.True(Limits.MonitoringEvidenceMax < Limits.MonitoringTracesMax);
+        Assert.True(Limits.MonitoringHopsMax < Limits.MonitoringEvidenceMax, "A chain is evidence as a whole.");
+        // The variance of so many amounts, in 128 bits: count times the sum of squares.
+        Assert.True((decimal)Limits.MonitoringDaysMax * Limits.MonitoringDaysMax * 10 * Limits.AmountMax < (decimal)(Int128.MaxValue / (10 * (Int128)Limits.AmountMax)));
+    }
+
+    [Fact]
     public void Tokens_keys_and_locks_outlive_one_another_in_the_right_order()
     {
         Assert.True(Limits.RefreshTokenLifetime < Limits.SessionLifetimeMax);

@@ -14,6 +14,7 @@ public static class TransactionEventTypes
     public const string Cancelled = "transaction.cancelled";
     public const string Expired = "transaction.expired";
     public const string Refunded = "transaction.refunded";
+    public const string Redirected = "transaction.redirected";
 
     /// <summary>One for each kind of step; a step whose kind is not here was written by a newer version.</summary>
     public static string Of(RemittanceEvent happened) => happened switch
@@ -32,7 +33,7 @@ public static class TransactionEventTypes
         // Failed for good is another word to clients than failed and tried again.
         RemittanceEvent.PayoutFailed { RetryAt: null } => Failed,
         RemittanceEvent.PayoutFailed => PayoutFailed,
-        RemittanceEvent.Redirected => "transaction.redirected",
+        RemittanceEvent.Redirected => Redirected,
         RemittanceEvent.PaidOut => Completed,
         RemittanceEvent.RefundRequested => "transaction.refund_requested",
         RemittanceEvent.Refunded => Refunded,

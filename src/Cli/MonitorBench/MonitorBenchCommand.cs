@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace FinCode.Cli.MonitorBench;
+
+/// <summary><c>fincode monitor-bench</c>: its options and what they mean.</summary>
+internal static class MonitorBenchCommand
+{
+    private const string Help =
+        """
+        Measures monitoring on this machine, in this process, on one thread: how many payments a second it judges and
+        remembers, how long each one takes, and which rules they cross. With a network of transfers whose accounts are
+        labelled it also says how many of those the graph rules find, and how many they find wrongly.
+        Touches no store. Exits with 0 when every target is met, and with 1 when one is not or a file cannot be read.
+
+        A network is a folder with two files of AMLSim's format: *_nodes.csv (nodeid,isFraud,...) and *_transactions.csv
+        (sourceNodeId,targetNodeId,value,time), where time counts days.
+
+        Examples:
+          fincode monitor-bench
+          fincode monitor-bench --payments 500000 --rules my-rules.json --json
+          fincode monitor-bench --network ./amlsim
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var payments = Options.Count("--payments", "Payments that are measured, after a tenth as many to warm up.", 200_000, 1_000, 50_000_000);
+        var customers = Options.Count("--customers", "Customers who send them.", 20_000, 10, 10_000_000);
+        var seed = Options.Count("--seed", "Chooses who sends what to whom.", 1, 0, 999_999);
+        var rules = new Option<FileInfo?>("--rules") { Description = "A rule document instead of the built-in one, in US dollars." };
+        var network = new Option<DirectoryInfo?>("--network") { Description = "A folder with a labelled network of transfers." };
+        var networkRules = new Option<FileInfo?>("--network-rules") { Description = "A rule document for the network instead of the built-in one, in US dollars." };
+        var json = new Option<bool>("--json") { Description = "Writes the results as JSON." };
+        var command = new Command("monitor-bench", Help) { payments, customers, seed, rules, network, networkRules, json };
+        command.SetAction((parsed, stop) => Task.FromResult(MonitorBenchAction.Run(
+            new MonitorBenchSettings(
+                parsed.GetValue(payments), parsed.GetValue(customers), parsed.GetValue(seed), parsed.GetValue(rules), parsed.GetValue(network),
+                parsed.GetValue(networkRules)),
+            parsed.GetValue(json),
+            terminal,
+            stop)));
+        return command;
+    }
+}
+
+/// <param name="Rules">Null for the built-in ones, as <paramref name="NetworkRules"/>.</param>
+/// <param name="Network">Null for none.</param>
+internal sealed record MonitorBenchSettings(int Payments, int Customers, int Seed, FileInfo? Rules, DirectoryInfo? Network, FileInfo? NetworkRules);
