@@ -32,9 +32,10 @@ internal sealed class AttachDocumentEndpoint(KycCustomers customers, Answers ans
         var faults = new Faults();
         var call = Call.Of(context, Route, KeyUse.Optional, faults);
         var form = await UploadForm.Read(context, File, Limits.KycDocumentBytesMax, faults);
-        if (form.Refusal is { } refusal)
+        if (form.Refusal is not null || faults.Any)
         {
-            await answers.Refuse(context, refusal);
+            // What cannot be read says nothing of its fields.
+            await answers.Refuse(context, form.Refusal ?? faults.ToRefusal());
             return;
         }
 

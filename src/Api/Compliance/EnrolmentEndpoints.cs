@@ -72,7 +72,7 @@ internal sealed class EnrolmentEndpoints(KycCustomers customers, Answers answers
         json.WriteString("status"u8, view.File.Status.Name());
         json.WriteNumber("kycTier"u8, view.File.Tier);
         json.WritePropertyName("verification"u8);
-        KycJson.Write(json, verification);
+        KycJson.Write(json, verification, isForStaff: false);
         json.WriteStartArray("urls"u8);
         if (verification.IsOpen() && verification.Url is { } url) json.WriteStringValue(url);
         json.WriteEndArray();

@@ -69,7 +69,7 @@ internal static class KycDocs
 
     public static readonly OperationDoc AttachAlias = AttachOf("attachDocumentAlias", "The path of the published sample; the same call.");
 
-    public static readonly OperationDoc Content = new("getDocumentContent", Tag, "Read a document's content", "KycDocument")
+    public static readonly OperationDoc Content = new("getDocumentContent", Tag, "Read a document's content", "CustomerDocument")
     {
         Parameters = [Document], Files = [ContentTypes.Pdf, ContentTypes.Jpeg, ContentTypes.Png], Description = "As it was uploaded, as a file to save.", Reasons = ["DOCUMENT_NOT_FOUND"],
     };
@@ -153,7 +153,7 @@ internal static class KycDocs
         Parameters = CountryAndTrigger, Description = $"The active rules of a trigger point that hold for customers who live there. {spelling}",
     };
 
-    private static OperationDoc AttachOf(string id, string path) => new(id, Tag, "Attach a document", "KycDocument")
+    private static OperationDoc AttachOf(string id, string path) => new(id, Tag, "Attach a document", "CustomerDocument")
     {
         Parts = Upload,
         Key = KeyUse.Optional,

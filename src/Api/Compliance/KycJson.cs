@@ -8,17 +8,27 @@ namespace FinCode.Api.Compliance;
 /// <summary>Verifications on the wire.</summary>
 internal static class KycJson
 {
-    public static void Write(Utf8JsonWriter json, KycView view)
+    /// <summary>For staff.</summary>
+    public static void Write(Utf8JsonWriter json, KycView view) => Write(json, view, isForStaff: true);
+
+    /// <summary>For the customer: without what is thought of them, which who reads it could learn to avoid.</summary>
+    public static void WriteOwn(Utf8JsonWriter json, KycView view) => Write(json, view, isForStaff: false);
+
+    private static void Write(Utf8JsonWriter json, KycView view, bool isForStaff)
     {
         var file = view.File;
         json.WriteStartObject();
         json.WriteString("customerCode"u8, view.CustomerCode);
         json.WriteString("status"u8, file.Status.Name());
         json.WriteInstant("statusAt"u8, file.StatusAt);
-        json.WriteOptional("reason"u8, file.Reason);
         json.WriteNumber("kycTier"u8, file.Tier);
-        json.WriteString("riskLevel"u8, file.RiskLevel.Name());
-        json.WriteNumber("riskPoints"u8, file.RiskPoints);
+        if (isForStaff)
+        {
+            json.WriteOptional("reason"u8, file.Reason);
+            json.WriteString("riskLevel"u8, file.RiskLevel.Name());
+            json.WriteNumber("riskPoints"u8, file.RiskPoints);
+        }
+
         json.WriteInstant("reviewDueAt"u8, file.ReviewStartedAt ?? file.ReviewDueAt);
         json.WriteOptional("informationRequest"u8, file.InfoRequest);
         json.WritePropertyName("requirements"u8);
@@ -27,18 +37,24 @@ internal static class KycJson
         foreach (var document in file.Documents.Reverse()) Write(json, document);
         json.WriteEndArray();
         json.WriteStartArray("verifications"u8);
-        foreach (var verification in file.Verifications.Reverse()) Write(json, verification);
+        foreach (var verification in file.Verifications.Reverse()) Write(json, verification, isForStaff);
         json.WriteEndArray();
         json.WriteStartArray("submissions"u8);
-        foreach (var sent in file.Submissions.Reverse()) Write(json, sent);
+        foreach (var sent in file.Submissions.Reverse()) Write(json, sent, isForStaff);
         json.WriteEndArray();
-        json.WriteStartArray("history"u8);
-        foreach (var happened in file.Events.Reverse()) Write(json, happened);
-        json.WriteEndArray();
+        if (isForStaff)
+        {
+            json.WriteStartArray("history"u8);
+            foreach (var happened in file.Events.Reverse()) Write(json, happened);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
     public static void WriteFile(Utf8JsonWriter json, KycAnswer answer) => Write(json, answer.View!);
+
+    public static void WriteOwnFile(Utf8JsonWriter json, KycAnswer answer) => WriteOwn(json, answer.View!);
 
     /// <summary>What the customer has to do, and how far they are.</summary>
     public static void WriteAwaiting(Utf8JsonWriter json, KycView view)
@@ -108,13 +124,13 @@ internal static class KycJson
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, KycVerification verification)
+    public static void Write(Utf8JsonWriter json, KycVerification verification, bool isForStaff)
     {
         json.WriteStartObject();
         json.WriteString("verificationId"u8, verification.Reference);
         json.WriteString("provider"u8, verification.Provider);
         json.WriteString("status"u8, verification.Status.Name());
-        json.WriteOptional("detail"u8, verification.Detail);
+        if (isForStaff) json.WriteOptional("detail"u8, verification.Detail);
         json.WriteOptional("url"u8, verification.IsOpen() ? verification.Url : null);
         json.WriteInstant("startedAt"u8, verification.StartedAt);
         json.WriteString("startedBy"u8, verification.StartedBy);
@@ -141,13 +157,13 @@ internal static class KycJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, KycSubmission sent)
+    private static void Write(Utf8JsonWriter json, KycSubmission sent, bool isForStaff)
     {
         json.WriteStartObject();
         json.WriteString("dynamicFormId"u8, sent.FormId);
         json.WriteNumber("formVersion"u8, sent.FormVersion);
         json.WriteOptional("kycRuleId"u8, sent.RuleId?.ToString("D"));
-        json.WriteNumber("points"u8, sent.Points);
+        if (isForStaff) json.WriteNumber("points"u8, sent.Points);
         json.WriteInstant("submissionTimestamp"u8, sent.SubmittedAt);
         json.WriteString("submittedBy"u8, sent.SubmittedBy);
         json.WriteStartObject("answers"u8);

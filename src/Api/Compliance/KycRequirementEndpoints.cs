@@ -5,6 +5,7 @@ using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Kyc;
+using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Users;
 using FinCode.Grains.Clocks;
@@ -24,11 +25,14 @@ internal sealed class KycRequirementEndpoints(IGrainFactory grains, KycCustomers
 
         routes.MapRead("/compliance/awaiting-compliance-requirements", context => Of(context, (view, _) => answers.Success(context, view, KycJson.WriteAwaiting)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.Awaiting);
-        routes.MapRead("/compliance/kyc", context => Of(context, (view, _) => answers.Success(context, view, KycJson.Write)))
+        routes.MapRead("/compliance/kyc", context => Of(context, (view, caller) => answers.Success(context, view, IsOwn(caller) ? KycJson.WriteOwn : KycJson.Write)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.Read);
         routes.MapRead("/compliance/cra-forms", context => Of(context, (view, caller) => Forms(context, view, caller)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.CustomerForms);
     }
+
+    /// <summary>Whether somebody reads about themselves.</summary>
+    private static bool IsOwn(Caller caller) => caller.ScopeOf(Permission.ReadKyc) == Scope.Own;
 
     private async Task ByCountry(HttpContext context)
     {

@@ -71,7 +71,7 @@ internal sealed class PersonalDataEndpoints(
             if (data.verification is { } verified)
             {
                 json.WritePropertyName("verification"u8);
-                KycJson.Write(json, verified);
+                KycJson.WriteOwn(json, verified);
             }
 
             json.WriteStartArray("auditTrail"u8);
