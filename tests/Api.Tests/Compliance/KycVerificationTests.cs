@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
+using FinCode.Api.Tests.Transactions;
+using FinCode.Contracts;
 using FinCode.Domain.Compliance.Kyc;
 using FinCode.Partners.Compliance.Kyc;
 using FinCode.Partners.Gateways;
@@ -186,6 +188,52 @@ public sealed class KycVerificationTests : IAsyncLifetime
         var foreign = (await host.Login("manager@acme.test", tenant: "acme")).AccessToken();
         Assert.Empty(Ok(await host.Send(HttpMethod.Get, Rules, null, foreign, "acme")).Data.GetProperty("items").EnumerateArray());
         Assert.Contains("kycTier", Ok(await host.Send(HttpMethod.Get, "/admin/audit?subject=kyc-catalogue", null, scene.Manager)).Text.Replace("tier", "kycTier", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_remittance_above_the_line_asks_for_the_form_and_one_below_does_not()
+    {
+        var send = await SendScene.Begin(host, funded: "9000.00");
+        await send.Made(With(send.Order("4999.99"), "paymentMethod", "E_WALLET"));
+        await EventsTaken();
+        var below = await Asked();
+        await send.Made(With(send.Order("5000.00"), "paymentMethod", "E_WALLET"));
+        await EventsTaken();
+
+        Assert.DoesNotContain("THRESHOLD", below);
+        Assert.Contains("THRESHOLD", await Asked());
+
+        async Task<string?[]> Asked() => [.. Each(Ok(await host.Send(HttpMethod.Get, "/compliance/awaiting-compliance-requirements", null, send.Token)).Data.GetProperty("requirements"), "triggerPoint")];
+    }
+
+    [Fact]
+    public async Task Whoever_is_stopped_makes_no_remittance_and_whoever_is_freed_does()
+    {
+        var send = await SendScene.Begin(host);
+        Ok(await Decide("RESTRICT"));
+        (await host.Send(HttpMethod.Post, SendScene.Create, send.Order().ToJsonString(), send.Token, "demo", ("X-Idempotency-Key", Key()))).ShouldRefuse(422, "VALIDATION_ERROR", "SENDER_RESTRICTED");
+        Ok(await Decide("LIFT"));
+        await send.Made();
+
+        Task<Answer> Decide(string decision) =>
+            host.Send(HttpMethod.Post, $"/admin/compliance/kyc/{send.Code}/decide", $$"""{"decision":"{{decision}}","reason":"Looked into"}""", send.Manager);
+    }
+
+    /// <summary>Until the consumer of these tests has taken all that was committed.</summary>
+    private async Task EventsTaken()
+    {
+        await host.Services.GetRequiredService<FinCode.Grains.Ledger.IJournal>().Settled();
+        var number = (await host.Services.GetRequiredService<FinCode.Grains.Tenants.ITenantRegistry>().Find("demo", CancellationToken.None))!.Value;
+        var end = await host.Services.GetRequiredService<FinCode.Grains.Events.IEventLog>().End(number, CancellationToken.None);
+        var relay = host.Grains.EventRelay("demo");
+        for (var looks = 0; looks < 10_000; looks++)
+        {
+            if ((await relay.Status()).Single(each => each.Name == "kyc").Place.Or(end).Equals((await relay.Status()).Single(each => each.Name == "kyc").Place)) return;
+            await relay.Wake(end);
+            await Task.Yield();
+        }
+
+        Assert.Fail("The events were not taken.");
     }
 
     [Fact]

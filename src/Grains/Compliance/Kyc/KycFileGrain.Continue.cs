@@ -89,7 +89,7 @@ public sealed partial class KycFileGrain
         try
         {
             var user = GrainFactory.User(Tenant, KeyInTenant);
-            await user.SetKycTier(State.File.Tier);
+            await user.FollowKyc(State.File.Tier, State.File.Ruling != KycRuling.None);
             if (State.File.Ruling == KycRuling.Exited) await user.SetActive(false);
             foreach (var consumer in consumers) await consumer.Take(GrainFactory, Tenant, events);
         }
