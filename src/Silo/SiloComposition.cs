@@ -113,6 +113,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, ConfigurationOperation>();
         services.AddSingleton<IApprovedOperation, RefundRemittanceOperation>();
         services.AddSingleton<IApprovedOperation, PrefundOperation>();
+        services.AddSingleton<IApprovedOperation, KycRulesOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

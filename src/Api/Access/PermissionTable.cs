@@ -103,7 +103,7 @@ public static class PermissionTable
         new(Permission.ReadKyc, "Read how far a customer is verified and what is asked of them; their documents.", Tenant, Agent, Branch, Branch, Own),
         new(Permission.SubmitKyc, "Bring documents, fill in forms and begin checks for a customer.", Tenant, Agent, Branch, Branch, Own),
         new(Permission.ReviewKyc, "Review documents (not one's own), decide about customers, note risks.", Tenant, None, None, None, None),
-        new(Permission.ManageKycRules, "Read and change KYC rules and forms.",          Tenant, None,   None,   None,   None),
+        new(Permission.ManageKycRules, "Read and change KYC rules and forms.",          Tenant, None,   None,   None,   None, [ApprovalKind.KycRules]),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Approvals;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
+using FinCode.Domain.Access;
+using FinCode.Domain.Approvals;
 using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Pricing;
+using FinCode.Grains.Approvals;
 using FinCode.Grains.Clocks;
 
 namespace FinCode.Api.Compliance;
 
 /// <summary>KYC rules and forms: list, read, add, edit, activate, deactivate, take away. What is set holds from an instant on.</summary>
-internal sealed class KycCatalogueEndpoints(IGrainFactory grains, ITenantClock clocks, Answers answers) : IEndpoint
+internal sealed class KycCatalogueEndpoints(IGrainFactory grains, ITenantClock clocks, ApprovalGate gate, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -27,14 +31,14 @@ internal sealed class KycCatalogueEndpoints(IGrainFactory grains, ITenantClock c
         var route = items.Path[1..];
         routes.MapRead(items.Path, context => List(context, items)).RequirePermission(Permission.ManageKycRules).Rated(RateClass.Read).Describe(docs.List);
         routes.MapRead($"{items.Path}/{{id}}", answers.ById("id", (context, caller, id) => Show(context, caller.Tenant.Name, id, items))).RequirePermission(Permission.ManageKycRules).Rated(RateClass.Read).Describe(docs.Get);
-        routes.MapPost(items.Path, answers.Order(route, KeyUse.Optional, (source, call) => source.Open(fields => Read(fields, items, IdOf(call), mustExist: false)), (context, call, change) => Change(context, call.Caller.Tenant.Name, change, items)))
+        routes.MapPost(items.Path, answers.Order(route, KeyUse.Optional, (source, call) => source.Open(fields => Read(fields, items, IdOf(call), mustExist: false)), (context, call, change) => Change(context, call, change, items)))
             .RequirePermission(Permission.ManageKycRules).Rated(RateClass.Admin).Describe(docs.Add);
-        routes.MapPut($"{items.Path}/{{id}}", answers.Order($"{route}/edit", KeyUse.Optional, (source, _) => source.Open(fields => Read(fields, items, PathId.FromPath(source.Context, "id", source.Faults), mustExist: true)), (context, call, change) => Change(context, call.Caller.Tenant.Name, change, items)))
+        routes.MapPut($"{items.Path}/{{id}}", answers.Order($"{route}/edit", KeyUse.Optional, (source, _) => source.Open(fields => Read(fields, items, PathId.FromPath(source.Context, "id", source.Faults), mustExist: true)), (context, call, change) => Change(context, call, change, items)))
             .RequirePermission(Permission.ManageKycRules).Rated(RateClass.Admin).Describe(docs.Edit);
-        routes.MapDelete($"{items.Path}/{{id}}", answers.ById("id", (context, caller, id) => Remove(context, caller.Tenant.Name, id, items))).RequirePermission(Permission.ManageKycRules).Rated(RateClass.Admin).Describe(docs.Remove);
+        routes.MapDelete($"{items.Path}/{{id}}", context => ById(context, $"{route}/remove", (call, id) => Remove(context, call, id, items))).RequirePermission(Permission.ManageKycRules).Rated(RateClass.Admin).Describe(docs.Remove);
         foreach (var (verb, isActive) in new[] { ("activate", true), ("deactivate", false) })
         {
-            routes.MapPost($"{items.Path}/{{id}}/{verb}", answers.ById("id", (context, caller, id) => Switch(context, caller.Tenant.Name, id, items, isActive)))
+            routes.MapPost($"{items.Path}/{{id}}/{verb}", context => ById(context, $"{route}/{verb}", (call, id) => Switch(context, call, id, items, isActive)))
                 .RequirePermission(Permission.ManageKycRules).Rated(RateClass.Admin).Describe(isActive ? docs.Activate : docs.Deactivate);
         }
     }
@@ -55,13 +59,35 @@ internal sealed class KycCatalogueEndpoints(IGrainFactory grains, ITenantClock c
         });
     }
 
-    private async Task Change<T>(HttpContext context, string tenant, KycChange change, Items<T> items)
+    private async Task ById(HttpContext context, string route, Func<Call, Guid, Task> carryOut)
+    {
+        var faults = new Faults();
+        var call = Call.Of(context, route, KeyUse.Optional, faults);
+        var id = PathId.FromPath(context, "id", faults);
+        await (faults.Any ? answers.Refuse(context, faults.ToRefusal()) : carryOut(call, id));
+    }
+
+    private async Task Change<T>(HttpContext context, Call call, KycChange asked, Items<T> items)
         where T : class
     {
-        var answer = await grains.KycCatalogue(tenant).Change(change);
+        var tenant = call.Caller.Tenant.Name;
+        var catalogue = grains.KycCatalogue(tenant);
+        var change = asked with { Operation = call.Operation() };
+
+        // Judged before it waits: nobody is asked to approve what cannot be done.
+        var (_, answer) = change.Decide(await catalogue.Read(), clocks.Of(tenant).GetUtcNow());
+        if (answer.Outcome == KycChangeOutcome.Changed)
+        {
+            ValueTask<string?> Asked() => new(KycRulesOperation.Write(change));
+            if (await gate.Holds(context, call, ApprovalKind.KycRules, call.Operation(), call.Context(), [], Place.OfTenant, Asked, () => catalogue.Knows(call.Operation()))) return;
+            answer = await catalogue.Change(change);
+        }
+
         await (answer.Outcome switch
         {
             KycChangeOutcome.Changed => Show(context, tenant, change.Id, items),
+            KycChangeOutcome.Replayed => Show(context, tenant, change.Id, items, isReplay: true),
+            KycChangeOutcome.DifferentTerms => answers.Refuse(context, Refusal.KeyReused(answer.Field!)),
             KycChangeOutcome.Invalid => answers.Refuse(context, Wrong(answer)),
             KycChangeOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyKycItems)),
             KycChangeOutcome.FormInUse => answers.Refuse(context, Refusal.Because(Reason.CraFormInUse)),
@@ -69,28 +95,29 @@ internal sealed class KycCatalogueEndpoints(IGrainFactory grains, ITenantClock c
         });
     }
 
-    private async Task Show<T>(HttpContext context, string tenant, Guid id, Items<T> items)
+    private async Task Show<T>(HttpContext context, string tenant, Guid id, Items<T> items, bool isReplay = false)
         where T : class
     {
         var item = items.In(await grains.KycCatalogue(tenant).Read()).GetValueOrDefault(id);
         await (item is null
             ? answers.Refuse(context, items.NotFound)
-            : answers.Success(context, (item, Now: clocks.Of(tenant).GetUtcNow(), items), static (json, shown) => KycRuleJson.WriteVersions(json, shown.item, shown.Now, shown.items.Write)));
+            : answers.Success(context, (item, Now: clocks.Of(tenant).GetUtcNow(), items), static (json, shown) => KycRuleJson.WriteVersions(json, shown.item, shown.Now, shown.items.Write), isReplay));
     }
 
-    private Task Remove<T>(HttpContext context, string tenant, Guid id, Items<T> items)
+    private Task Remove<T>(HttpContext context, Call call, Guid id, Items<T> items)
         where T : class
     {
         var faults = new Faults();
         var from = InstantText.Query(context, "effectiveFrom", faults);
-        return faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, tenant, new KycChange(id, items.IsForm, null, null, from, MustExist: true), items);
+        return faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, call, new KycChange(id, items.IsForm, null, null, from, MustExist: true), items);
     }
 
-    private async Task Switch<T>(HttpContext context, string tenant, Guid id, Items<T> items, bool isActive)
+    private async Task Switch<T>(HttpContext context, Call call, Guid id, Items<T> items, bool isActive)
         where T : class
     {
+        var tenant = call.Caller.Tenant.Name;
         if (items.In(await grains.KycCatalogue(tenant).Read()).GetValueOrDefault(id)?.At(clocks.Of(tenant).GetUtcNow())?.Value is not { } known) await answers.Refuse(context, items.NotFound);
-        else await Change(context, tenant, items.ChangeTo(id, items.Switched(known, isActive), null, mustExist: true), items);
+        else await Change(context, call, items.ChangeTo(id, items.Switched(known, isActive), null, mustExist: true), items);
     }
 
     private static KycChange Read<T>(Fields fields, Items<T> items, Guid id, bool mustExist)

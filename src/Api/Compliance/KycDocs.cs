@@ -178,10 +178,10 @@ internal static class KycDocs
         return new KycItemDocs(
             new($"list{schema}s", Tag, $"List {name}s", $"{schema}List") { Description = $"What holds now, or where nothing holds yet what will. {meaning}" },
             new($"get{schema}", Tag, $"Read a {name}", $"{schema}Versions") { Parameters = [id], Description = "Every version that is kept, the newest first.", Reasons = gone },
-            new($"add{schema}", Tag, $"Add a {name}", $"{schema}Versions") { Body = $"{schema}Request", Key = KeyUse.Optional, Description = $"From effectiveFrom on, or at once. {meaning}", Reasons = ["TOO_MANY_KYC_ITEMS"] },
-            new($"edit{schema}", Tag, $"Edit a {name}", $"{schema}Versions") { Parameters = [id], Body = $"{schema}Request", Key = KeyUse.Optional, Description = "From effectiveFrom on, or at once; what was, stays readable.", Reasons = [.. gone, "CRA_FORM_IN_USE"] },
-            new($"remove{schema}", Tag, $"Take a {name} away", $"{schema}Versions") { Parameters = [id, from], Description = "From effectiveFrom on, or at once. Its versions stay readable.", Reasons = [.. gone, "CRA_FORM_IN_USE"] },
-            new($"activate{schema}", Tag, $"Activate a {name}", $"{schema}Versions") { Parameters = [id], Description = "At once.", Reasons = gone },
-            new($"deactivate{schema}", Tag, $"Deactivate a {name}", $"{schema}Versions") { Parameters = [id], Description = "At once. It asks nobody any more, and what it asked for counts for no tier.", Reasons = [.. gone, "CRA_FORM_IN_USE"] });
+            new($"add{schema}", Tag, $"Add a {name}", $"{schema}Versions") { MayWait = true, Body = $"{schema}Request", Key = KeyUse.Optional, Description = $"From effectiveFrom on, or at once. {meaning}", Reasons = ["TOO_MANY_KYC_ITEMS"] },
+            new($"edit{schema}", Tag, $"Edit a {name}", $"{schema}Versions") { MayWait = true, Parameters = [id], Body = $"{schema}Request", Key = KeyUse.Optional, Description = "From effectiveFrom on, or at once; what was, stays readable.", Reasons = [.. gone, "CRA_FORM_IN_USE"] },
+            new($"remove{schema}", Tag, $"Take a {name} away", $"{schema}Versions") { MayWait = true, Key = KeyUse.Optional, Parameters = [id, from], Description = "From effectiveFrom on, or at once. Its versions stay readable.", Reasons = [.. gone, "CRA_FORM_IN_USE"] },
+            new($"activate{schema}", Tag, $"Activate a {name}", $"{schema}Versions") { MayWait = true, Key = KeyUse.Optional, Parameters = [id], Description = "At once.", Reasons = gone },
+            new($"deactivate{schema}", Tag, $"Deactivate a {name}", $"{schema}Versions") { MayWait = true, Key = KeyUse.Optional, Parameters = [id], Description = "At once. It asks nobody any more, and what it asked for counts for no tier.", Reasons = [.. gone, "CRA_FORM_IN_USE"] });
     }
 }

@@ -11,4 +11,5 @@ public enum ApprovalKind
     Configuration,
     RefundRemittance,
     PrefundPartner,
+    KycRules,
 }

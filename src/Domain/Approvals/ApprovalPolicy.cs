@@ -29,6 +29,7 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.Configuration, "Whether a second person approves changes of the configuration, this one included.", false),
         (ApprovalKind.RefundRemittance, "Whether a second person approves that the money of a remittance goes back.", true),
         (ApprovalKind.PrefundPartner, "Whether a second person approves that money is sent ahead to a payout partner.", true),
+        (ApprovalKind.KycRules, "Whether a second person approves changes of KYC rules and forms.", false),
     ];
 
     public static readonly SettingDefinition[] Definitions =

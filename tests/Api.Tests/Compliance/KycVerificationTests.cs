@@ -191,6 +191,36 @@ public sealed class KycVerificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_changes_a_rule_once_and_a_second_person_may_have_to_agree()
+    {
+        var scene = await KycScene.Set(host);
+        const string Rules = "/admin/compliance/kyc-rules";
+        const string Rule = """{"name":"Bank","triggerPoint":"THRESHOLD","thresholdAmount":"10.00","currencyCode":"EUR","kycTier":0,"riskLevels":["HIGH"],"requirements":[{"requirementId":"a","type":"DOCUMENT","title":"A statement","documentTypes":["BANK_STATEMENT"]}]}""";
+        var key = Key();
+
+        var once = Ok(await Send(Rule, key));
+        var again = Ok(await Send(Rule, key));
+        Assert.Equal(("true", 1), (again.Header("Idempotent-Replayed"), again.Data.GetProperty("versions").GetArrayLength()));
+        var other = await Send(Rule.Replace("Bank", "Other", StringComparison.Ordinal), key);
+        other.ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+        Assert.Equal("name", Assert.Single(other.Details).Field);
+
+        Ok(await host.Put(Preferences, """{"settings":{"approval.kycRules.mode":"ALWAYS"},"reason":"Four eyes"}""", scene.Manager));
+        var waits = await Send(Rule, key2: Key());
+        Assert.True(waits.Status == 202, waits.Text);
+        Assert.Contains("\"trigger\":\"THRESHOLD\"", waits.Text, StringComparison.Ordinal);
+        var before = await Count();
+        var (_, checker, _) = await host.SignedIn(FinCode.Domain.Access.Role.Manager);
+        var approved = await host.Send(HttpMethod.Post, $"/admin/approvals/{waits.Data.GetProperty("approvalId").GetString()}/approve", "{}", checker);
+        Assert.Equal("EXECUTED", Ok(approved).Data.GetProperty("status").GetString());
+        Assert.Equal(before + 1, await Count());
+
+        Task<Answer> Send(string body, string? key1 = null, string? key2 = null) => host.Send(HttpMethod.Post, Rules, body, scene.Manager, "demo", ("X-Idempotency-Key", key1 ?? key2!));
+
+        async Task<int> Count() => Ok(await host.Send(HttpMethod.Get, Rules, null, scene.Manager)).Data.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("name").GetString() == "Bank");
+    }
+
+    [Fact]
     public async Task A_remittance_above_the_line_asks_for_the_form_and_one_below_does_not()
     {
         var send = await SendScene.Begin(host, funded: "9000.00");

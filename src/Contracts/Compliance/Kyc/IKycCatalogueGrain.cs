@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Compliance.Kyc;
+using FinCode.Domain.Ledger;
 
 namespace FinCode.Contracts.Compliance.Kyc;
 
@@ -12,6 +13,10 @@ public interface IKycCatalogueGrain : IGrainWithStringKey
 
     [Alias("change")]
     Task<KycChangeAnswer> Change(KycChange change);
+
+    /// <summary>Whether the operation has changed something here, as far as that is remembered.</summary>
+    [Alias("knows")]
+    Task<bool> Knows(OperationId operation);
 
     /// <summary>Makes an empty catalogue of changes that are known to fit together. Leaves another one as it is.</summary>
     [Alias("fill")]

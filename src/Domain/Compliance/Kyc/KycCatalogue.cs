@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Audit;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Pricing;
 
 namespace FinCode.Domain.Compliance.Kyc;
@@ -18,6 +20,9 @@ public sealed record KycCatalogue
 
     [Id(2)]
     public ImmutableDictionary<Guid, Dated<CraForm>> Forms { get; init; } = ImmutableDictionary<Guid, Dated<CraForm>>.Empty;
+
+    [Id(3), Unaudited("Digests of what the versions say.")]
+    public RememberedOperations Remembered { get; init; } = RememberedOperations.None;
 
     /// <summary>What holds at an instant, arranged for judging.</summary>
     public EffectiveKyc At(DateTimeOffset now) => new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Domain;
 using FinCode.Domain.Compliance.Kyc;
+using FinCode.Domain.Ledger;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 
@@ -21,6 +22,8 @@ public sealed class KycCatalogueGrain(
         if (answer.Outcome == KycChangeOutcome.Changed) await Store(next);
         return answer;
     }
+
+    public Task<bool> Knows(OperationId operation) => Task.FromResult(State.Remembered.Find(operation) is not null);
 
     public async Task Fill(ImmutableArray<KycChange> changes)
     {
