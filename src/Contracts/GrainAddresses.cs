@@ -7,6 +7,7 @@ using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Clocks;
+using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Events;
@@ -121,6 +122,14 @@ public static class GrainAddresses
         public IBreakGrain ReconciliationBreak(string tenant, Guid breakId) => grains.GetGrain<IBreakGrain>($"{tenant}/{breakId:D}");
 
         public IPartnerWatchGrain PartnerWatch() => grains.GetGrain<IPartnerWatchGrain>("partners");
+
+        public IKycCatalogueGrain KycCatalogue(string tenant) => grains.GetGrain<IKycCatalogueGrain>(tenant);
+
+        public IKycFileGrain KycFile(string tenant, string customerCode) => grains.GetGrain<IKycFileGrain>($"{tenant}/{customerCode}");
+
+        public IKycUploadGrain KycUpload(string tenant, Guid documentId) => grains.GetGrain<IKycUploadGrain>($"{tenant}/{documentId:D}");
+
+        public IKycSweepGrain KycSweep() => grains.GetGrain<IKycSweepGrain>("kyc");
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
 

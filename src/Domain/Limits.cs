@@ -319,6 +319,39 @@ public static class Limits
     /// <summary>Part payments and payments too many of one intent.</summary>
     public const int ReceiptsPerPaymentMax = 50;
     public const int PaymentsPerSweepMax = 200;
+
+    /// <summary>KYC rules and forms of a tenant together.</summary>
+    public const int KycItemsMax = 500;
+    public const int KycRequirementsMax = 20;
+    public const int KycTitleLengthMax = 200;
+
+    /// <summary>One file; the request that carries it is less than <see cref="RequestBodyBytesMax"/>.</summary>
+    public const int KycDocumentBytesMax = 5 * 1024 * 1024;
+    public const int KycDocumentsMax = 50;
+    public const int KycFileNameLengthMax = 150;
+    public const int KycVerificationsKept = 20;
+    public const int KycSubmissionsKept = 20;
+    public const int KycEventsKept = 100;
+    public const int KycRiskFactorsMax = 20;
+    public const int KycRaisedMax = 200;
+    public const int CraFieldsMax = 100;
+    public const int CraOptionsMax = 300;
+    public const int CraTextLengthMax = 1_000;
+
+    /// <summary>Of one answer, and of all together.</summary>
+    public const int CraPointsMax = 10_000;
+
+    /// <summary>For one answer of a provider that verifies people, or of a virus scanner; then nobody knows.</summary>
+    public static readonly TimeSpan KycPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before a provider is asked again; doubled each time. All together are some three days; then a person looks.</summary>
+    public static readonly TimeSpan KycInquiryPause = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan KycInquiryPauseMax = TimeSpan.FromHours(6);
+    public const int KycInquiriesMax = 20;
+
+    /// <summary>Before events that somebody did not take are offered again.</summary>
+    public static readonly TimeSpan KycDeliveryPause = TimeSpan.FromSeconds(30);
+    public const int KycFilesPerSweepMax = 200;
     public const int GatewayNoticeBytesMax = 64 * 1024;
 
     /// <summary>Activities that a monitored subject remembers one by one. What is older is known by its hours and days only.</summary>

@@ -6,6 +6,7 @@ using FinCode.Grains.Remittances;
 using FinCode.Partners.Compliance;
 using FinCode.Silo.Access;
 using FinCode.Silo.Clocks;
+using FinCode.Silo.Compliance;
 using FinCode.Silo.Engines;
 using FinCode.Silo.Events;
 using FinCode.Silo.Mail;
@@ -54,6 +55,7 @@ public static class SiloComposition
         builder.Services.AddSingleton<PickupCodes>();
         builder.Services.AddPaymentGateways(isSandbox);
         builder.Services.AddClocks(isSandbox);
+        builder.Services.AddIdentityVerifiers(isSandbox);
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -66,6 +68,7 @@ public static class SiloComposition
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
+        builder.Services.AddKyc(isSandbox, options.VirusScanner);
         builder.Services.AddEvents();
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
@@ -112,6 +115,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, PrefundOperation>();
         services.AddSingleton<IApprovedOperation, SettlePartnerOperation>();
         services.AddSingleton<IApprovedOperation, PartnerCreditOperation>();
+        services.AddSingleton<IApprovedOperation, KycRulesOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

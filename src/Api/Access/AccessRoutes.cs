@@ -7,6 +7,7 @@ using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Agents;
 using FinCode.Api.Approvals;
+using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
 using FinCode.Api.Events;
@@ -109,6 +110,14 @@ public static class AccessRoutes
         typeof(WithdrawalEndpoints),
         typeof(JwksEndpoint),
         typeof(EventEndpoints),
+        typeof(KycCatalogueEndpoints),
+        typeof(KycRequirementEndpoints),
+        typeof(AttachDocumentEndpoint),
+        typeof(DocumentEndpoints),
+        typeof(SubmitCraEndpoint),
+        typeof(EnrolmentEndpoints),
+        typeof(KycOfficerEndpoints),
+        typeof(KycNotifyEndpoint),
     ];
 
     /// <summary>Production does not have them at all.</summary>
@@ -121,7 +130,9 @@ public static class AccessRoutes
 
         // Gateways are told a short address, and a gateway's page is not part of the API.
         ActivatorUtilities.CreateInstance<NotifyEndpoint>(routes.ServiceProvider).Map(routes);
+        ActivatorUtilities.CreateInstance<KycNotifyEndpoint>(routes.ServiceProvider).Map(routes);
         if (isSandbox) ActivatorUtilities.CreateInstance<SandboxPageEndpoint>(routes.ServiceProvider).Map(routes);
+        if (isSandbox) ActivatorUtilities.CreateInstance<SandboxIdentityEndpoint>(routes.ServiceProvider).Map(routes);
         foreach (var prefix in ApiRoutes.Prefixes)
         {
             var group = routes.MapGroup(prefix);

@@ -5,6 +5,7 @@ using FinCode.Api.Access.Sessions;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Access.Tokens;
 using FinCode.Api.Agents;
+using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Requests;
 using FinCode.Api.Audit;
@@ -55,6 +56,7 @@ public static class AccessServices
         services.AddSingleton<Registration>();
         services.AddSingleton<PersonalLeftovers>();
         services.AddSingleton<People>();
+        services.AddSingleton<KycCustomers>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
         services.AddSingleton<ConfigurationPlaces>();

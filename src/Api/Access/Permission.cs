@@ -75,4 +75,8 @@ public enum Permission
     ManagePayoutPartners,
     PrefundPartners,
     Reconcile,
+    ReadKyc,
+    SubmitKyc,
+    ReviewKyc,
+    ManageKycRules,
 }

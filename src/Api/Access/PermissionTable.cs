@@ -100,6 +100,10 @@ public static class PermissionTable
         new(Permission.ManagePayoutPartners, "Set up and change payout partners.",      Tenant, None,   None,   None,   None),
         new(Permission.PrefundPartners, "Book money that is sent to payout partners, ahead or for what they are owed; say how much they may be owed.", Tenant, None, None, None, None, [ApprovalKind.PrefundPartner, ApprovalKind.SettlePartner, ApprovalKind.PartnerCredit]),
         new(Permission.Reconcile, "Take partners' statements, and look after breaks.",  Tenant, None,   None,   None,   None),
+        new(Permission.ReadKyc, "Read how far a customer is verified and what is asked of them; their documents.", Tenant, Agent, Branch, Branch, Own),
+        new(Permission.SubmitKyc, "Bring documents, fill in forms and begin checks for a customer.", Tenant, Agent, Branch, Branch, Own),
+        new(Permission.ReviewKyc, "Review documents (not one's own), decide about customers, note risks.", Tenant, None, None, None, None),
+        new(Permission.ManageKycRules, "Read and change KYC rules and forms.",          Tenant, None,   None,   None,   None, [ApprovalKind.KycRules]),
     ];
 
     private static readonly Scope[,] Scopes = Index();

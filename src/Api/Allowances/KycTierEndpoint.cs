@@ -6,6 +6,7 @@ using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Domain;
+using FinCode.Domain.Compliance.Kyc;
 
 namespace FinCode.Api.Allowances;
 
@@ -27,9 +28,18 @@ internal sealed class KycTierEndpoint(IGrainFactory grains, Answers answers) : I
     private async Task Set(HttpContext context, Call call, int tier)
     {
         var code = context.Request.RouteValues["code"] as string ?? "";
-        var changed = await grains.FindCustomer(call.Caller, Permission.SetKycTier, code) is null
-            ? null
-            : await grains.User(call.Caller.Tenant.Name, code).SetKycTier(tier);
-        await (changed is null ? answers.Refuse(context, Refusal.UserNotFound) : answers.Success(context, changed, UserJson.WriteProfile));
+        if (await grains.FindCustomer(call.Caller, Permission.SetKycTier, code) is null)
+        {
+            await answers.Refuse(context, Refusal.UserNotFound);
+            return;
+        }
+
+        // The customer's file is the one place where a tier is decided; the user follows it before this is answered.
+        var answer = await grains.KycFile(call.Caller.Tenant.Name, code).Execute(new GrantTier(call.HasKey ? call.Operation(code) : null, call.Caller.UserCode, tier, null));
+        var changed = answer is { Refusal: null, DifferentField: null } ? await grains.User(call.Caller.Tenant.Name, code).Find() : null;
+        await (answer.DifferentField is { } field ? answers.Refuse(context, Refusal.KeyReused(field))
+            : answer.Refusal is { } refusal ? answers.Refuse(context, refusal.ToRefusal())
+            : changed is null ? answers.Refuse(context, Refusal.UserNotFound)
+            : answers.Success(context, changed, UserJson.WriteProfile, answer.IsReplay));
     }
 }

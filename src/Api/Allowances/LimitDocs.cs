@@ -53,6 +53,6 @@ internal static class LimitDocs
         Body = "KycTierRequest",
         Key = KeyUse.Optional,
         Description = "Holds for what is asked a few seconds later. The audit trail says who did it.",
-        Reasons = ["USER_NOT_FOUND"],
+        Reasons = ["USER_NOT_FOUND", "CUSTOMER_CLOSED", "DECISION_NOT_POSSIBLE"],
     };
 }

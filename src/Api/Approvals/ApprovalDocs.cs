@@ -15,7 +15,7 @@ internal static class ApprovalDocs
         Parameters =
         [
             new("query", "status", "PENDING, APPROVED, EXECUTED, FAILED, REJECTED, WITHDRAWN or EXPIRED; left out: all.", "PENDING"),
-            new("query", "kind", "FUND_WALLET, FLOAT_TRADE, CREDIT_LINE, POST_ENTRIES, CONFIGURATION or PREFUND_PARTNER; left out: all.", "FUND_WALLET"),
+            new("query", "kind", "FUND_WALLET, FLOAT_TRADE, CREDIT_LINE, POST_ENTRIES, CONFIGURATION, KYC_RULES or PREFUND_PARTNER; left out: all.", "FUND_WALLET"),
             ParameterDoc.Paging[0],
             ParameterDoc.Paging[1],
         ],

@@ -36,6 +36,7 @@ internal static class OperationDescription
             };
         }
 
+        if (doc.Parts.Count > 0) operation["requestBody"] = Multipart(doc);
         if (permission == Permission.Anonymous)
         {
             operation["security"] = new JsonArray();
@@ -96,6 +97,36 @@ internal static class OperationDescription
             ["schema"] = schema,
             ["example"] = doc.Type == "integer" ? int.Parse(doc.Example, System.Globalization.CultureInfo.InvariantCulture) : doc.Example,
         };
+    }
+
+    private static JsonObject Multipart(OperationDoc doc)
+    {
+        var properties = new JsonObject(doc.Parts.Select(part => KeyValuePair.Create(part.Name, (JsonNode?)Part(part))));
+        return new JsonObject
+        {
+            ["required"] = true,
+            ["content"] = new JsonObject
+            {
+                ["multipart/form-data"] = new JsonObject
+                {
+                    ["schema"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["properties"] = properties,
+                        ["required"] = new JsonArray([.. doc.Parts.Where(part => part.Required).Select(part => (JsonNode)part.Name)]),
+                    },
+                    ["example"] = new JsonObject(doc.Parts.Where(part => part.Example is not null).Select(part => KeyValuePair.Create(part.Name, (JsonNode?)part.Example))),
+                },
+            },
+        };
+    }
+
+    private static JsonObject Part(PartDoc part)
+    {
+        var schema = new JsonObject { ["type"] = "string", ["description"] = part.Description };
+        if (part.Example is null) schema["contentMediaType"] = "application/octet-stream";
+        if (part.Words is { } words) schema["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]);
+        return schema;
     }
 
     private static JsonObject Body(OperationDoc doc, JsonObject schemas)

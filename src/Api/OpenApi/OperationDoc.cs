@@ -25,6 +25,12 @@ internal sealed record OperationDoc(string Id, string Tag, string Summary, strin
     /// <summary>Media types and examples of bodies that are no JSON.</summary>
     public IReadOnlyList<(string MediaType, string Example)> Texts { get; init; } = [];
 
+    /// <summary>The fields of a body that is <c>multipart/form-data</c>.</summary>
+    public IReadOnlyList<PartDoc> Parts { get; init; } = [];
+
+    /// <summary>The media types of an answer that is a file and no envelope.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public KeyUse Key { get; init; }
 
     /// <summary>Whether the tenant's policy may have a second person approve it first; then it is answered 202.</summary>
@@ -50,3 +56,6 @@ internal sealed record ParameterDoc(string In, string Name, string Description, 
 
     public const string ExampleId = "0190a3f4-6a2b-7c3d-8e4f-5a6b7c8d9e0f";
 }
+
+/// <summary>One field of a <c>multipart/form-data</c> body; a file where it has no example.</summary>
+internal sealed record PartDoc(string Name, string Description, string? Example, bool Required = false, IReadOnlyList<string>? Words = null);

@@ -1,6 +1,7 @@
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Agents;
+using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
@@ -24,6 +25,8 @@ internal static class ReasonCatalog
         .. Enum.GetValues<CashRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<RemittanceRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<KycRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),

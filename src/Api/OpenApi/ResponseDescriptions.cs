@@ -42,13 +42,13 @@ internal static class ResponseDescriptions
         yield return ErrorCode.MethodNotAllowed;
         yield return ErrorCode.ServiceUnavailable;
         yield return ErrorCode.ServerError;
-        if (doc.Body is not null)
+        if (doc.Body is not null || doc.Parts.Count > 0)
         {
             yield return ErrorCode.UnsupportedMediaType;
             yield return ErrorCode.PayloadTooLarge;
         }
 
-        if (doc.Body is not null || doc.Parameters.Count > 0 || doc.Key != KeyUse.None)
+        if (doc.Body is not null || doc.Parts.Count > 0 || doc.Parameters.Count > 0 || doc.Key != KeyUse.None)
         {
             yield return ErrorCode.ValidationError;
         }
@@ -79,6 +79,17 @@ internal static class ResponseDescriptions
 
     private static JsonObject Success(string path, OperationDoc doc, JsonObject schemas)
     {
+        if (doc.Files.Count > 0)
+        {
+            return new JsonObject
+            {
+                ["description"] = "The file.",
+                ["headers"] = Headers(doc),
+                ["content"] = new JsonObject(doc.Files.Select(type => KeyValuePair.Create(
+                    type, (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["contentMediaType"] = type }, ["example"] = "…" }))),
+            };
+        }
+
         var bare = path.StartsWith("/.well-known", StringComparison.Ordinal) || doc.Answer == "JsonWebKeySet";
         var data = SchemaLibrary.ExampleOf(schemas, doc.Answer);
         var content = new JsonObject

@@ -72,7 +72,8 @@ internal static class DecimalFields
     }
 
     /// <summary>Words of a list, each one of a few.</summary>
-    public static List<string> Words(this Fields fields, string name, IReadOnlyCollection<string> words, bool isRequired)
+    /// <param name="shape">What a word is, where there are too many to name.</param>
+    public static List<string> Words(this Fields fields, string name, IReadOnlyCollection<string> words, bool isRequired, string? shape = null)
     {
         var found = new List<string>();
         if (!fields.Find(name, out var value))
@@ -90,7 +91,7 @@ internal static class DecimalFields
         foreach (var (at, item) in value.EnumerateArray().Index())
         {
             if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, LengthMax, out var word) is null && words.Contains(word!)) found.Add(word!);
-            else fields.Fault($"{name}[{at}]", DetailCode.UnknownValue, $"Must be one of {string.Join(", ", words)}.");
+            else fields.Fault($"{name}[{at}]", DetailCode.UnknownValue, $"Must be one of {shape ?? string.Join(", ", words)}.");
             if (fields.Faults.IsFull) break;
         }
 

@@ -39,7 +39,7 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
         }
 
         if (order.New is { } said && !IsSame(known, said)) return (null, Refusal.Because(Reason.EmailTaken, new Detail("newSenderKyc.emailAddress", DetailCode.NotUnique, "A customer of another name or birth date has it.")));
-        return known.IsActive ? (known, null) : (null, Refusal.Because(Reason.SenderNotActive));
+        return known.IsBarred ? (null, Refusal.Because(Reason.SenderRestricted)) : known.IsActive ? (known, null) : (null, Refusal.Because(Reason.SenderNotActive));
     }
 
     public async Task<(Beneficiary? Recipient, Refusal? Refusal)> Recipient(Call call, string item, RecipientOrder order, UserProfile sender, IReadOnlyDictionary<string, string> account)

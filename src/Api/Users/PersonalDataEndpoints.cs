@@ -3,6 +3,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Access.SignIn;
 using FinCode.Api.Audit;
 using FinCode.Api.Beneficiaries;
+using FinCode.Api.Compliance;
 using FinCode.Api.Envelope;
 using FinCode.Api.Ledger;
 using FinCode.Api.RateLimits;
@@ -56,7 +57,8 @@ internal sealed class PersonalDataEndpoints(
         var recipients = await grains.Beneficiaries(caller.Tenant.Name).List(new BeneficiaryListing(user.Code, null, null, 0, Limits.ExportedEntriesMax));
         var (entries, _) = await trail.Search(
             new AuditQuery(caller.Tenant.Name, null, $"user/{user.Code}", null, null, null, null, 0, Limits.ExportedEntriesMax), context.RequestAborted);
-        await answers.Success(context, (At: clock.GetUtcNow(), user, wallets, recipients.Items, entries), static (json, data) =>
+        var verification = await grains.KycFile(caller.Tenant.Name, user.Code).Read();
+        await answers.Success(context, (At: clock.GetUtcNow(), user, wallets, recipients.Items, entries, verification), static (json, data) =>
         {
             json.WriteStartObject();
             json.WriteInstant("exportedAt"u8, data.At);
@@ -66,6 +68,12 @@ internal sealed class PersonalDataEndpoints(
             json.WriteStartArray("beneficiaries"u8);
             foreach (var recipient in data.Items) BeneficiaryJson.Write(json, recipient);
             json.WriteEndArray();
+            if (data.verification is { } verified)
+            {
+                json.WritePropertyName("verification"u8);
+                KycJson.WriteOwn(json, verified);
+            }
+
             json.WriteStartArray("auditTrail"u8);
             foreach (var entry in data.entries) AuditJson.Write(json, entry);
             json.WriteEndArray();

@@ -16,6 +16,7 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
     public async Task Erase(string tenant, string userCode)
     {
         await grains.Pins(tenant, userCode).Forget();
+        await grains.KycFile(tenant, userCode).ErasePersonalData();
         while (await grains.ApiTokens(tenant).List(userCode, 0, AtOnce) is { Tokens: { Length: > 0 } tokens })
         {
             await Task.WhenAll(tokens.Select(token => grains.ApiToken(tenant, token.Id).Revoke()));

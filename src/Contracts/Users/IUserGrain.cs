@@ -64,6 +64,11 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("set-kyc-tier")]
     Task<UserProfile?> SetKycTier(int tier);
 
+    /// <summary>The same as a customer's file says it, and whether they are barred. Null when there is no such user, or no longer.</summary>
+    /// <param name="isBarred">See <see cref="UserProfile.IsBarred"/>.</param>
+    [Alias("follow-kyc")]
+    Task<UserProfile?> FollowKyc(int tier, bool isBarred);
+
     /// <summary>Whether accounts may be opened for the user: not for one who was erased. False when there is no such user.</summary>
     [Alias("may-own-accounts")]
     Task<bool> MayOwnAccounts();

@@ -30,6 +30,10 @@ public sealed record UserProfile(
     [Id(13)]
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>Whether their verification was rejected, is restricted or has ended: they make no remittances.</summary>
+    [Id(14)]
+    public bool IsBarred { get; init; }
+
     public Place Place => Details.Place;
 
     // A record prints its members; personal data must not end up in a log.

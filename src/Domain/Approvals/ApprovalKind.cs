@@ -13,4 +13,5 @@ public enum ApprovalKind
     PrefundPartner,
     SettlePartner,
     PartnerCredit,
+    KycRules,
 }

@@ -57,6 +57,7 @@ public sealed partial class SandboxSeed(
         }
 
         if (!tenant.HasPrices) return;
+        await grains.KycCatalogue(tenant.Name).Fill(SandboxKyc.Changes);
         await grains.Pricing(tenant.Name).Fill(SandboxPricing.Changes);
         await grains.Rates(tenant.Name).Follow(SandboxPricing.Feed);
         await Prefund(profile);
@@ -130,7 +131,7 @@ public sealed partial class SandboxSeed(
     }
 
     /// <summary>Always the same id for the same thing: a version 8 UUID (RFC 9562 §5.8) from its name.</summary>
-    private static Guid IdOf(string name)
+    internal static Guid IdOf(string name)
     {
         Span<byte> id = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"sandbox/{name}"), id);

@@ -132,6 +132,12 @@ public sealed class UserGrain(
         return await Change(endsSessions: false, state => state with { KycTier = tier }) ? State.ToProfile() : null;
     }
 
+    public async Task<UserProfile?> FollowKyc(int tier, bool isBarred)
+    {
+        Invariant.Holds(tier is >= 0 and <= Limits.KycTierMax);
+        return await Change(endsSessions: false, state => state with { KycTier = tier, IsBarred = isBarred }) ? State.ToProfile() : null;
+    }
+
     public Task<bool> MayOwnAccounts() => Task.FromResult(State is { IsCreated: true, IsErased: false });
 
     public async Task<bool> OwnAccount()

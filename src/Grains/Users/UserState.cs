@@ -86,6 +86,10 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     [Id(20), Unaudited("Digests of what the other fields say.")]
     public RememberedOperations Remembered { get; init; } = RememberedOperations.None;
 
+    /// <summary>See <see cref="UserProfile.IsBarred"/>.</summary>
+    [Id(22)]
+    public bool IsBarred { get; init; }
+
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;
 
@@ -120,6 +124,7 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
             Details = Details,
             DeactivatedAt = DeactivatedAt,
             HasSecondFactor = Factor is { IsConfirmed: true },
+            IsBarred = IsBarred,
         };
 
     /// <summary>Another password; the one before it is remembered, so that it is not chosen again soon.</summary>

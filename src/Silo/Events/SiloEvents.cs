@@ -1,4 +1,6 @@
+using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Events;
+using FinCode.Grains.Compliance.Kyc;
 using FinCode.Grains.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
@@ -14,6 +16,8 @@ internal static class SiloEvents
         services.AddSingleton<StepSignal>();
         services.AddSingleton<IStepSignal>(provider => provider.GetRequiredService<StepSignal>());
         services.AddKeyedSingleton<IStreamProvider>(EventStreams.Provider, (provider, _) => ActivatorUtilities.CreateInstance<EventStreams>(provider));
+        services.AddSingleton(new EventConsumer(
+            KycTransactionsGrain.Consumer, ReadsHistory: false, (grains, key, delivery) => grains.GetGrain<IKycTransactionsGrain>(key).Take(delivery)));
         services.AddSingleton(new EventConsumer(
             TransactionCountersGrain.Consumer, ReadsHistory: true, (grains, key, delivery) => grains.GetGrain<ITransactionCountersGrain>(key).Take(delivery)));
     }

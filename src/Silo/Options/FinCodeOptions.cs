@@ -53,4 +53,7 @@ public sealed class FinCodeOptions
 
     /// <summary>Whether <c>/metrics</c> answers in Prometheus' text format.</summary>
     public bool Metrics { get; set; }
+
+    /// <summary>ClamAV's daemon, <c>host:port</c>. Without one production takes no documents; the sandbox has a simulator.</summary>
+    public string? VirusScanner { get; set; }
 }

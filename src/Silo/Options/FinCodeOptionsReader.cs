@@ -25,6 +25,11 @@ public static class FinCodeOptionsReader
                 "FinCode:Store is Postgres, but ConnectionStrings:Postgres is empty. Set ConnectionStrings__Postgres, for example to 'Host=127.0.0.1;Username=fincode;Password=…;Database=fincode'.");
         }
 
+        if (!string.IsNullOrEmpty(options.VirusScanner) && !Compliance.SiloKyc.TryReadAddress(options.VirusScanner, out _, out _))
+        {
+            throw new InvalidConfigurationException($"FinCode:VirusScanner is '{options.VirusScanner}'. Set FinCode__VirusScanner to the host and port of ClamAV's daemon, for example to '127.0.0.1:3310'.");
+        }
+
         if (options.Environment == DeploymentEnvironment.Sandbox)
         {
             options.DefaultTenant ??= "demo";

@@ -97,7 +97,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public async Task<Answer> Send(
         HttpMethod method, string path, string? body, string? token, string tenant = "demo", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) || path.StartsWith("/sandbox/gateway", StringComparison.Ordinal) ? path : Root + path);
+        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) || path.StartsWith("/sandbox/gateway", StringComparison.Ordinal) || path.StartsWith("/sandbox/identity", StringComparison.Ordinal) ? path : Root + path);
         request.Headers.Host = tenant.Length == 0 ? "127.0.0.1" : $"{tenant}.localhost";
         if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
@@ -118,7 +118,26 @@ internal sealed class AccessHost : IAsyncDisposable
         request.Headers.Host = "demo.localhost";
         if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var response = await http.SendAsync(request);
+        return await Answer.Read(response);
+    }
+
+    /// <summary>A form with files; a part without a file name is a text.</summary>
+    public async Task<Answer> Upload(string path, string? token, string tenant, IEnumerable<(string Name, byte[] Content, string? FileName)> parts, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Root + path);
+        request.Headers.Host = $"{tenant}.localhost";
+        if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        if (key is not null) request.Headers.TryAddWithoutValidation("X-Idempotency-Key", key);
+        var form = new MultipartFormDataContent();
+        foreach (var (name, content, fileName) in parts)
+        {
+            if (fileName is null) form.Add(new ByteArrayContent(content), name);
+            else form.Add(new ByteArrayContent(content), name, fileName);
+        }
+
+        request.Content = form;
         using var response = await http.SendAsync(request);
         return await Answer.Read(response);
     }

@@ -35,6 +35,8 @@ internal static partial class IdNames
         ["creditParty/0/key"] = "the name of a field",
         ["transactions/0/creditParty/0/key"] = "the name of a field",
         ["transactions/0/id"] = "the caller's own",
+        ["factor"] = "what points are for",
+        ["requirementId"] = "the name of a part of the tenant's own rule",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>

@@ -1,0 +1,16 @@
+namespace FinCode.Domain.Compliance.Kyc;
+
+/// <summary>What a file is, as its first bytes tell. What a client calls it counts for nothing.</summary>
+public static class ContentTypes
+{
+    public const string Pdf = "application/pdf";
+    public const string Jpeg = "image/jpeg";
+    public const string Png = "image/png";
+
+    /// <summary>Null for what is none of those that are taken.</summary>
+    public static string? Of(ReadOnlySpan<byte> content) =>
+        content.StartsWith("%PDF-"u8) ? Pdf
+        : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Jpeg
+        : content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? Png
+        : null;
+}
