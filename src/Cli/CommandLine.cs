@@ -4,6 +4,7 @@ using FinCode.Cli.Demo;
 using FinCode.Cli.Export;
 using FinCode.Cli.Load;
 using FinCode.Cli.Operators;
+using FinCode.Cli.ScreenBench;
 using FinCode.Cli.Simulate;
 using FinCode.Cli.Verify;
 
@@ -25,6 +26,7 @@ internal static class CommandLine
             LoadCommand.Create(terminal),
             DemoCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            ScreenBenchCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
             KeysCommand.Create(terminal),
