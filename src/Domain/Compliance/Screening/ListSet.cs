@@ -80,11 +80,11 @@ public sealed class ListSet
         Invariant.Holds(policy.IsValid);
         var texts = SubjectNames.Of(subject);
         var names = new NameForm[texts.Length][];
-        var isReadable = false;
+        var isReadable = true;
         for (var at = 0; at < names.Length; at++)
         {
             names[at] = NameReader.Read(texts[at], subject.Kind, index.Pool);
-            isReadable |= names[at].Length > 0;
+            isReadable &= names[at].Length > 0;
         }
 
         var matches = everyName

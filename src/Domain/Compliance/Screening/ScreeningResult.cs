@@ -13,7 +13,7 @@ public enum ScreeningVerdict : byte
     Logged,
     Alert,
 
-    /// <summary>The name has no letter or digit to compare: a person must look.</summary>
+    /// <summary>A name has no letter or digit to compare: a person must look.</summary>
     Unreadable,
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Compliance.Screening.Index;
 using FinCode.Domain.Compliance.Screening.Lists;
-using FinCode.Domain.Compliance.Screening.Match;
 
 namespace FinCode.Domain.Compliance.Screening;
 

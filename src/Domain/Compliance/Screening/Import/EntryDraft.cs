@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
@@ -71,7 +70,7 @@ internal sealed class EntryDraft(string id)
         Remarks = Remarks,
     };
 
-    private void AddCountry(List<string> to, string country)
+    private static void AddCountry(List<string> to, string country)
     {
         if (Countries.Find(country) is { } code && !to.Contains(code) && !IsFull(to.Count)) to.Add(code);
     }

@@ -24,7 +24,7 @@ internal sealed class EuColumns
 
     public int Generated { get; }
 
-    public string Of(CsvRecords rows, int column) => column < 0 ? "" : rows[column].Trim();
+    public static string Of(CsvRecords rows, int column) => column < 0 ? "" : rows[column].Trim();
 
     public void Take(CsvRecords rows, EntryDraft draft)
     {

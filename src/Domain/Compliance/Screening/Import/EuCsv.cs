@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
 
@@ -25,7 +24,7 @@ public static class EuCsv
             if (id.Length is 0 or > 40) throw rows.Refuse("Entity_LogicalId", "It is missing.");
             if (drafts.IsFull) throw rows.Refuse("Entity_LogicalId", $"There are more than {Limits.ListEntriesMax} entries.");
             columns.Take(rows, drafts.FindOrAdd(id));
-            published ??= DateOnly.TryParseExact(columns.Of(rows, columns.Generated), ["dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+            published ??= DateOnly.TryParseExact(EuColumns.Of(rows, columns.Generated), ["dd/MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
         }
 
         return drafts.ToList(listId, hash, published);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml;
-using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
 

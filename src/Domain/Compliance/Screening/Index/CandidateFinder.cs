@@ -25,6 +25,9 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
     private int round;
     private int step;
 
+    /// <summary>The near words of each asked word of the last question; none for a word that leads nowhere.</summary>
+    public NearWord[][] Near { get; } = new NearWord[NameForm.TokensMax][];
+
     /// <summary>Words that are compared with whatever is there and so lead to no name: they only count as found.</summary>
     public static bool IsFree(NameToken token) => token.Role is TokenRole.Initial or TokenRole.Particle or TokenRole.Title or TokenRole.LegalForm or TokenRole.Number;
 
@@ -36,13 +39,15 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
         round++;
         var leadsNowhere = asked.Tokens.All(IsFree);
         int all = 0, free = 0, initials = 0;
-        foreach (var token in asked.Tokens)
+        for (var at = 0; at < asked.Tokens.Length; at++)
         {
+            var token = asked.Tokens[at];
             var weight = weigher.WeightOf(token);
             all += weight;
             if (token.Role is TokenRole.Initial) initials++;
+            Near[at] = [];
             if (IsFree(token) && !leadsNowhere) free += weight;
-            else Follow(token, weight);
+            else Follow(Near[at] = near.Of(token), weight);
         }
 
         FollowRuns(asked.Tokens);
@@ -59,21 +64,25 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
     {
         ref readonly var known = ref found[name];
         var theirs = index.Weights[name];
+        if (all == 0 || theirs == 0) return 1000;
         var oursLeft = Math.Max(0, all - free - known.Ours - (100 * index.Initials[name]));
         var theirsLeft = Math.Max(0, theirs - index.FreeWeights[name] - known.Theirs - (100 * initials));
-        if (all == 0 || theirs == 0) return 1000;
         var flaws = (askedExtra * oursLeft / all) + (foundExtra * theirsLeft / theirs)
-            + (2 * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (all + theirs));
+            + (2 * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (all + theirs))
+            + (known.Unlike * tuning.Unlikeness / (100 * (all + theirs)));
+        var evidence = (all - oursLeft + theirs - theirsLeft) / 2;
+        if (evidence < tuning.ThinBelow) flaws += flaws * tuning.Thinness * (tuning.ThinBelow - evidence) / (100 * tuning.ThinBelow);
         return 1000 - flaws;
     }
 
-    private void Follow(NameToken token, int weight)
+    private void Follow(NearWord[] words, int weight)
     {
         step++;
-        foreach (var other in near.Of(token))
+        foreach (var (token, match) in words)
         {
-            var theirs = weigher.WeightOf(index.Tokens[other]);
-            foreach (var name in index.NamesWith(other)) Credit(name, weight, theirs);
+            var theirs = weigher.WeightOf(index.Tokens[token]);
+            var unlike = (weight + theirs) * (1000 - match.Similarity);
+            foreach (var name in index.NamesWith(token)) Credit(name, weight, theirs, unlike);
         }
     }
 
@@ -90,13 +99,13 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
                 step++;
                 var weight = 0;
                 foreach (var token in run) weight += weigher.WeightOf(token);
-                foreach (var name in names) Credit(name, weight, JoinedWeight);
+                foreach (var name in names) Credit(name, weight, JoinedWeight, 0);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Credit(int name, int ours, int theirs)
+    private void Credit(int name, int ours, int theirs, int unlike)
     {
         ref var known = ref found[name];
         if (known.Round != round)
@@ -109,13 +118,23 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
         {
             known.Step = step;
             known.Ours += ours;
-            known.Last = 0;
+            known.Theirs += theirs;
+            known.Unlike += unlike;
+            (known.LastTheirs, known.LastUnlike) = (theirs, unlike);
+            return;
         }
 
-        if (theirs > known.Last)
+        // Of several words that one asked word is near, it gets at most the best of each.
+        if (theirs > known.LastTheirs)
         {
-            known.Theirs += theirs - known.Last;
-            known.Last = theirs;
+            known.Theirs += theirs - known.LastTheirs;
+            known.LastTheirs = theirs;
+        }
+
+        if (unlike < known.LastUnlike)
+        {
+            known.Unlike += unlike - known.LastUnlike;
+            known.LastUnlike = unlike;
         }
     }
 
@@ -125,6 +144,8 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
         public int Step;
         public int Ours;
         public int Theirs;
-        public int Last;
+        public int Unlike;
+        public int LastTheirs;
+        public int LastUnlike;
     }
 }

@@ -1,4 +1,3 @@
-using FinCode.Domain.Compliance.Screening.Match;
 using FinCode.Domain.Compliance.Screening.Names;
 
 namespace FinCode.Domain.Compliance.Screening.Index;
@@ -9,14 +8,14 @@ namespace FinCode.Domain.Compliance.Screening.Index;
 /// </summary>
 internal sealed class NameIndex
 {
-    /// <summary>Distinct words in the order of their folds.</summary>
+    /// <summary>Distinct words, those with short folds first.</summary>
     public required NameToken[] Tokens { get; init; }
 
     /// <summary>Signatures of the tokens' folds, beside them for speed.</summary>
     public required ulong[] Letters { get; init; }
 
-    /// <summary>How many symbols a token's fold has in common with the fold before it, from its beginning.</summary>
-    public required byte[] Shared { get; init; }
+    /// <summary>Where tokens begin whose fold has at least so many symbols.</summary>
+    public required int[] LengthStarts { get; init; }
 
     /// <summary>The tokens of name n stand in <see cref="NameTokens"/> from NameStarts[n] to NameStarts[n + 1].</summary>
     public required int[] NameStarts { get; init; }

@@ -31,7 +31,8 @@ internal sealed class NameIndexBuilder
     public NameIndex Build()
     {
         var order = Enumerable.Range(0, tokens.Count).ToArray();
-        Array.Sort(order, (one, other) => string.CompareOrdinal(tokens[one].Fold, tokens[other].Fold) is var byFold and not 0 ? byFold : one.CompareTo(other));
+        Array.Sort(order, (one, other) => tokens[one].Fold.Length != tokens[other].Fold.Length ? tokens[one].Fold.Length.CompareTo(tokens[other].Fold.Length)
+            : one.CompareTo(other));
         var placeOf = new int[order.Length];
         for (var place = 0; place < order.Length; place++) placeOf[order[place]] = place;
         var sorted = Array.ConvertAll(order, number => tokens[number]);
@@ -45,7 +46,7 @@ internal sealed class NameIndexBuilder
         {
             Tokens = sorted,
             Letters = Array.ConvertAll(sorted, token => token.Letters),
-            Shared = Shared(sorted),
+            LengthStarts = LengthStarts(sorted),
             NameStarts = [.. nameStarts],
             NameTokens = ofNames,
             Owners = [.. owners],
@@ -148,15 +149,17 @@ internal sealed class NameIndexBuilder
         return (weights, free, initials);
     }
 
-    private static byte[] Shared(NameToken[] sorted)
+    private static int[] LengthStarts(NameToken[] sorted)
     {
-        var shared = new byte[sorted.Length];
-        for (var token = 1; token < sorted.Length; token++)
+        var starts = new int[SoundFold.LengthMax + 2];
+        var token = 0;
+        for (var length = 0; length < starts.Length; length++)
         {
-            shared[token] = (byte)Math.Min(byte.MaxValue, sorted[token].Fold.AsSpan().CommonPrefixLength(sorted[token - 1].Fold));
+            while (token < sorted.Length && sorted[token].Fold.Length < length) token++;
+            starts[length] = token;
         }
 
-        return shared;
+        return starts;
     }
 
     private static int[][] Variants(NameToken[] sorted)

@@ -6,95 +6,47 @@ using FinCode.Domain.Compliance.Screening.Names;
 namespace FinCode.Domain.Compliance.Screening.Index;
 
 /// <summary>
-/// Finds the words of an index that are near a word: by walking the folds in their order and keeping the rows of the edit
-/// distance that neighbours share, so that a beginning which is too far is left with everything that begins so. For one thread.
+/// Finds the words of an index that are near a word: looks through the signatures of all words of about its length, a few
+/// nanoseconds each, and compares the letters of those that have nearly the same. For one thread.
 /// </summary>
 internal sealed class NearWords(NameIndex index, MatchTuning tuning)
 {
-    /// <summary>What more than its own budget a word may cost because a longer one's counts.</summary>
-    private const int LongerBy = 3;
+    private readonly List<NearWord> found = [];
 
-    private readonly int[] rows = new int[(SoundFold.LengthMax + 2) * (SoundFold.LengthMax + 1)];
-    private readonly int[] least = new int[SoundFold.LengthMax + 2];
-    private readonly List<int> found = [];
-
-    /// <returns>Numbers of tokens that <see cref="TokenSimilarity"/> says anything about.</returns>
-    public ReadOnlySpan<int> Of(NameToken token)
+    /// <returns>The tokens that <see cref="TokenSimilarity"/> says anything about, in the order of their numbers.</returns>
+    public NearWord[] Of(NameToken token)
     {
         if (index.Memory.Find(token) is { } known) return known;
         found.Clear();
-        if (token.Role is TokenRole.Number || token.Fold.Length > SoundFold.LengthMax) AddWhere(token, static (asked, other) => asked.Text == other.Text);
+        if (token.Role is TokenRole.Number || token.Fold.Length > SoundFold.LengthMax) AddSame(token);
         else if (token.IsOpen) AddOpen(token);
         else
         {
-            Walk(token);
+            LookThrough(token);
             foreach (var other in index.OpenTokens) AddIfNear(token, other);
         }
 
         foreach (var group in token.Same) AddGroup(token, group);
         foreach (var group in token.Nick) AddGroup(token, group);
-        int[] near = [.. found.Distinct()];
+        found.Sort(static (one, other) => one.Token.CompareTo(other.Token));
+        NearWord[] near = [.. found.Distinct()];
         index.Memory.Keep(token, near);
         return near;
     }
 
-    private void Walk(NameToken token)
+    private void LookThrough(NameToken token)
     {
-        var fold = token.Fold.AsSpan();
-        var most = TokenSimilarity.Budget(fold.Length + LongerBy);
-        var width = fold.Length + 1;
-        rows[0] = 0;
-        for (var column = 1; column < width; column++) rows[column] = rows[column - 1] + EditCost.Insert(fold[column - 1], isOpen: false);
-        least[0] = 0;
-        var depth = 0;
-        for (var at = 0; at < index.Tokens.Length;)
+        var length = token.Fold.Length;
+        for (var other = 1; other <= SoundFold.LengthMax; other++)
         {
-            var other = index.Tokens[at].Fold;
-            depth = Math.Min(depth, index.Shared[at]);
-            var isFar = false;
-            while (depth < other.Length && depth < SoundFold.LengthMax)
+            if (Math.Abs(other - length) > TokenSimilarity.LengthsApart(Math.Max(length, other))) continue;
+            var apart = TokenSimilarity.LettersApart(Math.Max(length, other));
+            var letters = index.Letters.AsSpan(0, index.LengthStarts[other + 1]);
+            for (var at = index.LengthStarts[other]; at < letters.Length; at++)
             {
-                NextRow(fold, other, depth, width);
-                depth++;
-                isFar = least[depth] > most && least[depth - 1] + EditCost.Transposed > most;
-                if (isFar) break;
+                if (BitOperations.PopCount(token.Letters ^ letters[at]) <= apart) AddIfNear(token, at);
             }
-
-            if (isFar)
-            {
-                // Every word that begins as this one did is as far.
-                for (at++; at < index.Tokens.Length && index.Shared[at] >= depth; at++)
-                {
-                }
-
-                continue;
-            }
-
-            if (depth == other.Length && rows[(depth * width) + width - 1] <= most) AddIfNear(token, at);
-            at++;
         }
-    }
-
-    private void NextRow(ReadOnlySpan<char> fold, string other, int depth, int width)
-    {
-        var letter = other[depth];
-        var insert = EditCost.Insert(letter, isOpen: false);
-        var last = rows.AsSpan(depth * width, width);
-        var row = rows.AsSpan((depth + 1) * width, width);
-        var before = depth > 0 ? rows.AsSpan((depth - 1) * width, width) : default;
-        var previous = depth > 0 ? other[depth - 1] : '\0';
-        var lowest = row[0] = last[0] + insert;
-        for (var column = 1; column < width; column++)
-        {
-            var with = fold[column - 1];
-            var cost = Math.Min(last[column] + insert, row[column - 1] + EditCost.Insert(with, isOpen: false));
-            cost = Math.Min(cost, last[column - 1] + (letter == with ? 0 : EditCost.Substitute(letter, with, isOpen: false)));
-            if (depth > 0 && column > 1 && letter == fold[column - 2] && previous == with) cost = Math.Min(cost, before[column - 2] + EditCost.Transposed);
-            row[column] = cost;
-            lowest = Math.Min(lowest, cost);
-        }
-
-        least[depth + 1] = lowest;
     }
 
     private void AddOpen(NameToken token)
@@ -106,11 +58,11 @@ internal sealed class NearWords(NameIndex index, MatchTuning tuning)
         }
     }
 
-    private void AddWhere(NameToken token, Func<NameToken, NameToken, bool> isNear)
+    private void AddSame(NameToken token)
     {
         for (var other = 0; other < index.Tokens.Length; other++)
         {
-            if (isNear(token, index.Tokens[other])) found.Add(other);
+            if (index.Tokens[other].Text == token.Text) AddIfNear(token, other);
         }
     }
 
@@ -121,7 +73,27 @@ internal sealed class NearWords(NameIndex index, MatchTuning tuning)
 
     private void AddIfNear(NameToken token, int other)
     {
-        if (TokenSimilarity.Of(token, index.Tokens[other], tuning).Kind is not TokenMatchKind.None) found.Add(other);
+        var match = TokenSimilarity.Of(token, index.Tokens[other], tuning);
+        if (match.Kind is not TokenMatchKind.None) found.Add(new NearWord(other, match));
+    }
+}
+
+/// <summary>A word of an index that is near an asked one.</summary>
+internal readonly record struct NearWord(int Token, TokenMatch Match)
+{
+    /// <summary>What the word is to the asked one: nothing where it is not among the near ones.</summary>
+    public static TokenMatch Find(NearWord[] near, int token)
+    {
+        var (low, high) = (0, near.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            if (near[middle].Token == token) return near[middle].Match;
+            if (near[middle].Token < token) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return default;
     }
 }
 
@@ -132,15 +104,15 @@ internal sealed class NearWords(NameIndex index, MatchTuning tuning)
 internal sealed class NearWordsMemory
 {
     private const int WordsMax = 100_000;
-    private const int NumbersMax = 8_000_000;
+    private const int NumbersMax = 3_000_000;
 
-    private readonly ConcurrentDictionary<(string Text, TokenRole Role, bool IsOpen), int[]> known = new();
+    private readonly ConcurrentDictionary<(string Text, TokenRole Role, bool IsOpen), NearWord[]> known = new();
     private int numbers;
     private int words;
 
-    public int[]? Find(NameToken token) => known.GetValueOrDefault((token.Text, token.Role, token.IsOpen));
+    public NearWord[]? Find(NameToken token) => known.GetValueOrDefault((token.Text, token.Role, token.IsOpen));
 
-    public void Keep(NameToken token, int[] near)
+    public void Keep(NameToken token, NearWord[] near)
     {
         if (Volatile.Read(ref words) >= WordsMax || Volatile.Read(ref numbers) >= NumbersMax) return;
         if (!known.TryAdd((token.Text, token.Role, token.IsOpen), near)) return;

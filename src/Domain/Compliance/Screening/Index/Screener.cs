@@ -31,7 +31,7 @@ internal sealed class Screener(NameIndex index)
                 foreach (var candidate in finder.Find(form, least, leastFound, atLeast))
                 {
                     var owner = index.Owners[candidate];
-                    if (isCompared(owner)) Consider(form, name, candidate, owner, atLeast, areAskedListed, isOrganisation(owner));
+                    if (isCompared(owner)) Consider(form, name, candidate, owner, atLeast, areAskedListed, isOrganisation(owner), areNearKnown: true);
                 }
             }
         }
@@ -50,7 +50,7 @@ internal sealed class Screener(NameIndex index)
                 for (var candidate = 0; candidate < index.NameCount; candidate++)
                 {
                     var owner = index.Owners[candidate];
-                    if (isCompared(owner)) Consider(form, name, candidate, owner, atLeast, areAskedListed: false, isOrganisation(owner));
+                    if (isCompared(owner)) Consider(form, name, candidate, owner, atLeast, areAskedListed: false, isOrganisation(owner), areNearKnown: false);
                 }
             }
         }
@@ -81,23 +81,37 @@ internal sealed class Screener(NameIndex index)
         IsLossy = index.AreLossy[name],
     };
 
-    private void Consider(NameForm asked, int askedName, int candidate, int owner, int atLeast, bool areAskedListed, bool isOrganisation)
+    private void Consider(NameForm asked, int askedName, int candidate, int owner, int atLeast, bool areAskedListed, bool isOrganisation, bool areNearKnown)
     {
         var score = areAskedListed
             ? aligner.Score(FormOf(candidate), asked, isOrganisation)
-            : ScoreListed(asked, candidate, isOrganisation);
+            : ScoreListed(asked, candidate, isOrganisation, areNearKnown);
         if (score < atLeast) return;
         var match = new NameMatch(score, askedName, candidate, index.Ordinals[candidate], asked);
         var key = (owner, index.AreWeak[candidate]);
         if (!best.TryGetValue(key, out var known) || match.Precedes(known)) best[key] = match;
     }
 
-    private int ScoreListed(NameForm asked, int candidate, bool isOrganisation)
+    private int ScoreListed(NameForm asked, int candidate, bool isOrganisation, bool areNearKnown)
     {
         var tokens = index.TokensOf(candidate);
         var listed = words.AsSpan(0, tokens.Length);
         for (var at = 0; at < tokens.Length; at++) listed[at] = index.Tokens[tokens[at]];
-        return aligner.Score(asked, listed, index.Natives[candidate], index.AreLossy[candidate], isOrganisation);
+        if (!areNearKnown) return aligner.Score(asked, listed, index.Natives[candidate], index.AreLossy[candidate], isOrganisation);
+        var matches = aligner.Matches;
+        for (var i = 0; i < asked.Tokens.Length; i++)
+        {
+            var near = finder.Near[i];
+            for (var j = 0; j < tokens.Length; j++)
+            {
+                // Words that lead to no candidates have no near words at hand; comparing them costs little.
+                matches[(i * tokens.Length) + j] = near.Length == 0 || CandidateFinder.IsFree(listed[j])
+                    ? TokenSimilarity.Of(asked.Tokens[i], listed[j], MatchTuning.Standard)
+                    : NearWord.Find(near, tokens[j]);
+            }
+        }
+
+        return aligner.ScoreMatched(asked, listed, index.Natives[candidate], index.AreLossy[candidate], isOrganisation);
     }
 
     private static string TextOf(NameToken[] tokens, uint chosen)

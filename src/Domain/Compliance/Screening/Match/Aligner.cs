@@ -36,6 +36,15 @@ internal sealed class Aligner(MatchTuning tuning)
             for (var j = 0; j < listed.Length; j++) matches[(i * listed.Length) + j] = TokenSimilarity.Of(subject.Tokens[i], listed[j], tuning);
         }
 
+        return ScoreMatched(subject, listed, listedNative, isListedLossy, isOrganisation);
+    }
+
+    /// <summary>Where a caller that knows how alike word i of the subject is to word j of the entry puts it: at i × (the entry's words) + j.</summary>
+    public Span<TokenMatch> Matches => matches;
+
+    /// <summary>Scores words whose likeness is in <see cref="Matches"/>. Thousandths.</summary>
+    public int ScoreMatched(NameForm subject, ReadOnlySpan<NameToken> listed, string listedNative, bool isListedLossy, bool isOrganisation)
+    {
         Collect(subject.Tokens, listed);
         Choose();
         var score = 1000 - Flaws(subject.Tokens, listed, isOrganisation);

@@ -13,7 +13,11 @@ internal static class EditCost
 
     private const int Symbols = 128;
     private const int Far = 100;
-    public const int Transposed = 70;
+    private const int Transposed = 70;
+
+    /// <summary>The least that a letter too many costs, and what a vowel does beside a script without vowels.</summary>
+    private const int InsertedMin = 45;
+    private const int OpenInserted = 12;
 
     // Pairs of near sounds, with what taking one for the other costs.
     private const string Near =
@@ -34,20 +38,25 @@ internal static class EditCost
             other = longer;
         }
 
-        Span<int> rows = stackalloc int[3 * (SoundFold.LengthMax + 1)];
-        if (other.Length > SoundFold.LengthMax) return TooFar;
+        // A path that leaves the diagonal must come back to where the lengths end, and each step aside costs at least so much.
+        var longerBy = other.Length - one.Length;
+        var aside = most / (isOpen ? OpenInserted : InsertedMin);
+        if (other.Length > SoundFold.LengthMax || longerBy > aside) return TooFar;
+        var (below, above) = ((aside - longerBy) / 2, (aside + longerBy) / 2);
         var width = other.Length + 1;
+        Span<int> rows = stackalloc int[3 * width];
         var before = rows[..width];
-        var last = rows.Slice(SoundFold.LengthMax + 1, width);
-        var row = rows.Slice(2 * (SoundFold.LengthMax + 1), width);
-        last[0] = 0;
-        for (var column = 1; column < width; column++) last[column] = last[column - 1] + Insert(other[column - 1], isOpen);
+        var last = rows.Slice(width, width);
+        var row = rows[(2 * width)..];
+        for (var column = 1; column < width; column++) last[column] = column > above ? TooFar : last[column - 1] + Insert(other[column - 1], isOpen);
         for (var line = 1; line <= one.Length; line++)
         {
             var letter = one[line - 1];
             var insert = Insert(letter, isOpen);
-            var least = row[0] = last[0] + insert;
-            for (var column = 1; column < width; column++)
+            var first = Math.Max(1, line - below);
+            var end = Math.Min(width - 1, line + above);
+            var least = row[first - 1] = first == 1 && line <= below ? last[0] + insert : TooFar;
+            for (var column = first; column <= end; column++)
             {
                 var with = other[column - 1];
                 var cost = Math.Min(last[column] + insert, row[column - 1] + Insert(with, isOpen));
@@ -57,6 +66,7 @@ internal static class EditCost
                 least = Math.Min(least, cost);
             }
 
+            if (end + 1 < width) row[end + 1] = TooFar;
             if (least > most) return TooFar;
             var oldest = before;
             before = last;
@@ -67,15 +77,15 @@ internal static class EditCost
         return last[width - 1] > most ? TooFar : last[width - 1];
     }
 
-    public static int Substitute(char one, char other, bool isOpen)
+    private static int Substitute(char one, char other, bool isOpen)
     {
         if (one >= Symbols || other >= Symbols) return Far;
         if (isOpen && IsWeak(one) && IsWeak(other)) return 10;
         return Substituted[(one * Symbols) + other];
     }
 
-    public static int Insert(char letter, bool isOpen) =>
-        isOpen && IsWeak(letter) ? 12 : letter < Symbols ? Inserted[letter] : Far;
+    private static int Insert(char letter, bool isOpen) =>
+        isOpen && IsWeak(letter) ? OpenInserted : letter < Symbols ? Inserted[letter] : Far;
 
     private static bool IsWeak(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'v';
 
@@ -105,7 +115,7 @@ internal static class EditCost
         foreach (var vowel in "aeiou") costs[vowel] = 60;
         costs['h'] = 45;
         costs['i'] = 50;
-        costs[WordSplitter.AnyLetter] = 30;
+        costs[WordSplitter.AnyLetter] = 45;
         return costs;
     }
 }

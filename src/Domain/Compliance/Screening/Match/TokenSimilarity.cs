@@ -26,7 +26,13 @@ public enum TokenMatchKind : byte
 }
 
 /// <param name="Similarity">Thousandths.</param>
-internal readonly record struct TokenMatch(int Similarity, TokenMatchKind Kind);
+internal readonly record struct TokenMatch(short Similarity, TokenMatchKind Kind)
+{
+    public TokenMatch(int similarity, TokenMatchKind kind)
+        : this((short)similarity, kind)
+    {
+    }
+}
 
 /// <summary>Compares two words.</summary>
 internal static class TokenSimilarity
@@ -78,9 +84,10 @@ internal static class TokenSimilarity
     public static bool MayBeNear(int length, int otherLength, ulong apart)
     {
         var longer = Math.Max(length, otherLength);
-        return Math.Abs(length - otherLength) <= LengthsApart(longer) && BitOperations.PopCount(apart & NameToken.FirstBits) <= LettersApart(longer);
+        return Math.Abs(length - otherLength) <= LengthsApart(longer) && BitOperations.PopCount(apart) <= LettersApart(longer);
     }
 
+    /// <summary>By how many symbols two words may differ in length, of which the longer has so many.</summary>
     public static int LengthsApart(int length) => length switch
     {
         <= 3 => 1,
@@ -88,12 +95,13 @@ internal static class TokenSimilarity
         _ => 3,
     };
 
-    private static int LettersApart(int length) => length switch
+    /// <summary>How many letters one of two words may have that the other has not, doubled ones counted apart.</summary>
+    public static int LettersApart(int length) => length switch
     {
-        <= 3 => 3,
+        <= 3 => 2,
         <= 5 => 4,
-        <= 8 => 6,
-        _ => 8,
+        <= 8 => 5,
+        _ => 7,
     };
 
     private static bool IsSmall(TokenRole role) => role is TokenRole.Particle or TokenRole.Title;
