@@ -18,13 +18,16 @@ public sealed class ListSet
     private readonly byte[] listOf;
     private readonly int[] placeOf;
     private readonly ScreenedKind[] kindOf;
-    private readonly Dictionary<string, int[]> byIdentifier;
+    private readonly ulong[] identifierKeys;
+    private readonly int[] identifierOwners;
     private readonly ConcurrentBag<Screener> screeners = [];
 
     private ListSet(ImmutableArray<SanctionsList> lists, NameIndex index, ListSetContent content)
     {
         (this.lists, this.index) = (lists, index);
-        (listOf, placeOf, kindOf, byIdentifier) = ([.. content.ListOf], [.. content.PlaceOf], [.. content.KindOf], content.ByIdentifier);
+        (listOf, placeOf, kindOf) = ([.. content.ListOf], [.. content.PlaceOf], [.. content.KindOf]);
+        (identifierKeys, identifierOwners) = ([.. content.IdentifierKeys], [.. content.IdentifierOwners]);
+        Array.Sort(identifierKeys, identifierOwners);
         Versions = [.. lists.Select(list => new ScreenedList(list.Id, list.Version, list.Count))];
     }
 
@@ -41,7 +44,7 @@ public sealed class ListSet
     public static ListSet Build(ImmutableArray<SanctionsList> lists)
     {
         Invariant.Holds(lists.Length <= byte.MaxValue);
-        var (builder, content) = (new NameIndexBuilder(), new ListSetContent());
+        var (builder, content) = (new NameIndexBuilder(namesExpected: lists.Sum(list => list.Count) * 3), new ListSetContent());
         for (var list = 0; list < lists.Length; list++)
         {
             for (var place = 0; place < lists[list].Count; place++)
@@ -109,6 +112,16 @@ public sealed class ListSet
         .Take(Limits.ScreenedNamesMax)
         .Select(Qualifiers.IdentifierKey)
         .Where(key => key.Length > 0)
-        .SelectMany(key => byIdentifier.GetValueOrDefault(key, []))
-        .Distinct();
+        .SelectMany(OwnersOf)
+        .Distinct()
+        .Where(owner => Qualifiers.Identifier(subject, lists[listOf[owner]][placeOf[owner]]) is not null);
+
+    private IEnumerable<int> OwnersOf(string key)
+    {
+        var hash = SanctionsListBuilder.KeyOf(key);
+        var at = Array.BinarySearch(identifierKeys, hash);
+        if (at < 0) yield break;
+        while (at > 0 && identifierKeys[at - 1] == hash) at--;
+        for (; at < identifierKeys.Length && identifierKeys[at] == hash; at++) yield return identifierOwners[at];
+    }
 }

@@ -13,7 +13,7 @@ public sealed class ListSetTests
         var result = ListSet.Build([list]).Screen(Customer("Jane Roe"), Policy);
 
         Assert.Equal((ScreeningVerdict.Clear, false), (result.Verdict, result.IsAlert));
-        Assert.Equal([new ScreenedList("TEST", list.Version, 1)], result.Lists);
+        Assert.Equal([new ScreenedList("TEST", list.Version, 1)], result.Lists.ToArray());
         Assert.Equal((ScreeningAlgorithm.Version, Policy), (result.Algorithm, result.Policy));
     }
 
@@ -41,7 +41,7 @@ public sealed class ListSetTests
     {
         var hit = Assert.Single(Set(Person("1", "Jamal Mustafa Sultan al-Tikriti")).Screen(Customer("Jamal Sultan al-Tikriti Haqqani"), new ScreeningPolicy(600, 880, 950)).Hits);
 
-        Assert.Equal((["haqqani"], ["mustafa"]), (hit.OurRest.ToArray(), hit.ListedRest.ToArray()));
+        Assert.Equal(("haqqani", "mustafa"), (hit.OurRest.Single(), hit.ListedRest.Single()));
     }
 
     [Fact]

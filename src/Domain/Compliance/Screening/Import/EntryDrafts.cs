@@ -3,31 +3,25 @@ using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
 
-/// <summary>The entries of a file while it is read, in its order.</summary>
+/// <summary>The entries of a file whose rows are spread, while it is read; in its order.</summary>
 internal sealed class EntryDrafts
 {
     private readonly Dictionary<string, EntryDraft> byId = new(StringComparer.Ordinal);
     private readonly List<EntryDraft> inOrder = [];
 
-    public int Strays { get; set; }
-
-    public EntryDraft? Find(string id) => byId.GetValueOrDefault(id);
-
-    /// <returns>Null where the id is taken.</returns>
-    public EntryDraft? TryAdd(string id)
+    public EntryDraft FindOrAdd(string id)
     {
+        if (byId.TryGetValue(id, out var known)) return known;
         var draft = new EntryDraft(id);
-        if (!byId.TryAdd(id, draft)) return null;
+        byId.Add(id, draft);
         inOrder.Add(draft);
         return draft;
     }
-
-    public EntryDraft FindOrAdd(string id) => Find(id) ?? TryAdd(id)!;
 
     public bool IsFull => inOrder.Count >= Limits.ListEntriesMax;
 
     public SanctionsList ToList(string listId, IncrementalHash hash, DateOnly? publishedOn) =>
         SanctionsList.Of(
-            new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), publishedOn, Strays),
+            new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), publishedOn),
             inOrder.Where(draft => draft.HasName).Select(draft => draft.ToEntry()));
 }

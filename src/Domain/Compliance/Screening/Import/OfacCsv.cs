@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using FinCode.Domain.Compliance.Screening.Lists;
 
@@ -12,20 +13,20 @@ public static class OfacCsv
     private const int PrimaryColumns = 12;
     private const int AliasColumns = 5;
     private const int AddressColumns = 6;
+    private const int CommentColumns = 2;
 
     /// <param name="listId">"OFAC-SDN" or "OFAC-CONS".</param>
     public static ListReading Read(string listId, DateOnly? publishedOn, Stream primary, Stream? aliases = null, Stream? addresses = null, Stream? comments = null) =>
         ListReading.Of(() =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var drafts = new EntryDrafts();
-            var remarks = new Dictionary<string, string>(StringComparer.Ordinal);
-            ReadPrimary(new HashedStream(primary, hash, "sdn"), drafts, remarks);
-            if (comments is not null) ReadComments(new HashedStream(comments, hash, "comments"), drafts, remarks);
-            foreach (var (id, text) in remarks) OfacRemarks.Read(text, drafts.Find(id)!);
-            if (aliases is not null) ReadAliases(new HashedStream(aliases, hash, "alt"), drafts);
-            if (addresses is not null) ReadAddresses(new HashedStream(addresses, hash, "add"), drafts);
-            return drafts.ToList(listId, hash, publishedOn);
+            var names = ReadRows(aliases, hash, "alt", AliasColumns, 3);
+            var countries = ReadRows(addresses, hash, "add", AddressColumns, 4);
+            var more = ReadRows(comments, hash, "comments", CommentColumns, 1);
+            var list = new SanctionsListBuilder();
+            ReadPrimary(new HashedStream(primary, hash, "sdn"), list, names, countries, more);
+            var strays = names.Unasked + countries.Unasked + more.Unasked;
+            return list.Build(new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), publishedOn, strays));
         });
 
     internal static ScreenedKind KindOf(string type) => type.ToUpperInvariant() switch
@@ -36,15 +37,16 @@ public static class OfacCsv
         _ => ScreenedKind.Organisation,
     };
 
-    private static void ReadPrimary(Stream stream, EntryDrafts drafts, Dictionary<string, string> remarks)
+    private static void ReadPrimary(Stream stream, SanctionsListBuilder list, OfacRows names, OfacRows countries, OfacRows comments)
     {
         using var rows = new CsvRecords(stream, "sdn", ',');
         while (rows.Read())
         {
             RequireColumns(rows, PrimaryColumns);
-            var id = IdOf(rows);
-            if (drafts.IsFull) throw rows.Refuse("ent_num", $"There are more than {Limits.ListEntriesMax} entries.");
-            var draft = drafts.TryAdd(id) ?? throw rows.Refuse("ent_num", $"Entry {id} stands in the file twice.");
+            var number = IdOf(rows);
+            if (list.Count >= Limits.ListEntriesMax) throw rows.Refuse("ent_num", $"There are more than {Limits.ListEntriesMax} entries.");
+            var draft = new EntryDraft(number.ToString(CultureInfo.InvariantCulture));
+            if (list.Contains(draft.Id)) throw rows.Refuse("ent_num", $"Entry {number} stands in the file twice.");
             var name = Value(rows[1]);
             if (name.Length == 0) throw rows.Refuse("SDN_Name", "It is missing.");
             draft.AddName(name, NameStrength.Primary);
@@ -52,42 +54,26 @@ public static class OfacCsv
             foreach (var program in Value(rows[3]).Split(["] ["], StringSplitOptions.None)) draft.AddProgram(program.Trim('[', ']', ' '));
             if (draft.Kind is ScreenedKind.Vessel) draft.AddIdentifier("Call sign", Value(rows[5]), "");
             draft.AddCountry(Value(rows[9]));
-            if (Value(rows[11]) is { Length: > 0 } text) remarks[id] = text;
+            OfacRemarks.Read(Value(rows[11]) + string.Concat(comments.Ask(number)), draft);
+            foreach (var alias in names.Ask(number)) draft.AddName(alias, NameStrength.Strong);
+            foreach (var country in countries.Ask(number)) draft.AddCountry(country);
+            list.TryAdd(draft.ToEntry());
         }
     }
 
-    private static void ReadComments(Stream stream, EntryDrafts drafts, Dictionary<string, string> remarks)
+    // Read before the entries that they belong to, so that each entry is whole when its row is read.
+    private static OfacRows ReadRows(Stream? stream, IncrementalHash hash, string file, int columns, int column)
     {
-        using var rows = new CsvRecords(stream, "comments", ',');
+        var found = new OfacRows();
+        if (stream is null) return found;
+        using var rows = new CsvRecords(new HashedStream(stream, hash, file), file, ',');
         while (rows.Read())
         {
-            RequireColumns(rows, 2);
-            var id = IdOf(rows);
-            if (drafts.Find(id) is null) drafts.Strays++;
-            else remarks[id] = remarks.GetValueOrDefault(id, "") + Value(rows[1]);
+            RequireColumns(rows, columns);
+            found.Add(IdOf(rows), Value(rows[column]));
         }
-    }
 
-    private static void ReadAliases(Stream stream, EntryDrafts drafts)
-    {
-        using var rows = new CsvRecords(stream, "alt", ',');
-        while (rows.Read())
-        {
-            RequireColumns(rows, AliasColumns);
-            if (drafts.Find(IdOf(rows)) is { } draft) draft.AddName(Value(rows[3]), NameStrength.Strong);
-            else drafts.Strays++;
-        }
-    }
-
-    private static void ReadAddresses(Stream stream, EntryDrafts drafts)
-    {
-        using var rows = new CsvRecords(stream, "add", ',');
-        while (rows.Read())
-        {
-            RequireColumns(rows, AddressColumns);
-            if (drafts.Find(IdOf(rows)) is { } draft) draft.AddCountry(Value(rows[4]));
-            else drafts.Strays++;
-        }
+        return found;
     }
 
     private static void RequireColumns(CsvRecords rows, int columns)
@@ -95,11 +81,8 @@ public static class OfacCsv
         if (rows.Fields.Count != columns) throw rows.Refuse("row", $"It has {rows.Fields.Count} columns and must have {columns}.");
     }
 
-    private static string IdOf(CsvRecords rows)
-    {
-        var id = rows[0].Trim();
-        return id.Length is > 0 and <= 12 && id.All(char.IsAsciiDigit) ? id : throw rows.Refuse("ent_num", "It must be a number.");
-    }
+    private static int IdOf(CsvRecords rows) =>
+        int.TryParse(rows[0].AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw rows.Refuse("ent_num", "It must be a number.");
 
     private static string Value(string field) => field.AsSpan().Trim() is "-0-" ? "" : field.Trim();
 }

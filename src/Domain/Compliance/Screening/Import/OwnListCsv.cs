@@ -31,25 +31,26 @@ public static class OwnListCsv
         }
 
         var columns = rows.Fields.Count;
-        var drafts = new EntryDrafts();
+        var list = new SanctionsListBuilder();
         while (rows.Read())
         {
             if (rows.Fields.Count != columns) throw rows.Refuse("row", $"It has {rows.Fields.Count} columns and must have {columns}.");
-            Take(rows, header, drafts);
+            Take(rows, header, list);
         }
 
-        return drafts.ToList(listId, hash, null);
+        return list.Build(new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), null));
     });
 
-    private static void Take(CsvRecords rows, CsvHeader header, EntryDrafts drafts)
+    private static void Take(CsvRecords rows, CsvHeader header, SanctionsListBuilder list)
     {
         string Value(string name) => header.Find(name) is var column and >= 0 ? rows[column].Trim() : "";
         string[] Values(string name) => Value(name).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         var id = Value("id");
         if (id.Length is 0 or > Limits.ItemIdLengthMax) throw rows.Refuse("id", $"It must have 1 to {Limits.ItemIdLengthMax} characters.");
-        if (drafts.IsFull) throw rows.Refuse("id", $"There are more than {Limits.ListEntriesMax} entries.");
-        var draft = drafts.TryAdd(id) ?? throw rows.Refuse("id", $"Entry {Shown(id)} stands in the file twice.");
+        if (list.Count >= Limits.ListEntriesMax) throw rows.Refuse("id", $"There are more than {Limits.ListEntriesMax} entries.");
+        if (list.Contains(id)) throw rows.Refuse("id", $"Entry {Shown(id)} stands in the file twice.");
+        var draft = new EntryDraft(id);
         draft.Kind = KindOf(Value("type")) ?? throw rows.Refuse("type", "It is one of person, organisation, vessel, aircraft.");
         if (!Value("name").Any(char.IsLetterOrDigit)) throw rows.Refuse("name", "It must have a letter or a digit.");
         draft.AddName(Value("name"), NameStrength.Primary);
@@ -66,6 +67,7 @@ public static class OwnListCsv
 
         foreach (var program in Values("program")) draft.AddProgram(program);
         draft.Remarks = Value("remarks");
+        list.TryAdd(draft.ToEntry());
     }
 
     private static ScreenedKind? KindOf(string type) => type.ToUpperInvariant() switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml;
+using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
 
@@ -11,7 +12,7 @@ public static class UnXml
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var xml = XmlRead.Open(stream, hash);
-        var drafts = new EntryDrafts();
+        var list = new SanctionsListBuilder();
         DateOnly? published = null;
         var isList = false;
         while (xml.Read())
@@ -23,23 +24,24 @@ public static class UnXml
                 published = DateOf(xml.GetAttribute("dateGenerated"));
             }
             else if (!isList) throw XmlRead.Refuse(xml, xml.LocalName, "The file must begin with CONSOLIDATED_LIST.");
-            else if (xml.LocalName is "INDIVIDUAL" or "ENTITY") ReadEntry(xml, drafts);
+            else if (xml.LocalName is "INDIVIDUAL" or "ENTITY") ReadEntry(xml, list);
         }
 
         if (!isList) throw new ListFaultException(new ListFault("list", 1, "CONSOLIDATED_LIST", "It is missing."));
-        return drafts.ToList(listId, hash, published);
+        return list.Build(new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), published));
     });
 
-    private static void ReadEntry(XmlReader xml, EntryDrafts drafts)
+    private static void ReadEntry(XmlReader xml, SanctionsListBuilder list)
     {
         var line = (xml as IXmlLineInfo)?.LineNumber ?? 0;
         var parts = new UnEntry(xml.LocalName == "INDIVIDUAL" ? ScreenedKind.Person : ScreenedKind.Organisation);
         XmlRead.Leaves(xml, parts.Open, parts.Take, parts.Close);
         if (parts.Id.Length == 0) throw new ListFaultException(new ListFault("list", line, "DATAID", "It is missing."));
-        if (drafts.IsFull) throw new ListFaultException(new ListFault("list", line, "DATAID", $"There are more than {Limits.ListEntriesMax} entries."));
-        var draft = drafts.TryAdd(parts.Id) ?? throw new ListFaultException(new ListFault("list", line, "DATAID", $"Entry {parts.Id} stands in the file twice."));
+        if (list.Count >= Limits.ListEntriesMax) throw new ListFaultException(new ListFault("list", line, "DATAID", $"There are more than {Limits.ListEntriesMax} entries."));
+        var draft = new EntryDraft(parts.Id);
         parts.WriteTo(draft);
         if (!draft.HasName) throw new ListFaultException(new ListFault("list", line, "FIRST_NAME", "The entry has no name."));
+        if (!list.TryAdd(draft.ToEntry())) throw new ListFaultException(new ListFault("list", line, "DATAID", $"Entry {parts.Id} stands in the file twice."));
     }
 
     private static DateOnly? DateOf(string? text) =>

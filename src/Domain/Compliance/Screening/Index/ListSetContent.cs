@@ -12,7 +12,9 @@ internal sealed class ListSetContent
 
     public List<ScreenedKind> KindOf { get; } = [];
 
-    public Dictionary<string, int[]> ByIdentifier { get; } = new(StringComparer.Ordinal);
+    public List<ulong> IdentifierKeys { get; } = [];
+
+    public List<int> IdentifierOwners { get; } = [];
 
     public int Add(byte list, int place, ListEntry entry)
     {
@@ -23,7 +25,9 @@ internal sealed class ListSetContent
         foreach (var identifier in entry.Identifiers)
         {
             var key = Qualifiers.IdentifierKey(identifier.Value);
-            if (key.Length > 0 && !ByIdentifier.GetValueOrDefault(key, []).Contains(owner)) ByIdentifier[key] = [.. ByIdentifier.GetValueOrDefault(key, []), owner];
+            if (key.Length == 0) continue;
+            IdentifierKeys.Add(SanctionsListBuilder.KeyOf(key));
+            IdentifierOwners.Add(owner);
         }
 
         return owner;

@@ -4,21 +4,21 @@ using FinCode.Domain.Compliance.Screening.Names;
 namespace FinCode.Domain.Compliance.Screening.Index;
 
 /// <summary>Collects names and makes an index of them. Used once, by one thread, beside the index that is in use.</summary>
-internal sealed class NameIndexBuilder
+internal sealed class NameIndexBuilder(int namesExpected)
 {
     private readonly TokenPool pool = new();
     private readonly Aligner weigher = new(MatchTuning.Standard);
     private readonly Dictionary<NameToken, int> numberOf = new(ReferenceEqualityComparer.Instance);
     private readonly List<NameToken> tokens = [];
-    private readonly List<int> nameStarts = [0];
-    private readonly List<int> nameTokens = [];
-    private readonly List<int> owners = [];
-    private readonly List<ushort> ordinals = [];
-    private readonly List<string> natives = [];
-    private readonly List<bool> areLossy = [];
-    private readonly List<bool> areWeak = [];
-    private readonly List<ulong> runKeys = [];
-    private readonly List<int> runNames = [];
+    private readonly List<int> nameStarts = new(namesExpected) { 0 };
+    private readonly List<int> nameTokens = new(namesExpected * 4);
+    private readonly List<int> owners = new(namesExpected);
+    private readonly List<ushort> ordinals = new(namesExpected);
+    private readonly List<string> natives = new(namesExpected);
+    private readonly List<bool> areLossy = new(namesExpected);
+    private readonly List<bool> areWeak = new(namesExpected);
+    private readonly List<ulong> runKeys = new(namesExpected * 5);
+    private readonly List<int> runNames = new(namesExpected * 5);
 
     /// <returns>False where the name has nothing to compare.</returns>
     public bool Add(int owner, int ordinal, string name, ScreenedKind kind, bool isWeak)

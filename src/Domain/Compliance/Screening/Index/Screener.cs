@@ -71,6 +71,7 @@ internal sealed class Screener(NameIndex index)
             pairs.Add(new MatchedWords(TextOf(subject.Tokens, pairing.Subject), TextOf(listed.Tokens, pairing.Listed), pairing.Similarity, pairing.Kind));
         }
 
+        pairs.Sort((one, other) => PlaceOf(subject.Tokens, one.Ours).CompareTo(PlaceOf(subject.Tokens, other.Ours)));
         return (pairs.ToImmutable(), Rest(subject.Tokens, ours), Rest(listed.Tokens, theirs));
     }
 
@@ -113,6 +114,9 @@ internal sealed class Screener(NameIndex index)
 
         return aligner.ScoreMatched(asked, listed, index.Natives[candidate], index.AreLossy[candidate], isOrganisation);
     }
+
+    private static int PlaceOf(NameToken[] tokens, string words) =>
+        Array.FindIndex(tokens, token => token.Text == words || (words.Length > token.Text.Length && words[token.Text.Length] == ' ' && words.StartsWith(token.Text, StringComparison.Ordinal)));
 
     private static string TextOf(NameToken[] tokens, uint chosen)
     {

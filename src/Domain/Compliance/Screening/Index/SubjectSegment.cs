@@ -20,7 +20,7 @@ internal sealed class SubjectSegment
     private SubjectSegment(SubjectRow[] rows)
     {
         this.rows = rows;
-        var builder = new NameIndexBuilder();
+        var builder = new NameIndexBuilder(namesExpected: rows.Length);
         for (var row = 0; row < rows.Length; row++)
         {
             var names = SubjectNames.Of(rows[row].Subject);

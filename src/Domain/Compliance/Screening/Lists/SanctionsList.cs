@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -10,11 +9,11 @@ public sealed class SanctionsList
     private readonly byte[] bytes;
     private readonly int[] starts;
     private readonly ulong[] versions;
-    private readonly Dictionary<string, int> indexOf;
+    private readonly Dictionary<ulong, int> placeOf;
 
-    private SanctionsList(ListSource source, byte[] bytes, int[] starts, ulong[] versions, Dictionary<string, int> indexOf)
+    internal SanctionsList(ListSource source, byte[] bytes, int[] starts, ulong[] versions, Dictionary<ulong, int> placeOf)
     {
-        (Source, this.bytes, this.starts, this.versions, this.indexOf) = (source, bytes, starts, versions, indexOf);
+        (Source, this.bytes, this.starts, this.versions, this.placeOf) = (source, bytes, starts, versions, placeOf);
         Version = VersionText(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(bytes)));
     }
 
@@ -36,27 +35,15 @@ public sealed class SanctionsList
     public string IdOf(int index) => EntryCodec.ReadId(BytesOf(index));
 
     /// <summary>-1 where the list has no such entry.</summary>
-    public int IndexOf(string entryId) => indexOf.GetValueOrDefault(entryId, -1);
+    public int IndexOf(string entryId) =>
+        placeOf.TryGetValue(SanctionsListBuilder.KeyOf(entryId), out var place) && IdOf(place) == entryId ? place : -1;
 
     /// <summary>Ids must differ, and each entry must have a name: readers make sure of it.</summary>
     public static SanctionsList Of(ListSource source, IEnumerable<ListEntry> entries)
     {
-        var writer = new ArrayBufferWriter<byte>(64 * 1024);
-        var starts = new List<int> { 0 };
-        var versions = new List<ulong>();
-        var indexOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        foreach (var entry in entries)
-        {
-            Invariant.Holds(entry.Names.Length > 0);
-            Invariant.Holds(indexOf.TryAdd(entry.Id, versions.Count));
-            EntryCodec.Write(entry, writer);
-            SHA256.HashData(writer.WrittenSpan[starts[^1]..], hash);
-            versions.Add(BinaryPrimitives.ReadUInt64BigEndian(hash));
-            starts.Add(writer.WrittenCount);
-        }
-
-        return new SanctionsList(source, writer.WrittenSpan.ToArray(), [.. starts], [.. versions], indexOf);
+        var builder = new SanctionsListBuilder();
+        foreach (var entry in entries) Invariant.Holds(builder.TryAdd(entry));
+        return builder.Build(source);
     }
 
     internal bool IsSameEntry(int index, SanctionsList other, int otherIndex) => versions[index] == other.versions[otherIndex];

@@ -33,6 +33,10 @@ internal sealed record MatchTuning
     public int InitialSimilarity { get; init; } = 820;
     public int NumberSimilarity { get; init; } = 600;
     public int GlueSimilarity { get; init; } = 960;
+
+    /// <summary>The most that words are alike of which one has no vowels; and where it has one or two consonants alone.</summary>
+    public int OpenSimilarity { get; init; } = 960;
+    public int OpenShortSimilarity { get; init; } = 850;
     public int FirstLetterCost { get; init; } = 15;
     public int SimilarityMin { get; init; } = 620;
 

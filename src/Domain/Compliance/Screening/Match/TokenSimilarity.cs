@@ -113,7 +113,20 @@ internal static class TokenSimilarity
         if (cost is EditCost.TooFar) return default;
         if (one.Fold[0] != other.Fold[0]) cost += tuning.FirstLetterCost;
         var similarity = 1000 - (cost * 10 / length);
-        return new TokenMatch(Math.Min(similarity, isOpen ? 960 : tuning.FoldSimilarity - 5), TokenMatchKind.Near);
+        var most = !isOpen ? tuning.FoldSimilarity - 5 : Skeleton(one) < 3 || Skeleton(other) < 3 ? tuning.OpenShortSimilarity : tuning.OpenSimilarity;
+        return new TokenMatch(Math.Min(similarity, most), TokenMatchKind.Near);
+    }
+
+    // How many symbols are left of a word when its vowels are open: two say little.
+    private static int Skeleton(NameToken token)
+    {
+        var consonants = 0;
+        foreach (var symbol in token.Fold)
+        {
+            if (symbol is not ('a' or 'e' or 'i' or 'o' or 'u' or 'v')) consonants++;
+        }
+
+        return consonants;
     }
 
     private static TokenMatch OfNumbers(NameToken one, NameToken other, MatchTuning tuning) =>

@@ -10,17 +10,30 @@ internal static class NameReader
     {
         var words = WordSplitter.Split(name.Length > Limits.ScreenedNameLengthMax ? name.AsSpan(0, Limits.ScreenedNameLengthMax) : name);
         if (words.Count == 0) return [];
-        var first = Form(words, kind, ReadingStyle.First, pool);
-        if (!HasSecondReading(words)) return first is null ? [] : [first];
-        var second = Form(words, kind, ReadingStyle.Second, pool);
-        return first is null ? [] : second is null || SameWords(first, second) ? [first] : [first, second];
+        var forms = new List<NameForm>(2);
+        ReadInto(forms, words, kind, pool);
+
+        // Nobody said what it is, so it is read as either.
+        if (kind is ScreenedKind.Unknown) ReadInto(forms, words, ScreenedKind.Organisation, pool);
+        return [.. forms];
+    }
+
+    private static void ReadInto(List<NameForm> forms, List<string> words, ScreenedKind kind, TokenPool? pool)
+    {
+        Add(forms, Form(words, kind, ReadingStyle.First, pool));
+        if (HasSecondReading(words)) Add(forms, Form(words, kind, ReadingStyle.Second, pool));
+    }
+
+    private static void Add(List<NameForm> forms, NameForm? form)
+    {
+        if (form is not null && !forms.Exists(known => AreSame(known, form))) forms.Add(form);
     }
 
     private static NameForm? Form(List<string> words, ScreenedKind kind, ReadingStyle style, TokenPool? pool)
     {
         var latin = new List<LatinWord>(words.Count + 2);
         foreach (var word in words) Romaniser.Append(word, words.Count == 1, style, latin);
-        if (kind is not ScreenedKind.Person) Expand(latin);
+        if (kind is not (ScreenedKind.Person or ScreenedKind.Unknown)) Expand(latin);
         var tokens = Classify(latin, kind, pool);
         return tokens.Length == 0 ? null : new NameForm
         {
@@ -32,7 +45,7 @@ internal static class NameReader
 
     private static NameToken[] Classify(List<LatinWord> words, ScreenedKind kind, TokenPool? pool)
     {
-        var ofPerson = kind is ScreenedKind.Person || (kind is ScreenedKind.Unknown && !HasLegalForm(words));
+        var ofPerson = kind is ScreenedKind.Person or ScreenedKind.Unknown;
         var tokens = new List<NameToken>(words.Count);
         for (var at = 0; at < words.Count && tokens.Count < NameForm.TokensMax;)
         {
@@ -99,16 +112,6 @@ internal static class NameReader
         return found;
     }
 
-    private static bool HasLegalForm(List<LatinWord> words)
-    {
-        for (var at = 1; at < words.Count; at++)
-        {
-            if (words[at].Text.Length > 2 && WordTable.TryFind(words[at].Text, ofPerson: false, out var role, out _) && role is TokenRole.LegalForm) return true;
-        }
-
-        return false;
-    }
-
     private static bool HasSecondReading(List<string> words)
     {
         foreach (var word in words)
@@ -125,8 +128,8 @@ internal static class NameReader
     // Han characters are read in Korean only where the name begins as most Koreans' do.
     private static bool IsKoreanSurname(char character) => "金朴李崔鄭姜趙尹張林韓吳徐申權黃安宋洪".Contains(character, StringComparison.Ordinal);
 
-    private static bool SameWords(NameForm one, NameForm other) =>
-        one.Tokens.Length == other.Tokens.Length && one.Tokens.Zip(other.Tokens).All(pair => pair.First.Text == pair.Second.Text);
+    private static bool AreSame(NameForm one, NameForm other) =>
+        one.Tokens.Length == other.Tokens.Length && one.Tokens.Zip(other.Tokens).All(pair => pair.First.Text == pair.Second.Text && pair.First.Role == pair.Second.Role);
 
     private static string NativeOf(List<string> words)
     {

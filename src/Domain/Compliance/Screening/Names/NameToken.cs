@@ -14,7 +14,7 @@ internal sealed class NameToken
         (Text, Role, IsOpen) = (text, role, isOpen);
         Span<char> folded = stackalloc char[SoundFold.LengthMax];
         var length = role is TokenRole.Number ? 0 : SoundFold.Fold(text, folded);
-        Fold = length == 0 ? text : new string(folded[..length]);
+        Fold = length == 0 || folded[..length].SequenceEqual(text) ? text : new string(folded[..length]);
         Letters = SignatureOf(Fold);
         Same = role is TokenRole.Name ? VariantTable.SameOf(text) : [];
         Nick = role is TokenRole.Name ? VariantTable.NickOf(text) : [];

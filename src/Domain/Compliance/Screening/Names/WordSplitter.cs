@@ -60,7 +60,14 @@ internal static class WordSplitter
 
     private static void End(List<string> words, StringBuilder word, ref int sinceStop)
     {
-        if (word.Length > 0) words.Add(word.ToString());
+        for (var at = 0; at < word.Length; at++)
+        {
+            // What is all question marks says nothing.
+            if (word[at] == AnyLetter) continue;
+            words.Add(word.ToString());
+            break;
+        }
+
         word.Clear();
         sinceStop = 0;
     }

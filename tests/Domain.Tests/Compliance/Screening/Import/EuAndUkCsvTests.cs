@@ -28,7 +28,7 @@ public sealed class EuAndUkCsvTests
 
         Assert.Equal((2, new DateOnly(2024, 5, 3)), (list.Count, list.Source.PublishedOn));
         var person = list[0];
-        Assert.Equal([new ListName("Saddam Hussein Al-Tikriti", NameStrength.Primary), new ListName("Abu Ali", NameStrength.Strong)], person.Names);
+        Assert.Equal([new ListName("Saddam Hussein Al-Tikriti", NameStrength.Primary), new ListName("Abu Ali", NameStrength.Strong)], person.Names.ToArray());
         Assert.Equal(["1937-04-28", "about 1930 to 1935"], person.BirthDates.Select(date => date.ToString()));
         Assert.Equal(("IQ", "Remark", new ListIdentifier("passport", "A1234567", "IQ")), (person.Nationalities.Single(), person.Remarks, person.Identifiers.Single()));
         Assert.Equal((ScreenedKind.Organisation, "RU"), (list[1].Kind, list[1].OtherCountries.Single()));
@@ -45,7 +45,7 @@ public sealed class EuAndUkCsvTests
         Assert.Equal((2, new DateOnly(2026, 1, 12)), (list.Count, list.Source.PublishedOn));
         var person = list[0];
         Assert.Equal(
-            [new ListName("Ivan Ivanovich IVANOV", NameStrength.Primary), new ListName("Иван Иванов", NameStrength.Strong), new ListName("IVANOFF", NameStrength.Weak)], person.Names);
+            [new ListName("Ivan Ivanovich IVANOV", NameStrength.Primary), new ListName("Иван Иванов", NameStrength.Strong), new ListName("IVANOFF", NameStrength.Weak)], person.Names.ToArray());
         Assert.Equal(["1960-03-12", "1961"], person.BirthDates.Select(date => date.ToString()));
         Assert.Equal(("RU", 2), (person.Nationalities.Single(), person.Identifiers.Length));
         Assert.Equal((ScreenedKind.Vessel, "9187629"), (list[1].Kind, list[1].Identifiers.Single().Value));

@@ -24,7 +24,7 @@ public sealed class OfacCsvTests
         Assert.Equal(new DateOnly(2024, 5, 3), list.Source.PublishedOn);
         Assert.Equal(64, list.Source.FileHash.Length);
         var airline = list[0];
-        Assert.Equal([new ListName("AEROCARIBBEAN AIRLINES", NameStrength.Primary), new ListName("AERO-CARIBBEAN", NameStrength.Strong)], airline.Names);
+        Assert.Equal([new ListName("AEROCARIBBEAN AIRLINES", NameStrength.Primary), new ListName("AERO-CARIBBEAN", NameStrength.Strong)], airline.Names.ToArray());
         Assert.Equal((ScreenedKind.Organisation, "CU"), (airline.Kind, airline.OtherCountries.Single()));
     }
 
@@ -34,12 +34,12 @@ public sealed class OfacCsvTests
         var person = OfacCsv.Read("OFAC-SDN", null, Text(Sdn)).List![1];
 
         Assert.Equal(ScreenedKind.Person, person.Kind);
-        Assert.Equal(["SDGT", "IFSR"], person.Programs);
+        Assert.Equal(["SDGT", "IFSR"], person.Programs.ToArray());
         Assert.Equal(["1971-01-21", "1975"], person.BirthDates.Select(date => date.ToString()));
-        Assert.Equal(["FR", "DZ"], person.Nationalities);
-        Assert.Equal(["FR"], person.OtherCountries);
-        Assert.Equal([new ListIdentifier("Passport", "12AB34567", "FR"), new ListIdentifier("National ID No.", "998877", "DZ")], person.Identifiers);
-        Assert.Equal([new ListName("BILAL", NameStrength.Weak), new ListName("ABU-'UMAR", NameStrength.Weak)], person.Names.Skip(1));
+        Assert.Equal(["FR", "DZ"], person.Nationalities.ToArray());
+        Assert.Equal(["FR"], person.OtherCountries.ToArray());
+        Assert.Equal([new ListIdentifier("Passport", "12AB34567", "FR"), new ListIdentifier("National ID No.", "998877", "DZ")], person.Identifiers.ToArray());
+        Assert.Equal([new ListName("BILAL", NameStrength.Weak), new ListName("ABU-'UMAR", NameStrength.Weak)], person.Names.Skip(1).ToArray());
     }
 
     [Fact]

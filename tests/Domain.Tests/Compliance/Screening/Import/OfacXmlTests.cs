@@ -35,10 +35,10 @@ public sealed class OfacXmlTests
         Assert.Null(reading.Fault);
         var (list, person) = (reading.List!, reading.List![0]);
         Assert.Equal(new DateOnly(2024, 5, 3), list.Source.PublishedOn);
-        Assert.Equal([new ListName("DUMONT, Lionel", NameStrength.Primary), new ListName("BROUGERE, Jacques", NameStrength.Strong), new ListName("BILAL", NameStrength.Weak)], person.Names);
+        Assert.Equal([new ListName("DUMONT, Lionel", NameStrength.Primary), new ListName("BROUGERE, Jacques", NameStrength.Strong), new ListName("BILAL", NameStrength.Weak)], person.Names.ToArray());
         Assert.Equal(("1971-01-21", "FR"), (person.BirthDates.Single().ToString(), person.Nationalities.Single()));
-        Assert.Equal(["BA", "FR"], person.OtherCountries);
-        Assert.Equal([new ListIdentifier("Passport", "12AB34567", "FR")], person.Identifiers);
+        Assert.Equal(["BA", "FR"], person.OtherCountries.ToArray());
+        Assert.Equal([new ListIdentifier("Passport", "12AB34567", "FR")], person.Identifiers.ToArray());
         Assert.Equal((ScreenedKind.Vessel, "7406784", "PA"), (list[1].Kind, list[1].Identifiers.Single(id => id.Type == "IMO").Value, list[1].OtherCountries.Single()));
     }
 
@@ -48,9 +48,9 @@ public sealed class OfacXmlTests
         var csv = OfacCsv.Read("OFAC-SDN", null, Text("7831,\"DUMONT, Lionel\",\"individual\",\"SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 21 Jan 1971; POB Roubaix, France; nationality France; a.k.a. 'BILAL'.\"\n"), Text("7831,1,\"aka\",\"BROUGERE, Jacques\",-0- \n")).List![0];
         var xml = OfacXml.Read("OFAC-SDN", Text(List)).List![0];
 
-        Assert.Equal(csv.Names, xml.Names);
-        Assert.Equal(csv.BirthDates, xml.BirthDates);
-        Assert.Equal(csv.Nationalities, xml.Nationalities);
+        Assert.Equal(csv.Names.ToArray(), xml.Names.ToArray());
+        Assert.Equal(csv.BirthDates.ToArray(), xml.BirthDates.ToArray());
+        Assert.Equal(csv.Nationalities.ToArray(), xml.Nationalities.ToArray());
     }
 
     [Theory]

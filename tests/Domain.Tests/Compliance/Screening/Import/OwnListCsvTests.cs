@@ -15,8 +15,9 @@ public sealed class OwnListCsvTests
         Assert.Equal(("f1", ScreenedKind.Person, "Seen twice"), (entry.Id, entry.Kind, entry.Remarks));
         Assert.Equal(["Jane Roe", "Jane Doe", "J Roe", "Janie"], entry.Names.Select(name => name.Text));
         Assert.Equal(NameStrength.Weak, entry.Names[3].Strength);
-        Assert.Equal((["GB", "IE"], ["FR"]), (entry.Nationalities.ToArray(), entry.OtherCountries.ToArray()));
-        Assert.Equal([new ListIdentifier("Passport", "A1234567", ""), new ListIdentifier("Identifier", "998877", "")], entry.Identifiers);
+        Assert.Equal(["GB", "IE"], entry.Nationalities.ToArray());
+        Assert.Equal(["FR"], entry.OtherCountries.ToArray());
+        Assert.Equal([new ListIdentifier("Passport", "A1234567", ""), new ListIdentifier("Identifier", "998877", "")], entry.Identifiers.ToArray());
         Assert.Equal(2, entry.BirthDates.Length);
     }
 

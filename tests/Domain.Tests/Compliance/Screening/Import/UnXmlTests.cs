@@ -31,10 +31,11 @@ public sealed class UnXmlTests
         Assert.Equal(ScreenedKind.Person, person.Kind);
         Assert.Equal(
             [new ListName("FRANK KAKOLELE BWAMBALE", NameStrength.Primary), new ListName("FRANK KAKORERE", NameStrength.Strong), new ListName("فرانك", NameStrength.Strong), new ListName("Aigle Blanc", NameStrength.Weak)],
-            person.Names);
+            person.Names.ToArray());
         Assert.Equal(["about 1971", "1960 to 1962"], person.BirthDates.Select(date => date.ToString()));
-        Assert.Equal((["CD"], ["RW"]), (person.Nationalities.ToArray(), person.OtherCountries.ToArray()));
-        Assert.Equal([new ListIdentifier("UN reference", "CDi.002", ""), new ListIdentifier("Passport", "OB0814241", "IQ")], person.Identifiers);
+        Assert.Equal("CD", person.Nationalities.Single());
+        Assert.Equal("RW", person.OtherCountries.Single());
+        Assert.Equal([new ListIdentifier("UN reference", "CDi.002", ""), new ListIdentifier("Passport", "OB0814241", "IQ")], person.Identifiers.ToArray());
         Assert.Equal((ScreenedKind.Organisation, "ADF"), (list[1].Kind, list[1].Names.Single().Text));
     }
 

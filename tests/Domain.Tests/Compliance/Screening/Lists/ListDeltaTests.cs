@@ -14,11 +14,11 @@ public sealed class ListDeltaTests
 
         var delta = ListDelta.Between(before, after);
 
-        Assert.Equal(["4"], delta.Added);
-        Assert.Equal(["2"], delta.Changed);
-        Assert.Equal(["1"], delta.Removed);
+        Assert.Equal(["4"], delta.Added.ToArray());
+        Assert.Equal(["2"], delta.Changed.ToArray());
+        Assert.Equal(["1"], delta.Removed.ToArray());
         Assert.True(ListDelta.Between(before, before).IsEmpty);
-        Assert.Equal(["3", "4", "2"], ListDelta.Between(null, after).Added);
+        Assert.Equal(["3", "4", "2"], ListDelta.Between(null, after).Added.ToArray());
     }
 
     /// <summary>OFAC's list of 2024-05-01 and the one of 2024-05-03: fifteen lines apart.</summary>

@@ -19,13 +19,13 @@ public sealed class SanctionsListTests
     {
         var back = List("L", Person("1", "A"), Full)[1];
 
-        Assert.Equal(Full.Names, back.Names);
-        Assert.Equal(Full.BirthDates, back.BirthDates);
+        Assert.Equal(Full.Names.ToArray(), back.Names.ToArray());
+        Assert.Equal(Full.BirthDates.ToArray(), back.BirthDates.ToArray());
         Assert.Equal((Full.Id, Full.Kind, Full.Remarks), (back.Id, back.Kind, back.Remarks));
-        Assert.Equal(Full.Nationalities, back.Nationalities);
-        Assert.Equal(Full.OtherCountries, back.OtherCountries);
-        Assert.Equal(Full.Identifiers, back.Identifiers);
-        Assert.Equal(Full.Programs, back.Programs);
+        Assert.Equal(Full.Nationalities.ToArray(), back.Nationalities.ToArray());
+        Assert.Equal(Full.OtherCountries.ToArray(), back.OtherCountries.ToArray());
+        Assert.Equal(Full.Identifiers.ToArray(), back.Identifiers.ToArray());
+        Assert.Equal(Full.Programs.ToArray(), back.Programs.ToArray());
     }
 
     [Fact]
