@@ -5,6 +5,7 @@ using FinCode.Cli.Export;
 using FinCode.Cli.Load;
 using FinCode.Cli.MonitorBench;
 using FinCode.Cli.Operators;
+using FinCode.Cli.ScreenBench;
 using FinCode.Cli.Simulate;
 using FinCode.Cli.Verify;
 
@@ -27,6 +28,7 @@ internal static class CommandLine
             DemoCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             MonitorBenchCommand.Create(terminal),
+            ScreenBenchCommand.Create(terminal),
             TenantCommand.Create(terminal),
             UserCommand.Create(terminal),
             KeysCommand.Create(terminal),

@@ -384,4 +384,29 @@ public static class Limits
 
     /// <summary>The longest window of a rule.</summary>
     public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
+
+    /// <summary>Letters of a name that are compared; what follows says no more about who it is.</summary>
+    public const int ScreenedNameLengthMax = 400;
+
+    /// <summary>Names of one subject, and identifiers of one.</summary>
+    public const int ScreenedNamesMax = 20;
+
+    /// <summary>Entries that one screening reports, the strongest first; how many there were is said.</summary>
+    public const int ScreeningHitsMax = 50;
+
+    /// <summary>Bytes of one file of a sanctions list: five times the largest that is published.</summary>
+    public const long ListFileBytesMax = 512L * 1024 * 1024;
+    public const int ListEntriesMax = 2_000_000;
+    public const int ListEntryValuesMax = 2_000;
+    public const int ListFieldLengthMax = 64 * 1024;
+    public const int ListColumnsMax = 250;
+
+    /// <summary>Of a hundred entries, how many a new version of a list may lack before a person must look at it.</summary>
+    public const int ListShrinkPercentMax = 10;
+
+    /// <summary>After this a list is old, and someone is told.</summary>
+    public static readonly TimeSpan ListAgeWarning = TimeSpan.FromHours(24);
+
+    /// <summary>After this nothing that needs screening is released.</summary>
+    public static readonly TimeSpan ListAgeMax = TimeSpan.FromHours(72);
 }

@@ -1,0 +1,8 @@
+namespace FinCode.Domain.Compliance.Screening.Lists;
+
+/// <summary>Where a version of a list came from.</summary>
+/// <param name="ListId">"OFAC-SDN", "OFAC-CONS", "UN", "EU", "UK", or what a tenant calls its own.</param>
+/// <param name="FileHash">SHA-256 of the bytes that were read, in hexadecimal; of several files, of one after the other.</param>
+/// <param name="PublishedOn">What the file says; null where it says nothing.</param>
+/// <param name="Strays">Rows that belong to no entry, as when files of different days are read together.</param>
+public sealed record ListSource(string ListId, string FileHash, DateOnly? PublishedOn, int Strays = 0);

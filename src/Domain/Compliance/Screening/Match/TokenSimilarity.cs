@@ -1,0 +1,149 @@
+using System.Numerics;
+using FinCode.Domain.Compliance.Screening.Names;
+
+namespace FinCode.Domain.Compliance.Screening.Match;
+
+/// <summary>How two words came to match. Told to the officer who looks at a hit.</summary>
+[GenerateSerializer, Alias("fincode.token-match-kind")]
+public enum TokenMatchKind : byte
+{
+    None,
+    Exact,
+
+    /// <summary>The same sounds, spelt differently.</summary>
+    Spelling,
+
+    /// <summary>A known other spelling of the same name.</summary>
+    Variant,
+    Nickname,
+    Initial,
+
+    /// <summary>Two words on one side, one on the other.</summary>
+    Joined,
+
+    /// <summary>A few letters differ.</summary>
+    Near,
+}
+
+/// <param name="Similarity">Thousandths.</param>
+internal readonly record struct TokenMatch(short Similarity, TokenMatchKind Kind)
+{
+    public TokenMatch(int similarity, TokenMatchKind kind)
+        : this((short)similarity, kind)
+    {
+    }
+}
+
+/// <summary>Compares two words.</summary>
+internal static class TokenSimilarity
+{
+    public static TokenMatch Of(NameToken one, NameToken other, MatchTuning tuning)
+    {
+        if (one.Text == other.Text) return new TokenMatch(1000, TokenMatchKind.Exact);
+        if (one.Role is TokenRole.Number || other.Role is TokenRole.Number) return OfNumbers(one, other, tuning);
+        if (one.Role is TokenRole.Initial || other.Role is TokenRole.Initial) return OfInitial(one, other, tuning);
+
+        // What joins words matches its like only: "al" is no misspelling of "ali".
+        if (IsSmall(one.Role) != IsSmall(other.Role)) return default;
+        var isOpen = one.IsOpen || other.IsOpen;
+        if (one.Letters == other.Letters && one.Fold == other.Fold) return new TokenMatch(tuning.FoldSimilarity, TokenMatchKind.Spelling);
+        var length = Math.Max(one.Fold.Length, other.Fold.Length);
+        var near = MayBeNear(one, other) ? ByLetters(one, other, length, isOpen, tuning) : default;
+        if (Share(one.Same, other.Same))
+        {
+            // Mohammed and Muhammad are one name; John and Ivan are kin.
+            var spelling = near.Similarity >= 550 ? tuning.VariantSimilarity : tuning.KinSimilarity;
+            return new TokenMatch(Math.Max(spelling, near.Similarity), TokenMatchKind.Variant);
+        }
+
+        if (near.Similarity < tuning.NickSimilarity && Share(one.Nick, other.Nick)) return new TokenMatch(tuning.NickSimilarity, TokenMatchKind.Nickname);
+        return near.Similarity >= tuning.SimilarityMin ? near : default;
+    }
+
+    /// <summary>What a word of so many symbols may cost at most: one letter in a short one is a lot.</summary>
+    public static int Budget(int length) => length switch
+    {
+        <= 1 => 0,
+        2 => 50,
+        3 => 100,
+        4 => 130,
+        5 => 150,
+        <= 8 => 205,
+        <= 11 => 260,
+        _ => 330,
+    };
+
+    /// <summary>Whether two words can be near, by length and letters alone. Part of what near means, and what makes looking through all words cheap.</summary>
+    public static bool MayBeNear(NameToken one, NameToken other)
+    {
+        var apart = one.Letters ^ other.Letters;
+        if (one.IsOpen || other.IsOpen) return BitOperations.PopCount(apart & NameToken.FirstBits & ~NameToken.VowelBits) <= 2;
+        return MayBeNear(one.Fold.Length, other.Fold.Length, apart);
+    }
+
+    public static bool MayBeNear(int length, int otherLength, ulong apart)
+    {
+        var longer = Math.Max(length, otherLength);
+        return Math.Abs(length - otherLength) <= LengthsApart(longer) && BitOperations.PopCount(apart) <= LettersApart(longer);
+    }
+
+    /// <summary>By how many symbols two words may differ in length, of which the longer has so many.</summary>
+    public static int LengthsApart(int length) => length switch
+    {
+        <= 3 => 1,
+        <= 8 => 2,
+        _ => 3,
+    };
+
+    /// <summary>How many letters one of two words may have that the other has not, doubled ones counted apart.</summary>
+    public static int LettersApart(int length) => length switch
+    {
+        <= 3 => 2,
+        <= 5 => 4,
+        <= 8 => 5,
+        _ => 7,
+    };
+
+    private static bool IsSmall(TokenRole role) => role is TokenRole.Particle or TokenRole.Title;
+
+    private static TokenMatch ByLetters(NameToken one, NameToken other, int length, bool isOpen, MatchTuning tuning)
+    {
+        var budget = Budget(length);
+        var cost = EditCost.Of(one.Fold, other.Fold, budget, isOpen);
+        if (cost is EditCost.TooFar) return default;
+        if (one.Fold[0] != other.Fold[0]) cost += tuning.FirstLetterCost;
+        var similarity = 1000 - (cost * 10 / length);
+        var most = !isOpen ? tuning.FoldSimilarity - 5 : Skeleton(one) < 3 || Skeleton(other) < 3 ? tuning.OpenShortSimilarity : tuning.OpenSimilarity;
+        return new TokenMatch(Math.Min(similarity, most), TokenMatchKind.Near);
+    }
+
+    // How many symbols are left of a word when its vowels are open: two say little.
+    private static int Skeleton(NameToken token)
+    {
+        var consonants = 0;
+        foreach (var symbol in token.Fold)
+        {
+            if (symbol is not ('a' or 'e' or 'i' or 'o' or 'u' or 'v')) consonants++;
+        }
+
+        return consonants;
+    }
+
+    private static TokenMatch OfNumbers(NameToken one, NameToken other, MatchTuning tuning) =>
+        one.Role == other.Role ? new TokenMatch(tuning.NumberSimilarity, TokenMatchKind.Near) : default;
+
+    private static TokenMatch OfInitial(NameToken one, NameToken other, MatchTuning tuning) =>
+        one.Text[0] == other.Text[0] && one.Role != other.Role && (one.Role is TokenRole.Name || other.Role is TokenRole.Name)
+            ? new TokenMatch(tuning.InitialSimilarity, TokenMatchKind.Initial)
+            : default;
+
+    private static bool Share(short[] ours, short[] theirs)
+    {
+        foreach (var group in ours)
+        {
+            if (Array.IndexOf(theirs, group) >= 0) return true;
+        }
+
+        return false;
+    }
+}
