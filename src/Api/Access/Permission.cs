@@ -75,4 +75,11 @@ public enum Permission
     ManagePayoutPartners,
     PrefundPartners,
     Reconcile,
+    ReadCases,
+    WorkCases,
+    ApproveCases,
+    AnswerInformation,
+    ManageAuthorityReports,
+    ReadTravelRule,
+    ManageTravelRule,
 }

@@ -91,6 +91,7 @@ internal static class ProcessServices
         services.AddSingleton<IPayoutRail>(isPlanted ? new PlantedRail(outside.RailOf(machine), database.Plants) : outside.RailOf(machine));
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
         services.AddSingleton<IPayoutAlarm, NobodyToTell>();
+        services.AddSingleton<ICaseDesk, SimulatedDesk>();
         services.AddSingleton<IRecipientDetails, NobodyToPay>();
         services.AddSingleton(new PickupCodes(new MasterKey(new byte[32])));
     }

@@ -35,6 +35,8 @@ internal static partial class IdNames
         ["creditParty/0/key"] = "the name of a field",
         ["transactions/0/creditParty/0/key"] = "the name of a field",
         ["transactions/0/id"] = "the caller's own",
+        ["listId"] = "a list's own name",
+        ["entryId"] = "a list's own name of an entry",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>
