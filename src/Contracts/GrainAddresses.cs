@@ -7,7 +7,10 @@ using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Approvals;
 using FinCode.Contracts.Audit;
 using FinCode.Contracts.Clocks;
+using FinCode.Contracts.Compliance.Cases;
 using FinCode.Contracts.Compliance.Kyc;
+using FinCode.Contracts.Compliance.Reports;
+using FinCode.Contracts.Compliance.TravelRule;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Events;
@@ -114,6 +117,27 @@ public static class GrainAddresses
         public IBeneficiaryGrain Beneficiary(string tenant, string recipientCode) => grains.GetGrain<IBeneficiaryGrain>($"{tenant}/{recipientCode}");
 
         public IBeneficiaryDirectoryGrain Beneficiaries(string tenant) => grains.GetGrain<IBeneficiaryDirectoryGrain>(tenant);
+
+        public ICaseGrain Case(string tenant, Guid caseId) => grains.GetGrain<ICaseGrain>($"{tenant}/{caseId:D}");
+
+        public ICaseDirectoryGrain Cases(string tenant) => grains.GetGrain<ICaseDirectoryGrain>(tenant);
+
+        public ICaseSweepGrain CaseSweep() => grains.GetGrain<ICaseSweepGrain>("cases");
+
+        /// <param name="subject">As a case names a party: <c>CUSTOMER/C4F7K2</c>.</param>
+        public IGoodGuyGrain GoodGuys(string tenant, string subject) => grains.GetGrain<IGoodGuyGrain>($"{tenant}/{subject}");
+
+        public IAuthorityReportGrain AuthorityReport(string tenant, Guid reportId) => grains.GetGrain<IAuthorityReportGrain>($"{tenant}/{reportId:D}");
+
+        public IReportDirectoryGrain AuthorityReports(string tenant) => grains.GetGrain<IReportDirectoryGrain>(tenant);
+
+        public ITravelRuleGrain TravelRule(string tenant, long serial) =>
+            grains.GetGrain<ITravelRuleGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
+
+        /// <summary>What a partner has told of one transfer.</summary>
+        public IIncomingTransferGrain IncomingTransfer(string tenant, Guid transferId) => grains.GetGrain<IIncomingTransferGrain>($"{tenant}/{transferId:D}");
+
+        public IIncomingTransfersGrain IncomingTransfers(string tenant) => grains.GetGrain<IIncomingTransfersGrain>(tenant);
 
         public IPayoutPartnersGrain PayoutPartners(string tenant) => grains.GetGrain<IPayoutPartnersGrain>(tenant);
 

@@ -246,6 +246,31 @@ public static class Limits
 
     public const int BreakCommentsMax = 50;
 
+    /// <summary>Entries of a case's history; of them so many are kept for decisions.</summary>
+    public const int CaseEntriesMax = 500;
+    public const int CaseEntriesReserved = 50;
+    public const int CaseEvidenceMax = 100;
+    public const int CasePartiesMax = 100;
+    public const int CaseRequestsMax = 50;
+
+    /// <summary>Of one request: parties, or pieces of evidence.</summary>
+    public const int CaseItemsPerRequestMax = 20;
+
+    /// <summary>Of a comment, a question, an answer, a narrative.</summary>
+    public const int CaseTextLengthMax = 2_000;
+    public const int CasesPerSweepMax = 200;
+
+    /// <summary>Of a report to the authority.</summary>
+    public const int ReportTextLengthMax = 20_000;
+    public const int ReportEntriesMax = 100;
+
+    /// <summary>Decisions about one person that are kept.</summary>
+    public const int GoodGuysPerSubjectMax = 500;
+
+    /// <summary>Of a partner's message about transfers.</summary>
+    public const int TravelMessageBytesMax = 4 * 1024 * 1024;
+    public const int TravelTransfersPerMessageMax = 1_000;
+
     /// <summary>How many managers hear of a registration.</summary>
     public const int ManagersNotifiedMax = 20;
 

@@ -3,7 +3,6 @@ using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
-using FinCode.Partners.Compliance;
 using FinCode.Silo.Access;
 using FinCode.Silo.Clocks;
 using FinCode.Silo.Compliance;
@@ -81,15 +80,8 @@ public static class SiloComposition
     {
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
         services.AddSingleton<IPayoutAlarm, ManagerAlarm>();
+        services.AddCompliance(isSandbox);
         services.AddPayouts(isSandbox);
-        if (isSandbox)
-        {
-            services.AddSingleton<IRemittanceVerifier, SandboxVerifier>();
-        }
-        else
-        {
-            services.AddSingleton<IRemittanceVerifier, HoldEverything>();
-        }
     }
 
     private static LifetimeRoom RoomOf(ILedgerReader reader) => new(

@@ -29,6 +29,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("agents.md", 2)]
     [InlineData("approvals.md", 3)]
+    [InlineData("cases.md", 4)]
     [InlineData("configuration.md", 2)]
     [InlineData("sandbox.md", 1)]
     [InlineData("payments.md", 4)]

@@ -10,6 +10,9 @@ using FinCode.Api.Approvals;
 using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
+using FinCode.Api.Compliance.Cases;
+using FinCode.Api.Compliance.Reports;
+using FinCode.Api.Compliance.TravelRule;
 using FinCode.Api.Events;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
@@ -118,6 +121,14 @@ public static class AccessRoutes
         typeof(EnrolmentEndpoints),
         typeof(KycOfficerEndpoints),
         typeof(KycNotifyEndpoint),
+        typeof(DecideTransactionEndpoint),
+        typeof(ReadCaseEndpoints),
+        typeof(OrderCaseEndpoints),
+        typeof(InformationEndpoints),
+        typeof(GoodGuyEndpoints),
+        typeof(ReportEndpoints),
+        typeof(TravelRuleEndpoints),
+        typeof(IncomingTransferEndpoints),
     ];
 
     /// <summary>Production does not have them at all.</summary>

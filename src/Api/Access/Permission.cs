@@ -79,4 +79,11 @@ public enum Permission
     SubmitKyc,
     ReviewKyc,
     ManageKycRules,
+    ReadCases,
+    WorkCases,
+    ApproveCases,
+    AnswerInformation,
+    ManageAuthorityReports,
+    ReadTravelRule,
+    ManageTravelRule,
 }

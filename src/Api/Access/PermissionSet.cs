@@ -12,7 +12,7 @@ public sealed class PermissionSet
     private static readonly Permission[] Personal =
     [
         Permission.Anonymous, Permission.SignedIn, Permission.ManageOwnCredentials, Permission.ManageApiTokens, Permission.ManageKeys, Permission.ReadSandboxMail,
-        Permission.ApproveOperations, Permission.EnrolSecondFactor,
+        Permission.ApproveOperations, Permission.EnrolSecondFactor, Permission.ApproveCases, Permission.ManageAuthorityReports,
     ];
 
     /// <summary>What a session may do whose user must enrol a second factor first.</summary>

@@ -8,9 +8,10 @@ namespace FinCode.Api.Access;
 /// <summary>How far one permission reaches for each role.</summary>
 /// <param name="Marks">What of it a second person may have to approve, as the tenant's policy says.</param>
 public sealed record PermissionRow(
-    Permission Permission, string Meaning, Scope Manager, Scope Agent, Scope SubAgent, Scope Cashier, Scope Customer, IReadOnlyList<ApprovalKind>? Marks = null)
+    Permission Permission, string Meaning, Scope Manager, Scope Agent, Scope SubAgent, Scope Cashier, Scope Customer, IReadOnlyList<ApprovalKind>? Marks = null,
+    Scope ReportingOfficer = None)
 {
-    public static readonly Role[] Roles = [Role.Manager, Role.Agent, Role.SubAgent, Role.Cashier, Role.Customer];
+    public static readonly Role[] Roles = [Role.Manager, Role.Agent, Role.SubAgent, Role.Cashier, Role.Customer, Role.ReportingOfficer];
 
     public Scope For(Role role) => role switch
     {
@@ -19,6 +20,7 @@ public sealed record PermissionRow(
         Role.SubAgent => SubAgent,
         Role.Cashier => Cashier,
         Role.Customer => Customer,
+        Role.ReportingOfficer => ReportingOfficer,
         _ => None,
     };
 }
@@ -32,7 +34,7 @@ public static class PermissionTable
     private static readonly PermissionRow[] Table =
     [
         //                                                                           manager agent   sub-ag. cashier customer
-        new(Permission.SignedIn, "Use what everyone may use who is signed in.",         Own,    Own,    Own,    Own,    Own),
+        new(Permission.SignedIn, "Use what everyone may use who is signed in.",         Own,    Own,    Own,    Own,    Own, ReportingOfficer: Own),
         new(Permission.OpenWallet, "Open wallets.",                                     Tenant, None,   None,   None,   Own),
         new(Permission.ReadWallets, "Read wallets and holds.",                          Tenant, Own,    Own,    Own,    Own),
         new(Permission.SpendFromWallet, "Take money from a wallet.",                    Own,    Own,    Own,    Own,    Own),
@@ -41,8 +43,8 @@ public static class PermissionTable
         new(Permission.ReadLedger, "Read balances and histories of accounts.",          Tenant, Own,    Own,    Own,    Own),
         new(Permission.PostEntries, "Post instructions to accounts.",                   Tenant, None,   None,   None,   Own, [ApprovalKind.PostEntries]),
         new(Permission.ReadTrialBalance, "Read the trial balance.",                     Tenant, None,   None,   None,   None),
-        new(Permission.EditOwnProfile, "Edit one's own profile.",                       Own,    Own,    Own,    Own,    Own),
-        new(Permission.ReadCustomers, "Read, list and search customers.",               Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.EditOwnProfile, "Edit one's own profile.",                       Own,    Own,    Own,    Own,    Own, ReportingOfficer: Own),
+        new(Permission.ReadCustomers, "Read, list and search customers.",               Tenant, Agent,  Branch, Branch, Own, ReportingOfficer: Tenant),
         new(Permission.RegisterCustomers, "Register customers.",                        Tenant, Agent,  Branch, Branch, None),
         new(Permission.EditCustomers, "Edit customers.",                                Tenant, Agent,  Branch, Branch, None),
         new(Permission.SwitchCustomers, "Activate, deactivate and unlock customers; reset their second factor.",   Tenant, Agent,  None,   None,   None),
@@ -54,9 +56,9 @@ public static class PermissionTable
         new(Permission.ManageSubAgents, "Create, edit, activate, deactivate, unlock sub-agents; reset their second factor.", Tenant, Agent, None, None, None),
         new(Permission.ReadCashiers, "Read and list cashiers.",                         Tenant, Agent,  Branch, Own,    None),
         new(Permission.ManageCashiers, "Create, edit, activate, deactivate, unlock cashiers; reset their second factor.", Tenant, Agent, Branch, None, None),
-        new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own),
-        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor and sessions.", Own, Own, Own, Own, Own),
-        new(Permission.EnrolSecondFactor, "Enrol one's own second factor.",             Own,    Own,    Own,    Own,    Own),
+        new(Permission.ReadSandboxMail, "Read the sandbox's simulated e-mail.",         Tenant, Own,    Own,    Own,    Own, ReportingOfficer: Own),
+        new(Permission.ManageOwnCredentials, "Change one's own password, PINs, second factor and sessions.", Own, Own, Own, Own, Own, ReportingOfficer: Own),
+        new(Permission.EnrolSecondFactor, "Enrol one's own second factor.",             Own,    Own,    Own,    Own,    Own, ReportingOfficer: Own),
         new(Permission.ManageApiTokens, "Make, list, rotate and revoke API tokens.",    Tenant, Own,    Own,    Own,    Own),
         new(Permission.ManageKeys, "Rotate the keys that encrypt fields and sign tokens.", Tenant, None, None,  None,   None),
         new(Permission.OperateTill, "Open and close one's own till, take and give cash.", None, Own,   Own,    Own,    None),
@@ -70,10 +72,10 @@ public static class PermissionTable
         new(Permission.ReadPricing, "Read corridors, charges, taxes, promo codes and rates.", Tenant, Tenant, Tenant, None, None),
         new(Permission.ManagePricing, "Change corridors, charges, taxes, promo codes and rates.", Tenant, None, None, None, None),
         new(Permission.ManageCorridorTerms, "Mark up rates and fees of an agent or a sub-agent.", Tenant, Agent, None, None, None),
-        new(Permission.ReadBeneficiaries, "Read and list beneficiaries.",               Tenant, Agent,  Branch, Branch, Own),
+        new(Permission.ReadBeneficiaries, "Read and list beneficiaries.",               Tenant, Agent,  Branch, Branch, Own, ReportingOfficer: Tenant),
         new(Permission.ManageBeneficiaries, "Create, edit and disable beneficiaries.",  Tenant, Agent,  Branch, Branch, Own),
         new(Permission.CreateTransactions, "Make remittances.",                         Tenant, Agent,  Branch, Branch, Own),
-        new(Permission.ReadTransactions, "Read, list and search remittances; receipts.", Tenant, Agent, Branch, Branch, Own),
+        new(Permission.ReadTransactions, "Read, list and search remittances; receipts.", Tenant, Agent, Branch, Branch, Own, ReportingOfficer: Tenant),
         new(Permission.CancelTransactions, "Cancel remittances that are not delivered.", Tenant, Agent, Branch, Branch, Own),
         new(Permission.PayTransactions, "Pay remittances.",                             Tenant, Agent,  Branch, Branch, Own),
         new(Permission.RefundTransactions, "Pay remittances back.",                     Tenant, None,   None,   None,   None),
@@ -104,6 +106,13 @@ public static class PermissionTable
         new(Permission.SubmitKyc, "Bring documents, fill in forms and begin checks for a customer.", Tenant, Agent, Branch, Branch, Own),
         new(Permission.ReviewKyc, "Review documents (not one's own), decide about customers, note risks.", Tenant, None, None, None, None),
         new(Permission.ManageKycRules, "Read and change KYC rules and forms.",          Tenant, None,   None,   None,   None, [ApprovalKind.KycRules]),
+        new(Permission.ReadCases, "Read cases, their histories, and who was found not to be listed.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.WorkCases, "Open cases, assign, comment, ask, escalate, and propose decisions.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.ApproveCases, "Approve what somebody else proposes in a case.",   Tenant, None,   None,   None,   None),
+        new(Permission.AnswerInformation, "Read and answer what one is asked.",         None,   None,   None,   None,   Own),
+        new(Permission.ManageAuthorityReports, "Write, approve and file reports to the authority. Nobody else learns of them.", None, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.ReadTravelRule, "Read what travels with transfers, and what partners tell.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -1,4 +1,5 @@
 using FinCode.Api.Approvals;
+using FinCode.Api.Compliance.Cases;
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
@@ -30,6 +31,7 @@ public static class ApiServices
         services.AddSingleton<PostingRun>();
         services.AddSingleton<PostingApproval>();
         services.AddSingleton<ApprovalGate>();
+        services.AddSingleton<CaseParties>();
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));

@@ -1,7 +1,9 @@
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Agents;
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Kyc;
+using FinCode.Domain.Compliance.Reports;
 using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
@@ -27,6 +29,10 @@ internal static class ReasonCatalog
         .. Enum.GetValues<RemittanceRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<KycRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<CaseRefusal>().Select(refusal => refusal.ToRefusal())
+            .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. Enum.GetValues<ReportRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),

@@ -15,17 +15,12 @@ internal sealed class OrderTransactionEndpoints(IGrainFactory grains, Transactio
     private const string One = "/transactionmanagement/transaction/{pcn}";
     private const string Route = "transactionmanagement/transaction";
 
-    private static readonly string[] Decisions = ["RELEASE", "REJECT"];
     private static readonly string[] Said = ["PAID", "FAILED_TO_DELIVER", "CANCELLED", "PENDING_REFUND"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
         Map(routes, "cancel", Permission.CancelTransactions, TransactionDocs.Cancel, isOptional: true, fields => ReasonIn(fields, isRequired: false),
             (grain, order, reason) => grain.Cancel(order, reason), reason => [TermsField.Text("reason", reason)]);
-        Map(routes, "compliance-decision", Permission.DecideTransactions, TransactionDocs.Decide, isOptional: false,
-            fields => (Release: fields.TryWord("decision", Decisions, out var word) && word == "RELEASE", Reason: ReasonIn(fields, isRequired: true)!),
-            (grain, order, decision) => grain.Decide(order, decision.Release, decision.Reason),
-            decision => [TermsField.Text("decision", decision.Release ? "RELEASE" : "REJECT"), TermsField.Text("reason", decision.Reason)]);
         Map(routes, "status", Permission.UpdateTransactions, TransactionDocs.Status, isOptional: false,
             fields => (Status: fields.TryWord("status", Said, out var word) ? word : "", Word: ReasonIn(fields, isRequired: false) ?? fields.OptionalText("reference", Limits.ReferenceLengthMax)),
             (grain, order, said) => said.Status switch
@@ -101,6 +96,6 @@ internal static class TransactionAnswers
 {
     /// <summary>The end of every order to one remittance: as it is now, or why not.</summary>
     public static Task Settle(this Answers answers, HttpContext context, string pcn, RemittanceAnswer answer) => answer is RemittanceAnswer.Done done
-        ? answers.Success(context, new KnownTransaction(pcn, done.Remittance), TransactionJson.Write, done.IsReplay)
+        ? answers.Success(context, new KnownTransaction(pcn, done.Remittance, Transactions.SeesReviews(Call.CallerOf(context))), TransactionJson.Write, done.IsReplay)
         : answers.Refuse(context, answer.ToRefusal()!, answer.IsReplay);
 }

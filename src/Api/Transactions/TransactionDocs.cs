@@ -98,8 +98,9 @@ internal static class TransactionDocs
         Body = "DecideTransactionRequest",
         Key = KeyUse.Required,
         Parameters = [Pcn],
-        Description = "Released, it goes on. Rejected, the money waits for a decision about paying it back: refundTransaction.",
-        Reasons = [.. Ordering, "STATUS_NOT_PERMITTED"],
+        Description = "Released, it goes on. Rejected, the money waits for a decision about paying it back: refundTransaction. One person decides beside the case here; a tenant "
+            + "that sets case.directDecisions to REFUSED has it decided in the case, by two (proposeCaseDecision).",
+        Reasons = [.. Ordering, "DECIDED_IN_CASE", "STATUS_NOT_PERMITTED"],
     };
 
     public static readonly OperationDoc Status = new("updateTransactionStatus", Tag, "Record what became of a remittance", "Transaction")

@@ -11,6 +11,9 @@ internal static class TransactionJson
     private static readonly IReadOnlyDictionary<RemittanceStatus, string> Statuses = WireNames.Table<RemittanceStatus>();
     private static readonly IReadOnlyDictionary<PaymentStatus, string> PaymentStatuses = WireNames.Table<PaymentStatus>();
 
+    /// <summary>What everybody else reads.</summary>
+    private const string UnderReview = "UNDER_REVIEW";
+
     private static readonly IReadOnlyDictionary<DeliveryStatus, string> DeliveryStatuses = WireNames.Table<DeliveryStatus>();
     private static readonly IReadOnlyDictionary<RefundKind, string> RefundKinds = WireNames.Table<RefundKind>();
     private static readonly IReadOnlyDictionary<ChargeBackStatus, string> ChargeBackStatuses = WireNames.Table<ChargeBackStatus>();
@@ -47,7 +50,8 @@ internal static class TransactionJson
         json.WriteOptional("payoutReference"u8, remittance.PartnerReference);
         json.WriteOptional("refundReason"u8, remittance.RefundReason);
         WriteMoney(json, remittance);
-        WriteTimeline(json, remittance);
+        if (known.ShowsReview && remittance.CaseId is { } caseId) json.WriteString("caseId"u8, caseId);
+        WriteTimeline(json, remittance, known.ShowsReview);
         json.WriteEndObject();
     }
 
@@ -125,7 +129,7 @@ internal static class TransactionJson
         json.WriteOptional("descriptionText"u8, terms.Purpose.Description);
     }
 
-    private static void WriteTimeline(Utf8JsonWriter json, Remittance remittance)
+    private static void WriteTimeline(Utf8JsonWriter json, Remittance remittance, bool isReviewShown)
     {
         json.WriteStartArray("timeline"u8);
         foreach (var entry in remittance.Timeline)
@@ -134,7 +138,7 @@ internal static class TransactionJson
             json.WriteString("status"u8, Statuses[entry.Status]);
             json.WriteInstant("at"u8, entry.At);
             json.WriteString("by"u8, entry.By);
-            json.WriteOptional("reason"u8, entry.Reason);
+            json.WriteOptional("reason"u8, entry.IsReview && !isReviewShown ? UnderReview : entry.Reason);
             json.WriteEndObject();
         }
 

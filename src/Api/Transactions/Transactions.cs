@@ -18,7 +18,7 @@ internal sealed class Transactions(IGrainFactory grains, IRemittanceReader reade
     /// <summary>From the store: everything acknowledged is in it.</summary>
     public async Task<KnownTransaction?> Read(Caller caller, Permission permission, string pcn) =>
         await NoOf(caller, pcn) is { } no && await reader.Read(no, CancellationToken.None) is { } remittance && await Reaches(caller, permission, remittance.Terms)
-            ? new KnownTransaction(pcn, remittance)
+            ? new KnownTransaction(pcn, remittance, SeesReviews(caller))
             : null;
 
     /// <summary>From its grain, to give it an order: whose it is never changes, and the grain itself looks again before it acts.</summary>
@@ -27,8 +27,10 @@ internal sealed class Transactions(IGrainFactory grains, IRemittanceReader reade
         if (await NoOf(caller, pcn) is not { } no) return null;
 
         var grain = grains.Remittance(caller.Tenant.Name, no.Serial);
-        return await grain.Find() is { } remittance && await Reaches(caller, permission, remittance.Terms) ? (new KnownTransaction(pcn, remittance), grain) : null;
+        return await grain.Find() is { } remittance && await Reaches(caller, permission, remittance.Terms) ? (new KnownTransaction(pcn, remittance, SeesReviews(caller)), grain) : null;
     }
+
+    public static bool SeesReviews(Caller caller) => caller.ScopeOf(Permission.ReadCases) == Scope.Tenant;
 
     /// <summary>The places whose remittances the caller sees; null for all of the tenant, or for their own alone.</summary>
     public async Task<IReadOnlyCollection<string>?> PlacesOf(Caller caller, Permission permission)
@@ -65,4 +67,5 @@ internal sealed class Transactions(IGrainFactory grains, IRemittanceReader reade
 }
 
 /// <summary>A remittance under the number that clients know.</summary>
-internal sealed record KnownTransaction(string Pcn, Remittance Remittance);
+/// <param name="ShowsReview">Whether whoever reads it may know why compliance looked: whoever reads cases.</param>
+internal sealed record KnownTransaction(string Pcn, Remittance Remittance, bool ShowsReview = false);

@@ -15,6 +15,7 @@ internal sealed record PeopleKind(string Path, string Noun, Role Role, Permissio
         new("sub-agents", "sub-agent", Role.SubAgent, Permission.ReadSubAgents, Permission.ManageSubAgents, Permission.ManageSubAgents, Permission.ManageSubAgents),
         new("cashiers", "cashier", Role.Cashier, Permission.ReadCashiers, Permission.ManageCashiers, Permission.ManageCashiers, Permission.ManageCashiers),
         new("customers", "customer", Role.Customer, Permission.ReadCustomers, Permission.RegisterCustomers, Permission.EditCustomers, Permission.SwitchCustomers),
+        new("reporting-officers", "reporting officer", Role.ReportingOfficer, Permission.ReadManagers, Permission.ManageManagers, Permission.ManageManagers, Permission.ManageManagers),
     ];
 
     /// <summary>Whether people of the kind belong to an agent: they always do, or they may.</summary>

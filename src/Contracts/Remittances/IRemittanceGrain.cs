@@ -34,9 +34,17 @@ public interface IRemittanceGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason);
 
-    /// <summary>A person decides over what was held.</summary>
+    /// <summary>A person decides over what was held: by its case, or beside it where the tenant allows that.</summary>
     [Alias("decide")]
     Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason);
+
+    /// <summary>Freezes what is held: neither the recipient nor the sender may have it.</summary>
+    [Alias("block")]
+    Task<RemittanceAnswer> Block(RemittanceOrder order, string reason);
+
+    /// <summary>An authority has let go what was frozen: it is held again.</summary>
+    [Alias("unblock")]
+    Task<RemittanceAnswer> Unblock(RemittanceOrder order, string reason);
 
     /// <summary>Gives back what the sender paid while nobody else has it; of what was delivered, a part out of the company's own.</summary>
     /// <param name="amount">At least the principal before delivery; null for everything.</param>

@@ -9,12 +9,15 @@ public enum Role
     Cashier,
     Customer,
     SubAgent,
+
+    /// <summary>Writes reports to the authority, of which nobody else knows.</summary>
+    ReportingOfficer,
 }
 
 /// <summary>Roles as the API writes them.</summary>
 public static class RoleNames
 {
-    private static readonly string[] Names = ["MANAGER", "AGENT", "CASHIER", "CUSTOMER", "SUB_AGENT"];
+    private static readonly string[] Names = ["MANAGER", "AGENT", "CASHIER", "CUSTOMER", "SUB_AGENT", "REPORTING_OFFICER"];
 
     public static string Name(this Role role) => Names[(int)role];
 

@@ -48,6 +48,7 @@ public static class ChartOfAccounts
     public const int AgentCommission = 2110;
     public const int PartnerPayable = 2120;
     public const int TaxPayable = 2210;
+    public const int BlockedFunds = 2310;
     public const int SuspenseCredit = 2510;
     public const int FxPosition = 5000;
     public const int RemittanceFeeIncome = 6010;
@@ -80,7 +81,7 @@ public static class ChartOfAccounts
         new(2115, "Commission payable, paying side", AccountType.Liability),
         new(PartnerPayable, "Partner settlement payable", AccountType.Liability, Guarded: true) { IsOwedFromBelow = true },
         new(TaxPayable, "Tax payable", AccountType.Liability),
-        new(2310, "Blocked funds", AccountType.Liability),
+        new(BlockedFunds, "Blocked funds", AccountType.Liability),
         new(SuspenseCredit, "Suspense, credit", AccountType.Liability),
         new(3010, "Capital", AccountType.Equity),
         new(FxPosition, "FX position", AccountType.Bridge),

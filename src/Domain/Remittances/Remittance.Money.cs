@@ -153,7 +153,7 @@ public sealed partial record Remittance
             ],
         },
         RemittanceEvent.ManagersTold told => this with { FailuresTold = told.Failures, DueAt = HasEnded ? null : DueAt },
-        _ => AfterPickup(happened, at),
+        _ => AfterReview(happened, at),
     };
 
     private Remittance Beside(Receipt receipt, DateTimeOffset at)

@@ -146,7 +146,9 @@ public sealed partial record Remittance
             return [.. Timeline, new TimelineEntry(status, at, actor, reason), new TimelineEntry(next.Status, at, actor, RefundReasons.PartPayment)];
         }
 
-        return next.Status == Status && reason is null ? Timeline : Timeline.Add(new TimelineEntry(next.Status, at, actor, reason));
+        if (next.Status == Status && reason is null) return Timeline;
+        var isReview = happened is RemittanceEvent.Held or RemittanceEvent.Released or RemittanceEvent.Rejected or RemittanceEvent.Blocked or RemittanceEvent.Unblocked;
+        return Timeline.Add(new TimelineEntry(next.Status, at, actor, reason) { IsReview = isReview });
     }
 
     private Remittance After(RemittanceEvent happened, DateTimeOffset at, string actor) => happened switch
@@ -169,7 +171,7 @@ public sealed partial record Remittance
         },
         RemittanceEvent.Cancelled cancelled => Lapsed(RemittanceStatus.Cancelled, at, cancelled.Reason),
         RemittanceEvent.Expired => Lapsed(RemittanceStatus.Expired, at, null),
-        RemittanceEvent.Held => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, DueAt = null },
+        RemittanceEvent.Held held => HoldAt(held, at),
         RemittanceEvent.Released => this with
         {
             Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, IsCleared = true, DueAt = at + RemittanceTimes.Stuck,
@@ -255,7 +257,7 @@ public sealed partial record Remittance
         RemittanceEvent.RecallDeclined => "RECALL_DECLINED",
         RemittanceEvent.ChargedBack or RemittanceEvent.ChargeBackCovered => RefundReasons.ChargedBack,
         RemittanceEvent.ChargeBackEnded ended => ended.IsWon ? "CHARGE_BACK_WON" : "CHARGE_BACK_LOST",
-        _ => PickupReasonOf(happened),
+        _ => ReviewReasonOf(happened),
     };
 }
 
@@ -265,7 +267,12 @@ public readonly record struct RemittanceStep(RemittanceChange Change, DateTimeOf
 /// <param name="By">The code of who did it; <c>system</c> for the platform.</param>
 [GenerateSerializer, Immutable, Alias("fincode.timeline-entry")]
 public sealed record TimelineEntry(
-    [property: Id(0)] RemittanceStatus Status, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string By, [property: Id(3)] string? Reason);
+    [property: Id(0)] RemittanceStatus Status, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string By, [property: Id(3)] string? Reason)
+{
+    /// <summary>Whether the reason is compliance's own: who is looked at is not told why (FATF recommendation 21).</summary>
+    [Id(4)]
+    public bool IsReview { get; init; }
+}
 
 /// <summary>Why money goes back, where it is not a person's own words.</summary>
 public static class RefundReasons

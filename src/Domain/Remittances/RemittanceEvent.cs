@@ -33,6 +33,9 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(ChargeBackCovered), "charge_back_covered")]
 [JsonDerivedType(typeof(ChargeBackEnded), "charge_back_ended")]
 [JsonDerivedType(typeof(ManagersTold), "managers_told")]
+[JsonDerivedType(typeof(CaseOpened), "case_opened")]
+[JsonDerivedType(typeof(Blocked), "blocked")]
+[JsonDerivedType(typeof(Unblocked), "unblocked")]
 [GenerateSerializer, Immutable, Alias("fincode.remittance-event")]
 public abstract partial record RemittanceEvent
 {

@@ -32,6 +32,14 @@ public static partial class RemittanceJournals
     /// <summary>J10.</summary>
     public static ImmutableArray<ChartLeg> Release(RemittanceTerms terms) => Mirror(Hold(terms));
 
+    /// <summary>J34: what is held is frozen. The fee is not earned and stays deferred.</summary>
+    public static ImmutableArray<ChartLeg> Block(RemittanceTerms terms) => Legs(
+        (ChartOfAccounts.RemittancesOnHold, terms.Send.Currency, -terms.Send.MinorUnits),
+        (ChartOfAccounts.BlockedFunds, terms.Send.Currency, terms.Send.MinorUnits));
+
+    /// <summary>J34 undone.</summary>
+    public static ImmutableArray<ChartLeg> Unblock(RemittanceTerms terms) => Mirror(Block(terms));
+
     /// <summary>J11 and J42: the principal becomes what is payable, at the rate that was promised; the rest is margin.</summary>
     public static ImmutableArray<ChartLeg> Convert(RemittanceTerms terms) => Legs(
         (ChartOfAccounts.RemittancesInTransit, terms.Send.Currency, -terms.Send.MinorUnits),

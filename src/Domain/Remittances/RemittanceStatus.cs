@@ -68,6 +68,9 @@ public enum RemittanceStage : byte
 
     /// <summary>Owed in cash, at the counter that took it.</summary>
     RefundAtTill,
+
+    /// <summary>Frozen by law: until an authority lets it go, nobody has it.</summary>
+    Blocked,
 }
 
 /// <summary>Where the principal lies in the ledger.</summary>
@@ -91,4 +94,7 @@ public enum PrincipalPlace : byte
 
     /// <summary>2050, in the currency of the recipient.</summary>
     Unclaimed,
+
+    /// <summary>2310.</summary>
+    Blocked,
 }

@@ -39,7 +39,8 @@ public sealed class SandboxClockGrain(
         var began = world.GetTimestamp();
         while (world.GetElapsedTime(began) < Limits.ClockSweepPatience)
         {
-            var woken = await GrainFactory.RemittanceSweep().Sweep() + await GrainFactory.HoldExpiry().Sweep() + await GrainFactory.KycSweep().Sweep();
+            var woken = await GrainFactory.RemittanceSweep().Sweep() + await GrainFactory.HoldExpiry().Sweep() + await GrainFactory.KycSweep().Sweep()
+                + await GrainFactory.CaseSweep().Sweep();
             if (woken == 0) return;
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Remittances;
 
 namespace FinCode.Grains.Remittances;
@@ -23,4 +25,7 @@ public sealed record Collector(string FirstName, string LastName, string? Issuer
 public readonly record struct Verdict(string? HoldFor)
 {
     public static readonly Verdict Pass = new(null);
+
+    /// <summary>What was found, for whoever decides; may be left out.</summary>
+    public ImmutableArray<CaseEvidence> Evidence { get; init; } = [];
 }

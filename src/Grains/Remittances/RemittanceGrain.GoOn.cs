@@ -55,7 +55,7 @@ public sealed partial class RemittanceGrain
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()
     {
-        while (await Load() is { } remittance && ((remittance.IsAlarming && await Tell(remittance)) || await Next(remittance)))
+        while (await Load() is { } remittance && ((remittance.NeedsCase && await OpenCase(remittance)) || (remittance.IsAlarming && await Tell(remittance)) || await Next(remittance)))
         {
         }
 
@@ -84,9 +84,10 @@ public sealed partial class RemittanceGrain
     {
         if (remittance.IsCleared) return await Reserve(remittance);
         var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
-        return verdict.HoldFor is { } reason
-            ? await Step(new RemittanceEvent.Held(reason), RemittanceJournals.Hold(remittance.Terms))
-            : await Reserve(remittance);
+        if (verdict.HoldFor is not { } reason) return await Reserve(remittance);
+
+        found = verdict.Evidence;
+        return await Step(new RemittanceEvent.Held(reason), RemittanceJournals.Hold(remittance.Terms));
     }
 
     private async Task<bool> Reserve(Remittance remittance)

@@ -101,9 +101,6 @@ public sealed partial class RemittanceGrain
 
     public Task<RemittanceAnswer> Cancel(RemittanceOrder order, string? reason) => Carry(order, remittance => (remittance.Cancel(reason), []));
 
-    public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Carry(order, remittance =>
-        (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
-
     public async Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId)
     {
         var until = await PickupDeadline();

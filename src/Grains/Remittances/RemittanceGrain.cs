@@ -33,6 +33,7 @@ public sealed partial class RemittanceGrain(
     IPayoutRail rail,
     IPartnerAccounts partners,
     IPayoutAlarm alarm,
+    ICaseDesk desk,
     IRecipientDetails recipients,
     PickupCodes codes,
     ITenantClock clocks,
@@ -145,6 +146,9 @@ public sealed partial class RemittanceGrain(
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant}: the managers could not be told now that its payout fails; they will be")]
     private partial void LogNotTold(Exception failure, string tenant, long serial);
+
+    [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} is held, and its case could not be opened now; it will be")]
+    private partial void LogNoCase(Exception failure, string tenant, long serial);
 
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} waits for money at partner {Partner}: {Reason}")]
     private partial void LogWaitsForPrefund(string tenant, long serial, string partner, string reason);

@@ -80,7 +80,7 @@ internal sealed partial class LedgerAuditor
         Check(complaint is null, "remittance.order", $"Remittance {step.No}, step {step.Version}: {complaint}.");
         Check(step.Status == book.Status, "remittance.status", $"Remittance {step.No}, step {step.Version} ({step.Event}): {step.Status} instead of {book.Status}.");
         Check(
-            (step.DueAt is not null) == !(book.IsAtRest || book.Waits == Waits.Officer), "remittance.deadline",
+            (step.DueAt is not null) == !(book.IsAtRest || book is { Waits: Waits.Officer, NeedsCase: false }), "remittance.deadline",
             $"Remittance {step.No} waits for {book.Waits}, and is due at {step.DueAt?.ToString("O") ?? "no time"}.");
         Check(
             step.Event is not RemittanceEvent.Expired || book.ExpiresAt <= LatestClock(), "remittance.not-early",

@@ -39,6 +39,7 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     private readonly List<(int Chart, long Amount)> applied = [];
     private readonly List<(int Chart, long Amount)> beside = [];
     private Guid? payer;
+    private bool needsCase;
     private int failures;
     private int failuresTold;
 
@@ -69,6 +70,9 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     /// <summary>What a person rejected waits for a decision about its money that nobody is bound to take.</summary>
     public bool IsAtRest => Waits == Waits.Nothing ? !IsAlarming : Waits == Waits.Refund && IsRejected;
 
+    /// <summary>Whoever has held it has not opened its case yet.</summary>
+    public bool NeedsCase => needsCase;
+
     private bool IsPaid { get; set; }
 
     /// <summary>Its managers do not know yet that it has failed so often.</summary>
@@ -86,7 +90,8 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             RemittanceEvent.ReceiptUnapplied receipt => Keep(receipt) ? null : $"kept {receipt} beside while {before}",
             RemittanceEvent.Cancelled => Lapse(RemittanceStatus.Cancelled) ? null : $"cancelled while {before}",
             RemittanceEvent.Expired => Lapse(RemittanceStatus.Expired) ? null : $"expired while {before}",
-            RemittanceEvent.Held => Go(Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit, Waits.Officer, Status, Whereabouts.Hold) ? null : $"held while {before}",
+            RemittanceEvent.Held => Hold() ? null : $"held while {before}",
+            RemittanceEvent.CaseOpened opened => OpenCase(opened) ? null : $"opened {opened} while {before}",
             RemittanceEvent.Released => Go(Waits == Waits.Officer, Waits.Clearing, Status, Whereabouts.Transit) ? null : $"released while {before}",
             RemittanceEvent.Rejected => Reject() ? null : $"rejected while {before}",
             RemittanceEvent.PayoutDelayed => Waits is Waits.Clearing or Waits.NextPayout ? null : $"delayed while {before}",
@@ -100,6 +105,16 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             RemittanceEvent.Refunded refunded => Refund(refunded) ? null : $"refunded {refunded} while {before}",
             _ => $"an event that the auditor does not know: {step.GetType().Name}",
         };
+    }
+
+    private bool Hold() => needsCase = Go(Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit, Waits.Officer, Status, Whereabouts.Hold);
+
+    /// <summary>Each hold has one case.</summary>
+    private bool OpenCase(RemittanceEvent.CaseOpened opened)
+    {
+        if (!needsCase || opened.CaseId == Guid.Empty) return false;
+        needsCase = false;
+        return true;
     }
 
     public void Add(AccountFacts account, long amount)

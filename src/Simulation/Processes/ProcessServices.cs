@@ -92,6 +92,7 @@ internal static class ProcessServices
         services.AddSingleton<IPayoutPartners, NobodySetUp>();
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();
         services.AddSingleton<IPayoutAlarm, NobodyToTell>();
+        services.AddSingleton<ICaseDesk, SimulatedDesk>();
         services.AddSingleton<IRecipientDetails, NobodyToPay>();
         services.AddSingleton(new PickupCodes(new MasterKey(new byte[32])));
     }

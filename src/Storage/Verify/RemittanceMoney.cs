@@ -15,6 +15,8 @@ internal readonly record struct RemittanceMoney
 
     public long OnHold { get; init; }
 
+    public long Blocked { get; init; }
+
     public long Payable { get; init; }
 
     public long Deferred { get; init; }
@@ -51,12 +53,13 @@ internal readonly record struct RemittanceMoney
     /// <summary>What of each charge-back is open; null where there was none.</summary>
     private ImmutableArray<(string Reference, long Open)>? Disputes { get; init; }
 
-    public bool IsSettled => this is { InTransit: 0, OnHold: 0, Payable: 0, Deferred: 0, Unclaimed: 0 };
+    public bool IsSettled => this is { InTransit: 0, OnHold: 0, Blocked: 0, Payable: 0, Deferred: 0, Unclaimed: 0 };
 
     public RemittanceMoney Post(int? chartCode, long amount) => chartCode switch
     {
         ChartOfAccounts.RemittancesInTransit => this with { InTransit = unchecked(InTransit + amount) },
         ChartOfAccounts.RemittancesOnHold => this with { OnHold = unchecked(OnHold + amount) },
+        ChartOfAccounts.BlockedFunds => this with { Blocked = unchecked(Blocked + amount) },
         ChartOfAccounts.PayoutPayable => this with { Payable = unchecked(Payable + amount) },
         ChartOfAccounts.UnclaimedPickups => this with { Unclaimed = unchecked(Unclaimed + amount) },
         ChartOfAccounts.DeferredFee => this with { Deferred = unchecked(Deferred + amount) },

@@ -64,7 +64,7 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
             findings.Expect(book.HasDeadline == book.DueAt >= 0, FindingKind.Remittance, $"Remittance {no}: {(book.HasDeadline ? "a deadline too many" : "its deadline is missing")}.");
             var isFinal = book.Status is RemittanceStatus.Paid or RemittanceStatus.Cancelled or RemittanceStatus.Expired or RemittanceStatus.Refunded;
             findings.Expect(!isFinal || book.Money.IsSettled, FindingKind.Remittance,
-                $"Remittance {no} has ended as {book.Status} and left {book.Money.InTransit} in transit, {book.Money.OnHold} on hold, {book.Money.Payable} payable, {book.Money.Deferred} deferred, {book.Money.Unclaimed} unclaimed.");
+                $"Remittance {no} has ended as {book.Status} and left {book.Money.InTransit} in transit, {book.Money.OnHold} on hold, {book.Money.Blocked} blocked, {book.Money.Payable} payable, {book.Money.Deferred} deferred, {book.Money.Unclaimed} unclaimed.");
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed class Household(AccessHost host, string tenant)
             Harvest(await Post("/wallet/holds", new() { ["accountId"] = wallet, ["amount"] = "1", ["currencyCode"] = "GBP" }, customer));
         }
 
+        Harvest(await Post("/admin/compliance/cases", new() { ["queue"] = "AML", ["reason"] = Name, ["parties"] = new JsonArray(new JsonObject { ["kind"] = "CUSTOMER", ["id"] = owner }) }, manager));
+        Harvest(await Post("/admin/compliance/authority-reports", new() { ["type"] = "LARGE_CASH", ["narrative"] = Name }, await SignIn(Role.ReportingOfficer)));
+
         // Remittances make them; until then only a grain does.
         var pickup = IdKinds.NewPickup();
         await host.Grains.Pickup(tenant, pickup).Create(new CreatePickup(new Money(100, Currency.Parse("GBP")), null, "digest", Name, host.Clock.GetUtcNow().AddDays(1)));
@@ -146,6 +149,7 @@ internal sealed class Household(AccessHost host, string tenant)
         Role.Agent => "agents",
         Role.SubAgent => "sub-agents",
         Role.Cashier => "cashiers",
+        Role.ReportingOfficer => "reporting-officers",
         _ => "customers",
     };
 

@@ -37,6 +37,8 @@ internal static partial class IdNames
         ["transactions/0/id"] = "the caller's own",
         ["factor"] = "what points are for",
         ["requirementId"] = "the name of a part of the tenant's own rule",
+        ["listId"] = "a list's own name",
+        ["entryId"] = "a list's own name of an entry",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>

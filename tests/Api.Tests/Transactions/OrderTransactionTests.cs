@@ -30,12 +30,15 @@ public sealed class OrderTransactionTests(AccessFixture fixture)
     {
         var scene = await Begin(host, funded: "1000.00");
         var held = await scene.GoneOn(await scene.Paid(With(scene.Order("777.77"), "paymentMethod", "E_WALLET")));
-        Assert.Equal(("VERIFYING", "AML_REVIEW"), (StatusOf(held), held.GetProperty("timeline").EnumerateArray().Last().GetProperty("reason").GetString()));
+        Assert.Equal(("VERIFYING", "UNDER_REVIEW"), (StatusOf(held), ReasonOf(held)));
+        Assert.Equal("AML_REVIEW", ReasonOf(await scene.Read(PcnOf(held), scene.Manager)));
 
         (await Decide(scene.Token, "RELEASE")).ShouldRefuse(403, "FORBIDDEN");
         Ok(await Decide(scene.Manager, "RELEASE"));
         Assert.Equal("PAID", StatusOf(await scene.GoneOn(held)));
         (await Decide(scene.Manager, "REJECT")).ShouldRefuse(422, "VALIDATION_ERROR", "STATUS_NOT_PERMITTED");
+
+        static string? ReasonOf(JsonElement transaction) => transaction.GetProperty("timeline").EnumerateArray().Last().GetProperty("reason").GetString();
 
         Task<Answer> Decide(string token, string decision) =>
             host.Post($"{Transaction}/{PcnOf(held)}/compliance-decision", new JsonObject { ["decision"] = decision, ["reason"] = "Documents seen" }, token, Key());

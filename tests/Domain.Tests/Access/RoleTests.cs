@@ -7,7 +7,7 @@ public sealed class RoleTests
     [Fact]
     public void Every_role_reads_as_it_is_written()
     {
-        Assert.Equal(["MANAGER", "AGENT", "CASHIER", "CUSTOMER", "SUB_AGENT"], Enum.GetValues<Role>().Select(role => role.Name()));
+        Assert.Equal(["MANAGER", "AGENT", "CASHIER", "CUSTOMER", "SUB_AGENT", "REPORTING_OFFICER"], Enum.GetValues<Role>().Select(role => role.Name()));
         foreach (var role in Enum.GetValues<Role>())
         {
             Assert.True(RoleNames.TryParse(role.Name(), out var read));

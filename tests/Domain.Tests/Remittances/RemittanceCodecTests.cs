@@ -38,6 +38,9 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.ChargeBackCovered(Agreed.Send, null),
         new RemittanceEvent.ChargeBackEnded("CB-1", true),
         new RemittanceEvent.ManagersTold(2, true),
+        new RemittanceEvent.CaseOpened(Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000005")),
+        new RemittanceEvent.Blocked("Listed"),
+        new RemittanceEvent.Unblocked("Licence"),
     ];
 
     [Theory]

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Remittances;
+using FinCode.Domain;
+using FinCode.Domain.Compliance.Cases;
+using FinCode.Domain.Remittances;
+using FinCode.Grains.Compliance.Cases;
+using FinCode.Grains.Ledger;
+
+namespace FinCode.Grains.Remittances;
+
+/// <summary>This part: what is held, its case, and what a person decides. Whoever decides, it goes through here.</summary>
+public sealed partial class RemittanceGrain
+{
+    /// <summary>What the last verdict of this activation found. It names people, so it lies in the case and not in the journal.</summary>
+    private ImmutableArray<CaseEvidence>? found;
+
+    public Task<RemittanceAnswer> Decide(RemittanceOrder order, bool release, string reason) => Decide(order, remittance =>
+        (remittance.Decide(release, reason), release ? RemittanceJournals.Release(remittance.Terms) : []));
+
+    public Task<RemittanceAnswer> Block(RemittanceOrder order, string reason) => Decide(order, remittance =>
+        (remittance.Block(reason), RemittanceJournals.Block(remittance.Terms)));
+
+    public Task<RemittanceAnswer> Unblock(RemittanceOrder order, string reason) => Decide(order, remittance =>
+        (remittance.Unblock(reason), RemittanceJournals.Unblock(remittance.Terms)));
+
+    /// <summary>Nothing is decided about a hold that has no case yet: the case is what tells later why.</summary>
+    private async Task<RemittanceAnswer> Decide(
+        RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
+    {
+        if (await Load() is { NeedsCase: true } remittance)
+        {
+            // The case itself asks: it is there, and must not be called back while it waits for us.
+            if (order.Context.Route != CaseOrders.Route) await desk.Open(tenant, remittance, await Evidence(remittance), CancellationToken.None);
+            await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
+        }
+
+        return await Carry(order, decide);
+    }
+
+    /// <returns>Whether a step says that the case is there.</returns>
+    private async Task<bool> OpenCase(Remittance remittance)
+    {
+        try
+        {
+            await desk.Open(tenant, remittance, await Evidence(remittance), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not (InvariantBrokenException or JournalUnavailableException or OutcomeUnknownException))
+        {
+            LogNoCase(failure, tenant, no.Serial);
+            return false;
+        }
+
+        found = null;
+        return await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
+    }
+
+    /// <summary>Whoever finds a hold without a case has not seen what held it, and looks again.</summary>
+    private async Task<ImmutableArray<CaseEvidence>> Evidence(Remittance remittance)
+    {
+        if (found is { } seen) return seen;
+        return (await verifier.Verify(tenant, remittance, CancellationToken.None)).Evidence;
+    }
+}
