@@ -83,7 +83,7 @@ public sealed class PostFundedTests
         var scene = await Begin(silo, limit: 30_000_00);
         var remittance = await Sent(scene, "one");
         Assert.IsType<RemittanceAnswer.Done>(await remittance.Recall(scene.Order("recall"), "Wrong account"));
-        Assert.IsType<RemittanceAnswer.Done>(await remittance.RecallAnswered(scene.Order("answer"), isAccepted: true, "Q-2"));
+        Assert.IsType<RemittanceAnswer.Done>(await remittance.RecallAnswered(scene.Order("answer"), true, "Q-2"));
         await remittance.Continue();
 
         Assert.Equal(RemittanceStatus.Refunded, (await scene.Read(remittance)).Status);
