@@ -358,7 +358,6 @@ public static class Limits
     public const int KycSubmissionsKept = 20;
     public const int KycEventsKept = 100;
     public const int KycRiskFactorsMax = 20;
-    public const int KycRaisedMax = 200;
     public const int CraFieldsMax = 100;
     public const int CraOptionsMax = 300;
     public const int CraTextLengthMax = 1_000;

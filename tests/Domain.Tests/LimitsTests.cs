@@ -51,4 +51,13 @@ public sealed class LimitsTests
         Assert.Equal(0, Limits.LoginAttemptsPerMinuteMax % Limits.LoginFailuresPerMinuteMax);
         Assert.True(Limits.LoginFailuresMax < Limits.LoginFailuresPerMinuteMax, "The user's own lock comes first.");
     }
+
+    [Fact]
+    public void A_document_fits_into_its_request_and_a_provider_is_asked_for_some_three_days()
+    {
+        Assert.True(Limits.KycDocumentBytesMax < Limits.RequestBodyBytesMax);
+        Assert.True(Limits.CraPointsMax <= int.MaxValue / Limits.CraOptionsMax / 2, "The points of one answer fit into a number.");
+        var asked = Enumerable.Range(0, Limits.KycInquiriesMax).Aggregate(TimeSpan.Zero, (sum, times) => sum + Doubling.Pause(Limits.KycInquiryPause, times, Limits.KycInquiryPauseMax));
+        Assert.InRange(asked, TimeSpan.FromDays(2.5), TimeSpan.FromDays(3.5));
+    }
 }

@@ -27,6 +27,12 @@ internal sealed class KycCustomers(IGrainFactory grains)
     /// <summary>A code or an id from the query; the faults say where it can be neither.</summary>
     public static string? Named(HttpContext context, Faults faults)
     {
+        if (context.Request.Query.ContainsKey("customerCode") && context.Request.Query.ContainsKey("customerId"))
+        {
+            faults.Add("customerId", DetailCode.Repeated, "Name the customer once: by code or by id.");
+            return null;
+        }
+
         foreach (var name in (string[])["customerCode", "customerId"])
         {
             if (!context.Request.Query.TryGetValue(name, out var given)) continue;

@@ -68,6 +68,7 @@ internal sealed class KycOfficerEndpoints(IGrainFactory grains, IDocumentIndex i
     private static (string Customer, int Tier, string? Reason) ReadGrant(Fields fields)
     {
         var name = fields.Has("customerId") && !fields.Has("customerCode") ? "customerId" : "customerCode";
+        if (fields.Has("customerId") && fields.Has("customerCode")) fields.Fault("customerId", DetailCode.Repeated, "Name the customer once: by code or by id.");
         var tier = fields.Required("kycTier", out _) ? fields.OptionalWhole("kycTier", 0, Limits.KycTierMax) : null;
         return (fields.RequiredText(name, Limits.ItemIdLengthMax), (int)(tier ?? 0), fields.RequiredText("reason", Limits.ReasonLengthMax));
     }

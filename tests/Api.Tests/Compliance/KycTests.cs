@@ -180,6 +180,8 @@ public sealed class KycTests(AccessFixture access)
         Assert.Contains(scene.Code, Each(Ok(await host.Get("/admin/compliance/kyc?documentStatus=PENDING_REVIEW&size=200", scene.Manager)).Data.GetProperty("items"), "customerCode"));
         Assert.Contains(scene.Code, Each(Ok(await host.Get("/admin/compliance/kyc?size=200", scene.Manager)).Data.GetProperty("items"), "customerCode"));
         (await host.Get("/admin/compliance/kyc?status=SOON", scene.Manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Get($"/compliance/kyc?customerId={scene.Id}&customerCode={scene.Code}", scene.Manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Post("/admin/compliance/verify-customer", new JsonObject { ["customerId"] = scene.Id, ["customerCode"] = scene.Code, ["kycTier"] = 3, ["reason"] = "x" }, scene.Manager)).ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Equal(scene.Code, Ok(await host.Get($"/compliance/kyc?customerId={scene.Id}", scene.Manager)).Data.GetProperty("customerCode").GetString());
     }
 

@@ -147,7 +147,7 @@ public sealed record CraForm
             else
             {
                 kept[field.Id] = values;
-                points += field.PointsOf(values);
+                points = Math.Min(Limits.CraPointsMax, points + field.PointsOf(values));
             }
         }
 

@@ -30,7 +30,7 @@ public sealed record RaiseTrigger(OperationId? OperationId, string By, [property
     internal static KycFile With(KycFile file, KycRaised raised)
     {
         var known = file.Raised.FirstOrDefault(other => other.Trigger == raised.Trigger && other.RuleId == raised.RuleId);
-        if (known is null) return file with { Raised = file.Raised.Add(raised) };
+        if (known is null) return file with { Raised = [.. file.Raised.TakeLast(Limits.KycItemsMax - 1), raised] };
         return raised.Trigger == KycTrigger.RegulationChange ? file with { Raised = file.Raised.Replace(known, raised) } : file;
     }
 }

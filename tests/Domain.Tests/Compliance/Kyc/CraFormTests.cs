@@ -59,6 +59,17 @@ public sealed class CraFormTests
         Assert.Equal(["uses"], Form.Judge(Harmless.Answers.Add("uses", ["RENT", "RENT"])).Faults.Select(fault => fault.FieldId));
     }
 
+    [Fact]
+    public void However_many_points_there_are_they_are_no_more_than_the_most()
+    {
+        var most = new CraField { Id = "a", Label = "A", Type = CraFieldType.Choices, Options = [.. Enumerable.Range(0, Limits.CraOptionsMax).Select(at => new CraOption($"{at}", "", Limits.CraPointsMax))] };
+        var form = Form with { Fields = [.. Enumerable.Range(0, Limits.CraFieldsMax).Select(at => most with { Id = $"f{at}" })] };
+
+        var result = form.Judge(form.Fields.ToImmutableDictionary(field => field.Id, field => field.Options.Select(option => option.Value).ToImmutableArray()));
+
+        Assert.Equal((0, Limits.CraPointsMax), (result.Faults.Length, result.Points));
+    }
+
     [Theory]
     [InlineData(29, RiskLevel.Low)]
     [InlineData(30, RiskLevel.Medium)]
