@@ -134,6 +134,8 @@ public static class GrainAddresses
         public ITravelRuleGrain TravelRule(string tenant, long serial) =>
             grains.GetGrain<ITravelRuleGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));
 
+        public ITravelRecordsGrain TravelRecords(string tenant) => grains.GetGrain<ITravelRecordsGrain>(tenant);
+
         /// <summary>What a partner has told of one transfer.</summary>
         public IIncomingTransferGrain IncomingTransfer(string tenant, Guid transferId) => grains.GetGrain<IIncomingTransferGrain>($"{tenant}/{transferId:D}");
 

@@ -271,6 +271,9 @@ public static class Limits
     public const int TravelMessageBytesMax = 4 * 1024 * 1024;
     public const int TravelTransfersPerMessageMax = 1_000;
 
+    /// <summary>Of one transfer's record, those before it was made anew.</summary>
+    public const int TravelVersionsMax = 20;
+
     /// <summary>How many managers hear of a registration.</summary>
     public const int ManagersNotifiedMax = 20;
 

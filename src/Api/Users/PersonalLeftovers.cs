@@ -27,6 +27,12 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
             await Task.WhenAll(recipients.Select(recipient => grains.Beneficiary(tenant, recipient.Code).ErasePersonalData()));
         }
 
+        // Kept as long as the law wants everything kept, which is over when somebody may be erased.
+        while (await grains.TravelRecords(tenant).ListOf(userCode, AtOnce) is { Length: > 0 } serials)
+        {
+            await Task.WhenAll(serials.Select(serial => grains.TravelRule(tenant, serial).ErasePersonalData()));
+        }
+
         // They have ended; this takes away where they were begun from.
         while (await grains.Sessions(tenant).List(userCode, DateTimeOffset.MinValue) is { Length: > 0 } sessions)
         {

@@ -51,7 +51,7 @@ public sealed partial record Remittance
     {
         RemittanceEvent.CaseOpened opened when NeedsCase => this with
         {
-            NeedsCase = false, CaseId = opened.CaseId, DueAt = Stage is RemittanceStage.Held ? null : DueAt,
+            NeedsCase = false, CaseId = opened.CaseId, DueAt = Stage is RemittanceStage.Held or RemittanceStage.Ended ? null : DueAt,
         },
         RemittanceEvent.Blocked when Stage == RemittanceStage.Held => this with { Stage = RemittanceStage.Blocked, Place = PrincipalPlace.Blocked, DueAt = null },
         RemittanceEvent.Unblocked when Stage == RemittanceStage.Blocked => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, IsCleared = false, DueAt = null },

@@ -26,7 +26,11 @@ public sealed class PermissionTableTests
 
     [Fact]
     public void Nobody_spends_what_is_anothers() =>
-        Assert.All(PermissionRow.Roles, role => Assert.Equal(Scope.Own, PermissionTable.Rows[Permission.SpendFromWallet].For(role)));
+        Assert.All(PermissionRow.Roles, role => Assert.Equal(role == Role.ReportingOfficer ? Scope.None : Scope.Own, PermissionTable.Rows[Permission.SpendFromWallet].For(role)));
+
+    [Fact]
+    public void Reports_to_the_authority_are_the_officers_alone_and_no_machines() =>
+        Assert.All(PermissionRow.Roles, role => Assert.Equal(role == Role.ReportingOfficer ? Scope.Tenant : Scope.None, PermissionTable.Rows[Permission.ManageAuthorityReports].For(role)));
 
     [Fact]
     public void Asking_what_a_caller_may_and_whom_it_reaches_allocates_nothing()

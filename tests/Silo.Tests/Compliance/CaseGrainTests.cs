@@ -195,6 +195,11 @@ public sealed class CaseGrainTests
 
         await using var next = await RunningSilo.Start(silo.Folder);
         await Assert.ThrowsAnyAsync<Exception>(() => next.Grains.Case("demo", caseId).Find());
+        // Of the others a list is still one.
+        var other = Guid.NewGuid();
+        await next.Grains.Case("demo", other).Execute(new OpenCase(new OperationId(other), CaseScene.Maker, CaseQueue.Aml, "R", null, [new CaseParty(CasePartyKind.Device, "d")], [], TimeSpan.FromHours(1)));
+        var listed = await next.Grains.Cases("demo").Search(new CaseSearch(null, null, null, null, null, false, null, 0, 10));
+        Assert.Equal((2, other), (listed.Total, Assert.Single(listed.Cases).CaseId));
     }
 
     [Fact]
@@ -239,7 +244,7 @@ public sealed class CaseGrainTests
         await storage.WriteStateAsync(CaseGrain.Kind, id, raw);
     }
 
-    private sealed record RawState
+    private sealed record RawState : IIndexedDocument
     {
         public ImmutableArray<HashedEntry> History { get; init; } = [];
 
@@ -250,6 +255,9 @@ public sealed class CaseGrainTests
         public string Tenant { get; init; } = "";
 
         public Guid CaseId { get; init; }
+
+        [System.Text.Json.Serialization.JsonIgnore]
+        public IEnumerable<DocumentKey> Keys => [new DocumentKey(CaseState.Opened, "0", Unique: false)];
     }
 
     private sealed class BrokenDesk : ICaseDesk

@@ -26,7 +26,7 @@ internal static class TravelRuleDocs
 
     public static readonly OperationDoc Renew = new("renewTravelRule", Tag, "Make it anew", "TravelRule")
     {
-        Parameters = [Pcn], Description = "Because what was missing is known now. What it was before is in the audit trail.", Reasons = ["TRANSACTION_NOT_FOUND"],
+        Parameters = [Pcn], Description = "Because what was missing is known now. What it was before is kept beside it.", Reasons = ["TRANSACTION_NOT_FOUND"],
     };
 
     public static readonly OperationDoc Import = new("importIncomingTransfers", Tag, "Take a partner's message about transfers", "IncomingMessage")

@@ -11,9 +11,26 @@ public interface ITravelRuleGrain : IGrainWithStringKey
     [Alias("read")]
     Task<TravelFile?> Read();
 
-    /// <summary>Makes it anew, because what was missing has been found out. What it was before is in the audit trail.</summary>
+    /// <summary>Makes it anew, because what was missing has been found out. What it was before is kept beside it.</summary>
     [Alias("renew")]
     Task<TravelFile?> Renew();
+
+    /// <summary>What it was before, oldest first.</summary>
+    [Alias("earlier")]
+    Task<ImmutableArray<TravelFile>> Earlier();
+
+    /// <summary>Takes away who it was, for ever, once the law lets the sender be forgotten.</summary>
+    [Alias("erase-personal-data")]
+    Task ErasePersonalData();
+}
+
+/// <summary>Finds records. Key: the tenant's name.</summary>
+[Alias("fincode.travel-records-grain")]
+public interface ITravelRecordsGrain : IGrainWithStringKey
+{
+    /// <summary>Serials of a sender's remittances of which there is a record.</summary>
+    [Alias("list-of")]
+    Task<ImmutableArray<long>> ListOf(string senderCode, int take);
 }
 
 /// <param name="Regime">By which law it was judged.</param>

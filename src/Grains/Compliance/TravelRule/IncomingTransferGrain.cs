@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Compliance.TravelRule;
+using FinCode.Domain.Audit;
 using FinCode.Grains.Documents;
 using Orleans.Concurrency;
 
@@ -53,8 +54,8 @@ public sealed record IncomingState : IIndexedDocument
     public const string Incomplete = "incomplete";
     public const string Yes = "yes";
 
-    /// <summary>Null until it is told.</summary>
-    [Id(0)]
+    /// <summary>Null until it is told. The audit trail says nothing of whom it names.</summary>
+    [Id(0), Secret]
     public IncomingTransfer? Transfer { get; init; }
 
     [JsonIgnore]

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Contracts;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Compliance.TravelRule;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Banking;
 using FinCode.Domain.Compliance.TravelRule;
 using FinCode.Domain.Remittances;
@@ -35,15 +37,28 @@ public sealed class TravelRuleGrain(
 
     public async Task<TravelFile?> Read() => State.File ?? await Renew();
 
+    public Task<ImmutableArray<TravelFile>> Earlier() => Task.FromResult(State.Earlier);
+
+    public async Task ErasePersonalData()
+    {
+        if (!State.IsErased) await Store(new TravelState { IsErased = true });
+    }
+
     public async Task<TravelFile?> Renew()
     {
+        if (State.IsErased) return null;
         var serial = long.Parse(KeyInTenant, System.Globalization.CultureInfo.InvariantCulture);
         var no = new RemittanceNo(await tenants.NumberOf(Tenant), serial);
         if (await remittances.Read(no, CancellationToken.None) is not { } remittance) return null;
 
         var record = await Make(remittance);
         var regime = TravelRegimes.For(record.Origin, DateOnly.FromDateTime(remittance.CreatedAt.UtcDateTime));
-        await Store(new TravelState { File = new TravelFile(record, regime.Name, regime.IsAbove(record.Instructed), TravelFields.MissingIn(record, regime)) });
+        await Store(new TravelState
+        {
+            File = new TravelFile(record, regime.Name, regime.IsAbove(record.Instructed), TravelFields.MissingIn(record, regime)),
+            Earlier = State.File is { } before ? [.. State.Earlier.TakeLast(Limits.TravelVersionsMax - 1), before] : [],
+            SenderCode = remittance.Terms.SenderCode,
+        });
         return State.File;
     }
 
@@ -141,12 +156,4 @@ public sealed class TravelRuleGrain(
     }
 
     private static string? Value(BeneficiaryAccount account, string key) => account.Values.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
-}
-
-[GenerateSerializer, Alias("fincode.travel-state")]
-public sealed record TravelState
-{
-    /// <summary>Null until it is made.</summary>
-    [Id(0)]
-    public TravelFile? File { get; init; }
 }
