@@ -26,6 +26,7 @@ internal sealed class NearWords(NameIndex index, MatchTuning tuning)
             foreach (var other in index.OpenTokens) AddIfNear(token, other);
         }
 
+        foreach (var other in index.TokensOfLetters(token.Anagram)) AddIfNear(token, other);
         foreach (var group in token.Same) AddGroup(token, group);
         foreach (var group in token.Nick) AddGroup(token, group);
         found.Sort(static (one, other) => one.Token.CompareTo(other.Token));

@@ -13,6 +13,13 @@ internal static class NameReader
         var forms = new List<NameForm>(2);
         ReadInto(forms, words, kind, pool);
 
+        // "Jin Tiesan (金铁三)" is two names.
+        if (words.Exists(IsLatin) && !words.TrueForAll(IsLatin))
+        {
+            ReadInto(forms, words.FindAll(IsLatin), kind, pool);
+            ReadInto(forms, words.FindAll(word => !IsLatin(word)), kind, pool);
+        }
+
         // Nobody said what it is, so it is read as either.
         if (kind is ScreenedKind.Unknown) ReadInto(forms, words, ScreenedKind.Organisation, pool);
         return [.. forms];
@@ -127,6 +134,8 @@ internal static class NameReader
 
     // Han characters are read in Korean only where the name begins as most Koreans' do.
     private static bool IsKoreanSurname(char character) => "金朴李崔鄭姜趙尹張林韓吳徐申權黃安宋洪".Contains(character, StringComparison.Ordinal);
+
+    private static bool IsLatin(string word) => word[0] <= '\u024F' || word[0] is >= '\u1E00' and <= '\u1EFF';
 
     private static bool AreSame(NameForm one, NameForm other) =>
         one.Tokens.Length == other.Tokens.Length && one.Tokens.Zip(other.Tokens).All(pair => pair.First.Text == pair.Second.Text && pair.First.Role == pair.Second.Role);

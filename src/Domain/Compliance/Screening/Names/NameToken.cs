@@ -16,6 +16,7 @@ internal sealed class NameToken
         var length = role is TokenRole.Number ? 0 : SoundFold.Fold(text, folded);
         Fold = length == 0 || folded[..length].SequenceEqual(text) ? text : new string(folded[..length]);
         Letters = SignatureOf(Fold);
+        Anagram = AnagramOf(text);
         Same = role is TokenRole.Name ? VariantTable.SameOf(text) : [];
         Nick = role is TokenRole.Name ? VariantTable.NickOf(text) : [];
         Commonness = CommonNames.Of(text);
@@ -36,6 +37,9 @@ internal sealed class NameToken
     /// <summary>Which symbols the fold has, and which it has twice: words whose signatures are far apart are too.</summary>
     public ulong Letters { get; }
 
+    /// <summary>The same for words of the same letters in any order.</summary>
+    public ulong Anagram { get; }
+
     public short[] Same { get; }
 
     public short[] Nick { get; }
@@ -51,6 +55,18 @@ internal sealed class NameToken
         TokenRole.Name => (byte)(8 + (token.Commonness * 4) + token.Text.Length switch { 1 => 0, 2 => 1, 3 => 2, _ => 3 }),
         var role => (byte)role,
     };
+
+    private static ulong AnagramOf(string text)
+    {
+        ulong sum = 0;
+        foreach (var letter in text)
+        {
+            var mixed = (letter + 1UL) * 0x9E3779B97F4A7C15;
+            sum += (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9;
+        }
+
+        return sum;
+    }
 
     private static ulong SignatureOf(string fold)
     {
