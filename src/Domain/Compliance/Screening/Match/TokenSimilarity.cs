@@ -37,6 +37,7 @@ internal readonly record struct TokenMatch(short Similarity, TokenMatchKind Kind
 /// <summary>Compares two words.</summary>
 internal static class TokenSimilarity
 {
+    /// <summary>From so many letters on a word that joins may have any one letter wrong, and not just a vowel.</summary>
     private const int SlipLengthMin = 4;
 
     public static TokenMatch Of(NameToken one, NameToken other, MatchTuning tuning)
@@ -45,12 +46,12 @@ internal static class TokenSimilarity
         if (one.Role is TokenRole.Number || other.Role is TokenRole.Number) return OfNumbers(one, other, tuning);
         if (one.Role is TokenRole.Initial || other.Role is TokenRole.Initial) return OfInitial(one, other, tuning);
 
-        // What joins words matches its like only: "al" is no misspelling of "ali". A title may be misspelt.
+        // What joins words matches its like, and what is a slip from it: "al" is no misspelling of "ali".
         var areUnlike = IsSmall(one.Role) != IsSmall(other.Role);
-        if (one.Anagram == other.Anagram && AreSwapped(one.Text, other.Text))
+        if (one.Anagram == other.Anagram && AreSwapped(one.Spelt, other.Spelt))
         {
-            var letters = one.Text.Length;
-            return areUnlike && letters < SlipLengthMin ? default : new TokenMatch(1000 - (tuning.SwapCost * 10 / letters), TokenMatchKind.Near);
+            var letters = one.Spelt.Length;
+            return areUnlike && letters < 3 ? default : new TokenMatch(1000 - (tuning.SwapCost * 10 / letters), TokenMatchKind.Near);
         }
 
         if (areUnlike) return IsSlip(one, other) ? new TokenMatch(tuning.SlipSimilarity, TokenMatchKind.Near) : default;
@@ -113,10 +114,13 @@ internal static class TokenSimilarity
         _ => 7,
     };
 
-    // A title of some length with one letter wrong, so that it is taken for a name.
-    private static bool IsSlip(NameToken one, NameToken other) =>
-        one.Text.Length >= SlipLengthMin && other.Text.Length >= SlipLengthMin && (one.Role is TokenRole.Title || other.Role is TokenRole.Title)
-        && MayBeNear(one, other) && EditCost.Of(one.Fold, other.Fold, 90, isOpen: false) is not EditCost.TooFar;
+    // "Abbu" and "Ebu" for "Abu", "Shiek" for "Sheik": so little is wrong that it is taken for a name.
+    private static bool IsSlip(NameToken one, NameToken other)
+    {
+        if (one.Fold == other.Fold) return one.Fold.Length > 1;
+        var shorter = Math.Min(one.Spelt.Length, other.Spelt.Length);
+        return shorter >= 3 && MayBeNear(one, other) && EditCost.Of(one.Fold, other.Fold, shorter >= SlipLengthMin ? 95 : 60, isOpen: false) is not EditCost.TooFar;
+    }
 
     private static bool AreSwapped(string one, string other)
     {

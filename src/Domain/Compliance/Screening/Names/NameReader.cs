@@ -64,7 +64,8 @@ internal static class NameReader
             }
             else if (role is not TokenRole.LegalForm || !ofPerson || at > 0)
             {
-                tokens.Add(Token(pool, text, role, isOpen: false));
+                var isOneWord = taken == 1 && role is (TokenRole.Title or TokenRole.Particle);
+                tokens.Add(Token(pool, text, role, isOpen: false, isOneWord ? words[at].Text : null));
             }
             else
             {
@@ -78,8 +79,8 @@ internal static class NameReader
         return [.. tokens];
     }
 
-    private static NameToken Token(TokenPool? pool, string text, TokenRole role, bool isOpen) =>
-        pool is null ? new NameToken(text, role, isOpen) : pool.Of(text, role, isOpen);
+    private static NameToken Token(TokenPool? pool, string text, TokenRole role, bool isOpen, string? spelt = null) =>
+        pool is null ? new NameToken(text, role, isOpen, spelt) : pool.Of(text, role, isOpen, spelt ?? text);
 
     private static void AddWord(LatinWord word, bool ofPerson, bool isFirst, List<NameToken> tokens, TokenPool? pool)
     {

@@ -9,14 +9,14 @@ internal sealed class NameToken
     /// <summary>The bits of <see cref="Letters"/> that say whether a symbol is there at all.</summary>
     public const ulong FirstBits = (1UL << 30) - 1;
 
-    public NameToken(string text, TokenRole role, bool isOpen)
+    public NameToken(string text, TokenRole role, bool isOpen, string? spelt = null)
     {
-        (Text, Role, IsOpen) = (text, role, isOpen);
+        (Text, Role, IsOpen, Spelt) = (text, role, isOpen, spelt ?? text);
         Span<char> folded = stackalloc char[SoundFold.LengthMax];
-        var length = role is TokenRole.Number ? 0 : SoundFold.Fold(text, folded);
-        Fold = length == 0 || folded[..length].SequenceEqual(text) ? text : new string(folded[..length]);
+        var length = role is TokenRole.Number ? 0 : SoundFold.Fold(Spelt, folded);
+        Fold = length == 0 || folded[..length].SequenceEqual(Spelt) ? Spelt : new string(folded[..length]);
         Letters = SignatureOf(Fold);
-        Anagram = AnagramOf(text);
+        Anagram = AnagramOf(Spelt);
         Same = role is TokenRole.Name ? VariantTable.SameOf(text) : [];
         Nick = role is TokenRole.Name ? VariantTable.NickOf(text) : [];
         Commonness = CommonNames.Of(text);
@@ -26,7 +26,10 @@ internal sealed class NameToken
     /// <summary>Latin where its letters have a reading in Latin, in lower case.</summary>
     public string Text { get; }
 
-    /// <summary>The text without habits of spelling: see <see cref="SoundFold"/>.</summary>
+    /// <summary>As it stood where <see cref="Text"/> is the one spelling of several: "cheikh" for "shaikh".</summary>
+    public string Spelt { get; }
+
+    /// <summary>What was spelt, without habits of spelling: see <see cref="SoundFold"/>.</summary>
     public string Fold { get; }
 
     public TokenRole Role { get; }
