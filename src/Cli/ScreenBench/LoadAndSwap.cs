@@ -19,6 +19,7 @@ internal static class LoadAndSwap
         var holder = new ListSetHolder();
         holder.Swap(ListSet.Build([.. data.ReadLists()]));
         var (slowest, screened, isOver) = (0L, 0L, false);
+        var (longestPause, pausedBefore) = (TimeSpan.Zero, GC.GetTotalPauseDuration());
         var screening = new Thread(() =>
         {
             for (var at = 0; !Volatile.Read(ref isOver); at++)
@@ -27,6 +28,9 @@ internal static class LoadAndSwap
                 holder.Current.Screen(subjects[at % subjects.Length], ScreeningPolicy.Standard);
                 var took = Stopwatch.GetTimestamp() - start;
                 screened++;
+                var paused = GC.GetTotalPauseDuration();
+                if (at > 2_000 && paused - pausedBefore > longestPause) longestPause = paused - pausedBefore;
+                pausedBefore = paused;
 
                 // The first screenings compile what they call; a server has done so long before.
                 if (at > 2_000 && took > slowest) slowest = took;
@@ -48,6 +52,6 @@ internal static class LoadAndSwap
         yield return BenchRow.AtMost($"load and swap all lists while another thread screens, longest of {Loads}", 3, longest.TotalSeconds, " s", "0.00");
         yield return BenchRow.AtMost("longest screening meanwhile, pauses included", 20, ScreeningSpeed.Milliseconds(slowest), " ms", "0.0");
         var pauses = GC.GetTotalPauseDuration() - pausesBefore;
-        yield return BenchRow.Told("collector's pauses during the loads together", string.Create(CultureInfo.InvariantCulture, $"{pauses.TotalMilliseconds:0} ms over {screened:N0} screenings"));
+        yield return BenchRow.Told("collector's pauses during the loads together", string.Create(CultureInfo.InvariantCulture, $"{pauses.TotalMilliseconds:0} ms, the longest {longestPause.TotalMilliseconds:0.0} ms, over {screened:N0} screenings"));
     }
 }

@@ -68,11 +68,10 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
         var oursLeft = Math.Max(0, all - free - known.Ours - (100 * index.Initials[name]));
         var theirsLeft = Math.Max(0, theirs - index.FreeWeights[name] - known.Theirs - (100 * initials));
         var flaws = (askedExtra * oursLeft / all) + (foundExtra * theirsLeft / theirs)
-            + (2 * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (all + theirs))
-            + (known.Unlike * tuning.Unlikeness / (100 * (all + theirs)));
+            + (2 * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (all + theirs));
         var evidence = (all - oursLeft + theirs - theirsLeft) / 2;
         if (evidence < tuning.ThinBelow) flaws += flaws * tuning.Thinness * (tuning.ThinBelow - evidence) / (100 * tuning.ThinBelow);
-        return 1000 - flaws;
+        return 1000 - flaws - (known.Unlike * tuning.Unlikeness / (100 * (all + theirs)));
     }
 
     private void Follow(NearWord[] words, int weight)

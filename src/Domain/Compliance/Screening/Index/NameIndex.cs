@@ -46,6 +46,10 @@ internal sealed class NameIndex
     /// <summary>The tokens of each group of variants: <see cref="VariantTable"/>.</summary>
     public required int[][] Variants { get; init; }
 
+    /// <summary>Tokens by their letters in any order: <see cref="NameToken.Anagram"/>.</summary>
+    public required ulong[] AnagramKeys { get; init; }
+    public required int[] AnagramTokens { get; init; }
+
     /// <summary>Tokens whose script leaves vowels out.</summary>
     public required int[] OpenTokens { get; init; }
 
@@ -61,13 +65,17 @@ internal sealed class NameIndex
     public ReadOnlySpan<int> NamesWith(int token) => Postings.AsSpan(PostingStarts[token], PostingStarts[token + 1] - PostingStarts[token]);
 
     /// <summary>Names with a word or a run of words that sounds so.</summary>
-    public ReadOnlySpan<int> NamesWithRun(ulong key)
+    public ReadOnlySpan<int> NamesWithRun(ulong key) => With(RunKeys, RunNames, key);
+
+    public ReadOnlySpan<int> TokensOfLetters(ulong key) => With(AnagramKeys, AnagramTokens, key);
+
+    private static ReadOnlySpan<int> With(ulong[] keys, int[] numbers, ulong key)
     {
-        var first = Array.BinarySearch(RunKeys, key);
+        var first = Array.BinarySearch(keys, key);
         if (first < 0) return [];
         var last = first;
-        while (first > 0 && RunKeys[first - 1] == key) first--;
-        while (last + 1 < RunKeys.Length && RunKeys[last + 1] == key) last++;
-        return RunNames.AsSpan(first, last - first + 1);
+        while (first > 0 && keys[first - 1] == key) first--;
+        while (last + 1 < keys.Length && keys[last + 1] == key) last++;
+        return numbers.AsSpan(first, last - first + 1);
     }
 }

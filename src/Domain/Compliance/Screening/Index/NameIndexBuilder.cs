@@ -41,6 +41,9 @@ internal sealed class NameIndexBuilder(int namesExpected)
         var (postingStarts, postings) = Postings(sorted.Length, ofNames);
         var (keys, names) = SortedRuns();
         var (weights, free, initials) = WeighNames(sorted, ofNames);
+        var anagrams = Array.ConvertAll(sorted, token => token.Anagram);
+        int[] ofLetters = [.. Enumerable.Range(0, sorted.Length)];
+        Array.Sort(anagrams, ofLetters);
         pool.Seal();
         return new NameIndex
         {
@@ -62,6 +65,8 @@ internal sealed class NameIndexBuilder(int namesExpected)
             RunKeys = keys,
             RunNames = names,
             Variants = Variants(sorted),
+            AnagramKeys = anagrams,
+            AnagramTokens = ofLetters,
             OpenTokens = [.. Enumerable.Range(0, sorted.Length).Where(token => sorted[token].IsOpen)],
             Pool = pool,
         };

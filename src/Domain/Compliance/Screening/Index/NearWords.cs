@@ -26,6 +26,7 @@ internal sealed class NearWords(NameIndex index, MatchTuning tuning)
             foreach (var other in index.OpenTokens) AddIfNear(token, other);
         }
 
+        foreach (var other in index.TokensOfLetters(token.Anagram)) AddIfNear(token, other);
         foreach (var group in token.Same) AddGroup(token, group);
         foreach (var group in token.Nick) AddGroup(token, group);
         found.Sort(static (one, other) => one.Token.CompareTo(other.Token));
@@ -106,16 +107,16 @@ internal sealed class NearWordsMemory
     private const int WordsMax = 100_000;
     private const int NumbersMax = 3_000_000;
 
-    private readonly ConcurrentDictionary<(string Text, TokenRole Role, bool IsOpen), NearWord[]> known = new();
+    private readonly ConcurrentDictionary<(string Text, TokenRole Role, bool IsOpen, string Spelt), NearWord[]> known = new();
     private int numbers;
     private int words;
 
-    public NearWord[]? Find(NameToken token) => known.GetValueOrDefault((token.Text, token.Role, token.IsOpen));
+    public NearWord[]? Find(NameToken token) => known.GetValueOrDefault((token.Text, token.Role, token.IsOpen, token.Spelt));
 
     public void Keep(NameToken token, NearWord[] near)
     {
         if (Volatile.Read(ref words) >= WordsMax || Volatile.Read(ref numbers) >= NumbersMax) return;
-        if (!known.TryAdd((token.Text, token.Role, token.IsOpen), near)) return;
+        if (!known.TryAdd((token.Text, token.Role, token.IsOpen, token.Spelt), near)) return;
         Interlocked.Increment(ref words);
         Interlocked.Add(ref numbers, near.Length);
     }

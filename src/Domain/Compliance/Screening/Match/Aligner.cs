@@ -135,12 +135,13 @@ internal sealed class Aligner(MatchTuning tuning)
         var (theirs, theirsLeft) = Weigh(listed, listeds);
         if (ours + theirs == 0) return 1000;
         if (evidence == 0) return 1000;
-        var flaws = unlike * tuning.Unlikeness / (100L * (ours + theirs));
+        var flaws = 0L;
         if (ours > 0) flaws += (long)(isOrganisation ? tuning.OrganisationExtra : tuning.SubjectExtra) * oursLeft / ours;
         if (theirs > 0) flaws += (long)(isOrganisation ? tuning.OrganisationExtra : tuning.ListExtra) * theirsLeft / theirs;
         flaws += 2L * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (ours + theirs);
         evidence /= 2;
         if (evidence < tuning.ThinBelow) flaws += flaws * tuning.Thinness * (tuning.ThinBelow - evidence) / (100L * tuning.ThinBelow);
+        flaws += unlike * tuning.Unlikeness / (100L * (ours + theirs));
         if (IsOutOfOrder()) flaws += tuning.OrderCost;
         if (isOrganisation && FormsDiffer(subject, listed)) flaws += tuning.LegalFormCost;
         return (int)Math.Min(1000, flaws);

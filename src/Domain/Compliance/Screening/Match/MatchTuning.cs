@@ -37,6 +37,10 @@ internal sealed record MatchTuning
     /// <summary>The most that words are alike of which one has no vowels; and where it has one or two consonants alone.</summary>
     public int OpenSimilarity { get; init; } = 960;
     public int OpenShortSimilarity { get; init; } = 850;
+
+    /// <summary>Two neighbouring letters that changed places as they are written, whatever that does to how they sound.</summary>
+    public int SwapCost { get; init; } = 45;
+    public int SlipSimilarity { get; init; } = 900;
     public int FirstLetterCost { get; init; } = 15;
     public int SimilarityMin { get; init; } = 620;
 
@@ -49,7 +53,7 @@ internal sealed record MatchTuning
     /// <summary>How many times the unlikeness of matched words counts, in hundredths.</summary>
     public int Unlikeness { get; init; } = 100;
 
-    /// <summary>Below this matched weight the evidence is thin, and every flaw counts more: by as much as <see cref="Thinness"/> percent.</summary>
+    /// <summary>Below this matched weight the evidence is thin, and what is left over counts more: by as much as <see cref="Thinness"/> percent.</summary>
     public int ThinBelow { get; init; } = 170;
     public int Thinness { get; init; } = 60;
     public int OrderCost { get; init; } = 5;

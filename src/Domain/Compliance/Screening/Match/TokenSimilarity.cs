@@ -37,17 +37,27 @@ internal readonly record struct TokenMatch(short Similarity, TokenMatchKind Kind
 /// <summary>Compares two words.</summary>
 internal static class TokenSimilarity
 {
+    /// <summary>From so many letters on a word that joins may have any one letter wrong, and not just a vowel.</summary>
+    private const int SlipLengthMin = 4;
+
     public static TokenMatch Of(NameToken one, NameToken other, MatchTuning tuning)
     {
         if (one.Text == other.Text) return new TokenMatch(1000, TokenMatchKind.Exact);
         if (one.Role is TokenRole.Number || other.Role is TokenRole.Number) return OfNumbers(one, other, tuning);
         if (one.Role is TokenRole.Initial || other.Role is TokenRole.Initial) return OfInitial(one, other, tuning);
 
-        // What joins words matches its like only: "al" is no misspelling of "ali".
-        if (IsSmall(one.Role) != IsSmall(other.Role)) return default;
+        // What joins words matches its like, and what is a slip from it: "al" is no misspelling of "ali".
+        var areUnlike = IsSmall(one.Role) != IsSmall(other.Role);
+        if (one.Anagram == other.Anagram && AreSwapped(one.Spelt, other.Spelt))
+        {
+            var letters = one.Spelt.Length;
+            return areUnlike && letters < 3 ? default : new TokenMatch(1000 - (tuning.SwapCost * 10 / letters), TokenMatchKind.Near);
+        }
+
+        if (areUnlike) return IsSlip(one, other) ? new TokenMatch(tuning.SlipSimilarity, TokenMatchKind.Near) : default;
         var isOpen = one.IsOpen || other.IsOpen;
         if (one.Letters == other.Letters && one.Fold == other.Fold) return new TokenMatch(tuning.FoldSimilarity, TokenMatchKind.Spelling);
-        var length = Math.Max(one.Fold.Length, other.Fold.Length);
+        var length = Math.Max(one.Text.Length, other.Text.Length);
         var near = MayBeNear(one, other) ? ByLetters(one, other, length, isOpen, tuning) : default;
         if (Share(one.Same, other.Same))
         {
@@ -64,7 +74,7 @@ internal static class TokenSimilarity
     public static int Budget(int length) => length switch
     {
         <= 1 => 0,
-        2 => 50,
+        2 => 60,
         3 => 100,
         4 => 130,
         5 => 150,
@@ -103,6 +113,21 @@ internal static class TokenSimilarity
         <= 8 => 5,
         _ => 7,
     };
+
+    // "Abbu" and "Ebu" for "Abu", "Shiek" for "Sheik": so little is wrong that it is taken for a name.
+    private static bool IsSlip(NameToken one, NameToken other)
+    {
+        if (one.Fold == other.Fold) return one.Fold.Length > 1;
+        var shorter = Math.Min(one.Spelt.Length, other.Spelt.Length);
+        return shorter >= 3 && MayBeNear(one, other) && EditCost.Of(one.Fold, other.Fold, shorter >= SlipLengthMin ? 95 : 60, isOpen: false) is not EditCost.TooFar;
+    }
+
+    private static bool AreSwapped(string one, string other)
+    {
+        if (one.Length != other.Length) return false;
+        var at = one.AsSpan().CommonPrefixLength(other);
+        return at + 1 < one.Length && one[at] == other[at + 1] && one[at + 1] == other[at] && one.AsSpan(at + 2).SequenceEqual(other.AsSpan(at + 2));
+    }
 
     private static bool IsSmall(TokenRole role) => role is TokenRole.Particle or TokenRole.Title;
 

@@ -13,6 +13,13 @@ internal static class NameReader
         var forms = new List<NameForm>(2);
         ReadInto(forms, words, kind, pool);
 
+        // "Jin Tiesan (金铁三)" is two names.
+        if (words.Exists(IsLatin) && !words.TrueForAll(IsLatin))
+        {
+            ReadInto(forms, words.FindAll(IsLatin), kind, pool);
+            ReadInto(forms, words.FindAll(word => !IsLatin(word)), kind, pool);
+        }
+
         // Nobody said what it is, so it is read as either.
         if (kind is ScreenedKind.Unknown) ReadInto(forms, words, ScreenedKind.Organisation, pool);
         return [.. forms];
@@ -57,7 +64,8 @@ internal static class NameReader
             }
             else if (role is not TokenRole.LegalForm || !ofPerson || at > 0)
             {
-                tokens.Add(Token(pool, text, role, isOpen: false));
+                var isOneWord = taken == 1 && role is (TokenRole.Title or TokenRole.Particle);
+                tokens.Add(Token(pool, text, role, isOpen: false, isOneWord ? words[at].Text : null));
             }
             else
             {
@@ -71,8 +79,8 @@ internal static class NameReader
         return [.. tokens];
     }
 
-    private static NameToken Token(TokenPool? pool, string text, TokenRole role, bool isOpen) =>
-        pool is null ? new NameToken(text, role, isOpen) : pool.Of(text, role, isOpen);
+    private static NameToken Token(TokenPool? pool, string text, TokenRole role, bool isOpen, string? spelt = null) =>
+        pool is null ? new NameToken(text, role, isOpen, spelt) : pool.Of(text, role, isOpen, spelt ?? text);
 
     private static void AddWord(LatinWord word, bool ofPerson, bool isFirst, List<NameToken> tokens, TokenPool? pool)
     {
@@ -127,6 +135,8 @@ internal static class NameReader
 
     // Han characters are read in Korean only where the name begins as most Koreans' do.
     private static bool IsKoreanSurname(char character) => "金朴李崔鄭姜趙尹張林韓吳徐申權黃安宋洪".Contains(character, StringComparison.Ordinal);
+
+    private static bool IsLatin(string word) => word[0] <= '\u024F' || word[0] is >= '\u1E00' and <= '\u1EFF';
 
     private static bool AreSame(NameForm one, NameForm other) =>
         one.Tokens.Length == other.Tokens.Length && one.Tokens.Zip(other.Tokens).All(pair => pair.First.Text == pair.Second.Text && pair.First.Role == pair.Second.Role);
