@@ -11,7 +11,7 @@ namespace FinCode.Domain.Compliance.Screening.Index;
 internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
 {
     /// <summary>What the bound may be wrong by, in thousandths: pairings that it does not see add a little.</summary>
-    private const int Slack = 100;
+    private const int Slack = 40;
 
     /// <summary>As much as two whole words weigh.</summary>
     private const int JoinedWeight = 200;
