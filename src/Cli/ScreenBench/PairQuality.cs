@@ -5,8 +5,8 @@ using FinCode.Domain.Compliance.Screening.Match;
 namespace FinCode.Cli.ScreenBench;
 
 /// <summary>
-/// Precision and recall on pairs of names that people have judged. The numbers of the scorer were tuned on one half of the pairs,
-/// chosen by hash; the other half is reported.
+/// Precision and recall on pairs of names that people have judged: on one half of them, chosen by hash, and on all. What is
+/// tuned is to be tuned on the other half. (The tables and rules were written with all pairs in sight; no number was fitted to them.)
 /// </summary>
 internal static class PairQuality
 {
@@ -18,7 +18,7 @@ internal static class PairQuality
         var alertAt = ScreeningPolicy.Standard.AlertAt;
         var held = scored.FindAll(row => !IsForTuning(row.Pair));
         var (f1, precision, recall) = Quality(held.Select(row => (row.Score >= alertAt, row.Pair.IsMatch)));
-        yield return BenchRow.AtLeast($"labelled pairs: F1 on the half that nothing was tuned on ({held.Count} pairs, alert from {alertAt})", Target, f1, "");
+        yield return BenchRow.AtLeast($"labelled pairs: F1 on the half kept apart by hash ({held.Count} pairs, alert from {alertAt})", Target, f1, "");
         yield return BenchRow.Told("labelled pairs: precision and recall of that half", string.Create(CultureInfo.InvariantCulture, $"{precision:0.000} and {recall:0.000}"));
         var (all, _, _) = Quality(scored.Select(row => (row.Score >= alertAt, row.Pair.IsMatch)));
         yield return BenchRow.AtLeast($"labelled pairs: F1 on all {scored.Count}", Target, all, "");

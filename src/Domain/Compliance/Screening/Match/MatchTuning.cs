@@ -39,8 +39,8 @@ internal sealed record MatchTuning
     public int OpenShortSimilarity { get; init; } = 850;
 
     /// <summary>Two neighbouring letters that changed places as they are written, whatever that does to how they sound.</summary>
-    public int SwapCost { get; init; } = 45;
-    public int SlipSimilarity { get; init; } = 900;
+    public int SwapCost { get; init; } = 38;
+    public int SlipSimilarity { get; init; } = 930;
     public int FirstLetterCost { get; init; } = 15;
     public int SimilarityMin { get; init; } = 620;
 

@@ -155,7 +155,9 @@ internal static class TokenSimilarity
     }
 
     private static TokenMatch OfNumbers(NameToken one, NameToken other, MatchTuning tuning) =>
-        one.Role == other.Role ? new TokenMatch(tuning.NumberSimilarity, TokenMatchKind.Near) : default;
+        one.Role == other.Role ? new TokenMatch(tuning.NumberSimilarity, TokenMatchKind.Near)
+        : one.Spelt == other.Spelt ? new TokenMatch(1000, TokenMatchKind.Exact)
+        : default;
 
     private static TokenMatch OfInitial(NameToken one, NameToken other, MatchTuning tuning) =>
         one.Text[0] == other.Text[0] && one.Role != other.Role && (one.Role is TokenRole.Name || other.Role is TokenRole.Name)

@@ -85,7 +85,7 @@ internal static class NameReader
     private static void AddWord(LatinWord word, bool ofPerson, bool isFirst, List<NameToken> tokens, TokenPool? pool)
     {
         var text = word.Text;
-        if (Numerals.TryRead(text, allowRoman: !ofPerson && !isFirst, out var number)) tokens.Add(Token(pool, number, TokenRole.Number, isOpen: false));
+        if (Numerals.TryRead(text, allowRoman: !ofPerson && !isFirst, out var number)) tokens.Add(Token(pool, number, TokenRole.Number, isOpen: false, text));
         else if (text.Length == 1 && char.IsAsciiLetterLower(text[0])) tokens.Add(Token(pool, text, TokenRole.Initial, isOpen: false));
         else tokens.Add(Token(pool, text, TokenRole.Name, word.IsOpen));
     }
@@ -107,7 +107,7 @@ internal static class NameReader
         if (ofPerson && (word.Length == 1 || ((at == 0 || at == words.Count - 1) && WordTable.IsOnlyInside(word)))) return (0, TokenRole.Name, "");
 
         // A son's name never begins with "son of" in Arabic, but Ben is a name.
-        if (ofPerson && at == 0 && word == "ben" && words.Count == 2) return (0, TokenRole.Name, "");
+        if (ofPerson && word == "ben" && words.Count == 2) return (0, TokenRole.Name, "");
         var longest = WordTable.StartsPhrase(words[at].Text) ? Math.Min(WordTable.PhraseWordsMax, words.Count - at) : 1;
         var phrase = new StringBuilder(words[at].Text);
         var found = WordTable.TryFind(words[at].Text, ofPerson, out var role, out var canonical) ? (1, role, canonical) : (0, TokenRole.Name, "");

@@ -59,6 +59,6 @@ internal static class WordTable
         if (role is not TokenRole.Title) OfOrganisations.TryAdd(phrase, (role, canonical));
 
         // A person's name may end like a company's by mistake; short forms are names of people too (Sa, An, As).
-        if (role is TokenRole.LegalForm && (phrase.Length > 2 || phrase == "sa")) OfPersons.TryAdd(phrase, (role, canonical));
+        if (role is TokenRole.LegalForm && phrase.Length > 2) OfPersons.TryAdd(phrase, (role, canonical));
     }
 }
