@@ -1,0 +1,121 @@
+namespace FinCode.Domain;
+
+/// <summary>The bounds of compliance: cases, reports, travel records, verification, monitoring and screening.</summary>
+public static partial class Limits
+{
+    /// <summary>Entries of a case's history; of them so many are kept for decisions.</summary>
+    public const int CaseEntriesMax = 500;
+    public const int CaseEntriesReserved = 50;
+    public const int CaseEvidenceMax = 100;
+    public const int CasePartiesMax = 100;
+    public const int CaseRequestsMax = 50;
+
+    /// <summary>Of one request: parties, or pieces of evidence.</summary>
+    public const int CaseItemsPerRequestMax = 20;
+
+    /// <summary>Of a comment, a question, an answer, a narrative.</summary>
+    public const int CaseTextLengthMax = 2_000;
+    public const int CasesPerSweepMax = 200;
+
+    /// <summary>Of a report to the authority.</summary>
+    public const int ReportTextLengthMax = 20_000;
+    public const int ReportEntriesMax = 100;
+
+    /// <summary>Decisions about one person that are kept.</summary>
+    public const int GoodGuysPerSubjectMax = 500;
+
+    /// <summary>Of a partner's message about transfers.</summary>
+    public const int TravelMessageBytesMax = 4 * 1024 * 1024;
+    public const int TravelTransfersPerMessageMax = 1_000;
+
+    /// <summary>Of one transfer's record, those before it was made anew.</summary>
+    public const int TravelVersionsMax = 20;
+
+    /// <summary>KYC rules and forms of a tenant together.</summary>
+    public const int KycItemsMax = 500;
+    public const int KycRequirementsMax = 20;
+    public const int KycTitleLengthMax = 200;
+
+    /// <summary>One file; the request that carries it is less than <see cref="RequestBodyBytesMax"/>.</summary>
+    public const int KycDocumentBytesMax = 5 * 1024 * 1024;
+    public const int KycDocumentsMax = 50;
+    public const int KycFileNameLengthMax = 150;
+    public const int KycVerificationsKept = 20;
+    public const int KycSubmissionsKept = 20;
+    public const int KycEventsKept = 100;
+    public const int KycRiskFactorsMax = 20;
+    public const int CraFieldsMax = 100;
+    public const int CraOptionsMax = 300;
+    public const int CraTextLengthMax = 1_000;
+
+    /// <summary>Of one answer, and of all together.</summary>
+    public const int CraPointsMax = 10_000;
+
+    /// <summary>For one answer of a provider that verifies people, or of a virus scanner; then nobody knows.</summary>
+    public static readonly TimeSpan KycPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before a provider is asked again; doubled each time. All together are some three days; then a person looks.</summary>
+    public static readonly TimeSpan KycInquiryPause = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan KycInquiryPauseMax = TimeSpan.FromHours(6);
+    public const int KycInquiriesMax = 20;
+
+    /// <summary>Before events that somebody did not take are offered again.</summary>
+    public static readonly TimeSpan KycDeliveryPause = TimeSpan.FromSeconds(30);
+    public const int KycFilesPerSweepMax = 200;
+
+    /// <summary>Activities that a monitored subject remembers one by one. What is older is known by its hours and days only.</summary>
+    public const int MonitoringTracesMax = 256;
+
+    /// <summary>Hours and days of which a monitored subject keeps sums, those without activity not counted.</summary>
+    public const int MonitoringHoursMax = 192;
+    public const int MonitoringDaysMax = 366;
+
+    /// <summary>Subjects that one book of windows holds at a time. Whoever was quiet for longest is forgotten, and loaded again where there is a store.</summary>
+    public const int MonitoredSubjectsMax = 2_000_000;
+
+    /// <summary>Verdicts that a book remembers, so that a repeated delivery hears the same.</summary>
+    public const int VerdictsRememberedMax = 10_000;
+    public const int MonitoringKeyLengthMax = 100;
+    public const int MonitoringRulesMax = 500;
+    public const int MonitoringRuleBytesMax = 1024 * 1024;
+    public const int MonitoringRuleNameLengthMax = 120;
+
+    /// <summary>Words in one list of a rule, and faults that are told at once.</summary>
+    public const int MonitoringListMax = 300;
+    public const int MonitoringFaultsMax = 100;
+
+    /// <summary>Payments that a verdict names for one rule; the newest.</summary>
+    public const int MonitoringEvidenceMax = 25;
+
+    /// <summary>The longest chain of payments that is looked for, and how many payments one search looks at.</summary>
+    public const int MonitoringHopsMax = 8;
+    public const int MonitoringSearchMax = 4_096;
+
+    /// <summary>The longest window of a rule.</summary>
+    public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
+
+    /// <summary>Letters of a name that are compared; what follows says no more about who it is.</summary>
+    public const int ScreenedNameLengthMax = 400;
+
+    /// <summary>Names of one subject, and identifiers of one.</summary>
+    public const int ScreenedNamesMax = 20;
+
+    /// <summary>Entries that one screening reports, the strongest first; how many there were is said.</summary>
+    public const int ScreeningHitsMax = 50;
+
+    /// <summary>Bytes of one file of a sanctions list: five times the largest that is published.</summary>
+    public const long ListFileBytesMax = 512L * 1024 * 1024;
+    public const int ListEntriesMax = 2_000_000;
+    public const int ListEntryValuesMax = 2_000;
+    public const int ListFieldLengthMax = 64 * 1024;
+    public const int ListColumnsMax = 250;
+
+    /// <summary>Of a hundred entries, how many a new version of a list may lack before a person must look at it.</summary>
+    public const int ListShrinkPercentMax = 10;
+
+    /// <summary>After this a list is old, and someone is told.</summary>
+    public static readonly TimeSpan ListAgeWarning = TimeSpan.FromHours(24);
+
+    /// <summary>After this nothing that needs screening is released.</summary>
+    public static readonly TimeSpan ListAgeMax = TimeSpan.FromHours(72);
+}
