@@ -17,7 +17,7 @@ namespace FinCode.Grains.Reconciliation;
 /// each under an operation id of its own.
 /// </summary>
 [GrainType("reconciliation")]
-public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReader ledger, IPcns pcns, ITenantRegistry tenants, IPartnerAccounts accounts, TimeProvider clock)
+public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReader ledger, IPcns pcns, ITenantRegistry tenants, TimeProvider clock)
     : Grain, IReconciliationGrain
 {
     private const string System = "system";
@@ -100,7 +100,8 @@ public sealed class ReconciliationGrain(IReconciliationStore store, ILedgerReade
             if (line.Kind != PartnerLineKind.Fee || lines[at].Result != LineResult.Matched) continue;
 
             var operation = OperationId.For(number, System, "partners/fee", Partner, line.ExternalReference);
-            var wallet = GrainFactory.Wallet(Tenant, await accounts.Find(Tenant, Partner, line.Amount.Currency));
+            // Asked where partners are set up: whoever only remembers them may not have heard yet how a new one is funded.
+            var wallet = GrainFactory.Wallet(Tenant, await GrainFactory.PayoutPartners(Tenant).OpenAccount(Partner, line.Amount.Currency));
             var answer = await wallet.Execute(new BookPartnerFee(operation, new RecordContext(System, "partners/fee", Reference: line.ExternalReference), line.Amount));
 
             // They have it and our books cannot show it: somebody has to look.

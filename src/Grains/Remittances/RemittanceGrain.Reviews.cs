@@ -30,7 +30,11 @@ public sealed partial class RemittanceGrain
         if (await Load() is { NeedsCase: true } remittance)
         {
             // The case itself asks: it is there, and must not be called back while it waits for us.
-            if (order.Context.Route != CaseOrders.Route) await desk.Open(tenant, remittance, await Evidence(remittance), CancellationToken.None);
+            if (order.Context.Route != CaseOrders.Route && !await HasCase(remittance))
+            {
+                throw new JournalUnavailableException("The case of this hold cannot be opened at the moment. Nothing was changed; try again with the same key.");
+            }
+
             await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
         }
 
@@ -38,7 +42,11 @@ public sealed partial class RemittanceGrain
     }
 
     /// <returns>Whether a step says that the case is there.</returns>
-    private async Task<bool> OpenCase(Remittance remittance)
+    private async Task<bool> OpenCase(Remittance remittance) =>
+        await HasCase(remittance) && await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
+
+    /// <summary>Opens the case, once however often. False where those who find and keep it cannot be reached: it is tried again.</summary>
+    private async Task<bool> HasCase(Remittance remittance)
     {
         try
         {
@@ -51,7 +59,7 @@ public sealed partial class RemittanceGrain
         }
 
         found = null;
-        return await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
+        return true;
     }
 
     /// <summary>Whoever finds a hold without a case has not seen what held it, and looks again.</summary>
