@@ -148,6 +148,9 @@ public static partial class Limits
     public static readonly TimeSpan QuoteLifetimeDefault = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan QuoteLifetimeMax = TimeSpan.FromMinutes(30);
 
+    /// <summary>After a quote's end an order that took it in time may still be repeated so long.</summary>
+    public static readonly TimeSpan QuoteRepeatGrace = TimeSpan.FromMinutes(2);
+
     /// <summary>How long after a customer's last movement their data is kept: five years, as anti-money-laundering law asks (FATF recommendation 11).</summary>
     public static readonly TimeSpan PersonalDataRetention = TimeSpan.FromDays(5 * 366);
 

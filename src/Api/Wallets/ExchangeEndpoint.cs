@@ -70,8 +70,12 @@ internal sealed class ExchangeEndpoint(IGrainFactory grains, WalletAccess access
 
     private async Task Settle(HttpContext context, Call call, ExchangeOrder order, WalletAnswer answer, ExchangePrice? price)
     {
-        if (answer is WalletAnswer.Refused && order.QuoteId is { } quoteId) await grains.ExchangeDesk(call.Caller.Tenant.Name).GiveBack(quoteId, call.Operation());
+        if (order.QuoteId is { } quoteId && await HasNotUsed(call, answer, price)) await grains.ExchangeDesk(call.Caller.Tenant.Name).GiveBack(quoteId, call.Operation());
 
         await answers.Settle(context, answer, (order, price), static (json, done) => ExchangeJson.WriteDone(json, done.Done, done.Order.order, done.Order.price!));
     }
+
+    /// <summary>Of two calls with different quotes under one key, the second has taken a quote that nothing will use.</summary>
+    private async Task<bool> HasNotUsed(Call call, WalletAnswer answer, ExchangePrice? price) => answer is WalletAnswer.Refused
+        || (answer is WalletAnswer.DifferentTerms && price is not null && (await Stored(call))?.Record.Exchange?.QuoteNo != price.QuoteNo);
 }

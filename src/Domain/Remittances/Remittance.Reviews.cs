@@ -54,9 +54,16 @@ public sealed partial record Remittance
             NeedsCase = false, CaseId = opened.CaseId, DueAt = Stage is RemittanceStage.Held or RemittanceStage.Ended ? null : DueAt,
         },
         RemittanceEvent.Blocked when Stage == RemittanceStage.Held => this with { Stage = RemittanceStage.Blocked, Place = PrincipalPlace.Blocked, DueAt = null },
-        RemittanceEvent.Unblocked when Stage == RemittanceStage.Blocked => this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, IsCleared = false, DueAt = null },
+        RemittanceEvent.Unblocked when Stage == RemittanceStage.Blocked => Thawed(at),
         _ => AfterPickup(happened, at),
     };
+
+    /// <summary>A charge-back that came while the money was frozen has been waiting for it: now it does not leave to the recipient any more.</summary>
+    private Remittance Thawed(DateTimeOffset at)
+    {
+        var next = this with { Stage = RemittanceStage.Held, Place = PrincipalPlace.OnHold, IsCleared = false, DueAt = null };
+        return IsChargedBack ? next.Stopped(at) : next;
+    }
 
     private static string? ReviewReasonOf(RemittanceEvent happened) => happened switch
     {

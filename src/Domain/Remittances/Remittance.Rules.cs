@@ -28,7 +28,7 @@ public sealed partial record Remittance
     public RemittanceEvent? Expire(DateTimeOffset now) =>
         Stage == RemittanceStage.AwaitingPayment && now >= ExpiresAt ? new RemittanceEvent.Expired() : null;
 
-    public RemittanceDecision Decide(bool release, string reason) => Stage != RemittanceStage.Held
+    public RemittanceDecision Decide(bool release, string reason) => Stage != RemittanceStage.Held || (release && IsChargedBack)
         ? Refuse(RemittanceRefusal.StatusNotPermitted)
         : Accept(release ? new RemittanceEvent.Released(reason) : new RemittanceEvent.Rejected(reason));
 

@@ -174,10 +174,11 @@ public sealed partial record Remittance
         RemittanceEvent.Held held => HoldAt(held, at),
         RemittanceEvent.Released => this with
         {
-            Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, IsCleared = true, DueAt = at + RemittanceTimes.Stuck,
+            // What was decided before holds had cases needs none any more.
+            Stage = RemittanceStage.Verifying, Place = PrincipalPlace.InTransit, IsCleared = true, NeedsCase = false, DueAt = at + RemittanceTimes.Stuck,
         },
         // Compliance decides when and whether the sender gets it back: nothing is due by itself.
-        RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { DueAt = null },
+        RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { NeedsCase = false, DueAt = null },
         RemittanceEvent.PayoutDelayed => this with { Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstRetry, Delays) },
         RemittanceEvent.PayoutQueued queued => this with
         {

@@ -14,6 +14,9 @@ public sealed record SettlePartner(
     [property: Id(0)] Money.Money Amount,
     [property: Id(1)] Money.Money Cost) : WalletCommand(OperationId, Context)
 {
+    /// <summary>What came back is not owed any more.</summary>
+    public override bool NeedsInflows => true;
+
     public override ImmutableArray<AccountReference> Others => TreasuryLegs.Accounts(Amount, Cost);
 
     public override long LegOf(int other) => TreasuryLegs.LegOf(other, Amount, Cost);

@@ -30,6 +30,12 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// </summary>
     public virtual bool RemembersRefusal => true;
 
+    /// <summary>
+    /// Whether it may take too much where an inflow has not been heard of: then all that are durable are read before it is decided. What
+    /// spends takes too little without them, and asks again only before it refuses.
+    /// </summary>
+    public virtual bool NeedsInflows => false;
+
     /// <summary>Whether it counts against a customer's limits without being stopped by them: it has been decided elsewhere.</summary>
     public virtual bool IsForced => false;
 

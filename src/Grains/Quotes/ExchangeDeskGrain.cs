@@ -37,8 +37,9 @@ public sealed class ExchangeDeskGrain(PricingCache cache, QuoteIds ids, ITenantC
         if (answer.Price is null) return answer;
         return await GrainFactory.QuoteUse(Tenant, quote.QuoteNo).Take(by, quote.ExpiresAt) switch
         {
-            null => answer,
-            QuoteRefusal.QuoteExpired => ExchangeAnswer.Refused(QuoteRefusal.QuoteExpired, "The quote has expired: ask for another one.", "quoteId"),
+            // Taken in time by this order, whose outcome may have been unknown; a repeat may be a little late, not a day.
+            null when clocks.Of(Tenant).GetUtcNow() < quote.ExpiresAt + Limits.QuoteRepeatGrace => answer,
+            null or QuoteRefusal.QuoteExpired => ExchangeAnswer.Refused(QuoteRefusal.QuoteExpired, "The quote has expired: ask for another one.", "quoteId"),
             var refusal => ExchangeAnswer.Refused(refusal.Value, "The quote was used for another exchange.", "quoteId"),
         };
     }

@@ -116,6 +116,13 @@ public sealed partial class WalletGrain(
                 continue;
             }
 
+            if (command.NeedsInflows && !isRefreshed)
+            {
+                isRefreshed = true;
+                await Refresh();
+                continue;
+            }
+
             var decision = command.Decide(wallet!, others, clock.GetUtcNow());
             if (decision is WalletDecision.Refused { Reason: var reason })
             {

@@ -69,6 +69,11 @@ public sealed class RemittanceReviewTests
 
         var charged = blocked.Apply(new RemittanceEvent.ChargedBack("CB-1", Agreed.TotalPayable, Agreed.Send with { MinorUnits = 0 }), Start, "system");
         Assert.Equal((RemittanceStage.Blocked, PrincipalPlace.Blocked, null), (charged.Stage, charged.Place, charged.DueAt));
+
+        // Once it may move again it covers the charge-back; to the recipient it does not go.
+        var thawed = charged.Apply(new RemittanceEvent.Unblocked("Licence"), Start, "MGR");
+        Assert.Equal((RemittanceStage.RefundDue, PrincipalPlace.OnHold, RefundReasons.ChargedBack), (thawed.Stage, thawed.Place, thawed.RefundReason));
+        Assert.IsType<RemittanceDecision.Refused>(thawed.Decide(true, "x"));
     }
 
     [Fact]

@@ -91,6 +91,10 @@ public sealed class PostFundedTests
         var balances = await scene.Balances();
         Assert.Equal(1_000_00, balances["2010 GBP"]);
         Assert.DoesNotContain(balances.Keys, key => key.StartsWith("2120", StringComparison.Ordinal) || key.StartsWith("5000", StringComparison.Ordinal));
+
+        // The account's owner has only heard of what it paid out itself, and is not paid for what came back.
+        var settlement = new SettlePartner(silo.Operation("settle"), Context, Rupees(24_750_94), Gbp(197_85));
+        Refused(WalletRefusal.AmountExceedsOwed, await silo.Wallet(await Account(silo)).Execute(settlement));
     }
 
     [Fact]
