@@ -1,5 +1,6 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Quotes;
+using FinCode.Domain;
 using FinCode.Domain.Exchanges;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Quotes;
