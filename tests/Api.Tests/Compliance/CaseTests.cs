@@ -204,6 +204,38 @@ public sealed class CaseTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task Evidence_is_of_the_cases_parties_and_none_is_added_to_what_waits_for_a_second_person()
+    {
+        var scene = await CaseSceneOverHttp.Begin(host);
+        var stranger = (await host.NewUser()).Code;
+
+        (await scene.Order("evidence", Matching(stranger))).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+        var opening = Matching(stranger);
+        (opening["queue"], opening["reason"], opening["parties"]) = ("AML", "X", new JsonArray(new JsonObject { ["kind"] = "CUSTOMER", ["id"] = scene.Send.Code }));
+        (await host.Post(CaseSceneOverHttp.Cases, opening, scene.Maker, Key())).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+        var key = Key();
+        Ok(await scene.Order("evidence", Matching(scene.Send.Code), key: key));
+        Ok(await scene.Propose());
+
+        (await scene.Order("evidence", Matching(scene.Send.Code))).ShouldRefuse(422, "VALIDATION_ERROR", "DECISION_PENDING");
+        (await scene.Order("link", new() { ["parties"] = new JsonArray(new JsonObject { ["kind"] = "CUSTOMER", ["id"] = stranger }) })).ShouldRefuse(422, "VALIDATION_ERROR", "DECISION_PENDING");
+        Assert.Equal("true", Ok(await scene.Order("evidence", Matching(scene.Send.Code), key: key)).Header("Idempotent-Replayed"));
+
+        static JsonObject Matching(string customer) => new()
+        {
+            ["evidence"] = new JsonArray(new JsonObject
+            {
+                ["kind"] = "LIST", ["text"] = "Looks alike",
+                ["match"] = new JsonObject
+                {
+                    ["listId"] = "UN", ["entryId"] = "QDi.001", ["entryVersion"] = "7", ["name"] = "Jan Example", ["score"] = 91.5,
+                    ["subject"] = new JsonObject { ["kind"] = "CUSTOMER", ["id"] = customer },
+                },
+            }),
+        };
+    }
+
+    [Fact]
     public async Task Only_those_who_work_on_cases_learn_of_them()
     {
         var scene = await CaseSceneOverHttp.Begin(host);

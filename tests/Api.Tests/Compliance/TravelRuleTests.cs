@@ -76,6 +76,21 @@ public sealed class TravelRuleTests(AccessFixture fixture)
         (await host.Get("/admin/compliance/incoming-transfers?verdict=MAYBE", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
     }
 
+    [Theory]
+    [InlineData("2011-01-01T10:00:00Z")]
+    [InlineData("2020-06-01T10:00:00Z")]
+    [InlineData("2031-01-01T10:00:00Z")]
+    public async Task The_day_that_a_partner_writes_chooses_no_law(string written)
+    {
+        var manager = await host.Manager();
+        var partner = Ok(await host.Get("/admin/payout-partners", manager)).Data.GetProperty("items")[0].GetProperty("code").GetString();
+        var message = Message("M-OLD", Guid.NewGuid(), "<Nm>Ada Obi</Nm>").Replace("2026-11-29T10:00:00Z", written, StringComparison.Ordinal);
+
+        var transfer = Ok(await Send($"/admin/payout-partners/{partner}/incoming-transfers", message, manager)).Data.GetProperty("transfers")[0];
+
+        Assert.Equal("EU-2023-1113", Text(transfer, "regime"));
+    }
+
     [Fact]
     public async Task What_is_no_message_is_refused_by_its_element()
     {

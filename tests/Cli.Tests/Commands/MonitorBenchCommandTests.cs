@@ -1,10 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
+using FinCode.Domain.Tests;
 
 namespace FinCode.Cli.Tests.Commands;
 
 public sealed class MonitorBenchCommandTests : IDisposable
 {
+    private const string Network = "monitoring";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fincode-monitor-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -53,12 +55,10 @@ public sealed class MonitorBenchCommandTests : IDisposable
     }
 
     /// <summary>AMLSim's network of 20,000 accounts, where it lies beside the repository; no file of it is part of the project.</summary>
-    [Fact]
+    [PublishedFact(Network)]
     public async Task The_graph_rules_find_most_of_AMLSims_launderers_and_are_mostly_right()
     {
-        if (Find() is not { } network) return;
-
-        var reported = (await Json("--network", network)).GetProperty("network").GetProperty("reported");
+        var reported = (await Json("--network", PublishedData.Find(Network)!)).GetProperty("network").GetProperty("reported");
         Assert.True(reported.GetProperty("recall").GetDouble() >= 0.60, reported.GetRawText());
         Assert.True(reported.GetProperty("precision").GetDouble() >= 0.50, reported.GetRawText());
     }
@@ -122,16 +122,5 @@ public sealed class MonitorBenchCommandTests : IDisposable
         var file = Path.Combine(folder.FullName, name);
         File.WriteAllText(file, text);
         return file;
-    }
-
-    private static string? Find([CallerFilePath] string here = "")
-    {
-        for (var at = Path.GetDirectoryName(here); at is not null; at = Path.GetDirectoryName(at))
-        {
-            var network = Path.Combine(at, "shared", "data", "monitoring");
-            if (Directory.Exists(network)) return network;
-        }
-
-        return null;
     }
 }

@@ -1,13 +1,13 @@
 using System.Text;
 using FinCode.Domain.Reconciliation;
+using FinCode.Domain.Tests;
 using FinCode.Grains.Reconciliation;
 
 namespace FinCode.Grains.Tests.Reconciliation;
 
 public sealed class CamtStatementTests
 {
-    /// <summary>Samples of others, read where they lie and never kept here; where they are not, there is nothing to read.</summary>
-    private static readonly string Samples = Environment.GetEnvironmentVariable("FINCODE_ISO20022_SAMPLES") ?? "/work/shared/data/iso20022";
+    private const string Sample = "iso20022/camt053.v8.xml";
 
     private const string Entry = """
         <Ntry><NtryRef>1</NtryRef><Amt Ccy="INR">24750.94</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-22</Dt></BookgDt>
@@ -73,10 +73,10 @@ public sealed class CamtStatementTests
         await Assert.ThrowsAsync<InvalidStatementException>(() => Read(Message(Entry.Replace("24750.94", "24750.94001", StringComparison.Ordinal))));
     }
 
-    [Fact]
+    [PublishedFact(Sample)]
     public async Task The_samples_of_others_are_read_or_refused_in_so_many_words()
     {
-        foreach (var file in Directory.Exists(Samples) ? Directory.GetFiles(Samples, "camt05[34]*.xml") : [])
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(PublishedData.Find(Sample))!, "camt05*.xml"))
         {
             await using var stream = File.OpenRead(file);
             try

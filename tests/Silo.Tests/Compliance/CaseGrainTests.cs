@@ -130,6 +130,24 @@ public sealed class CaseGrainTests
         Assert.Equal(0, await next.Grains.CaseSweep().Sweep());
     }
 
+    [Fact]
+    public async Task A_remittance_that_opens_its_case_again_does_not_wait_for_itself()
+    {
+        var silo = await RunningSilo.Start();
+        var scene = await CaseScene.Held(silo);
+        var pending = await scene.Propose(CaseDisposition.Release);
+        await LeaveApproved(silo, pending);
+        await silo.DisposeAsync();
+
+        await using var next = await RunningSilo.Start(silo.Folder);
+        var held = (await next.Grains.Remittance("demo", pending.Hold!.Serial).Find())!;
+        await next.Services.GetRequiredService<ICaseDesk>().Open("demo", held, [], CancellationToken.None);
+        Assert.True((await next.Grains.Case("demo", pending.CaseId).Find())!.IsCarryingOut);
+
+        await next.Grains.CaseSweep().Sweep();
+        Assert.True((await next.Grains.Case("demo", pending.CaseId).Find())!.IsClosed);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

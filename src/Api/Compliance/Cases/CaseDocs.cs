@@ -52,9 +52,12 @@ internal static class CaseDocs
 
     public static readonly OperationDoc Comment = Verb("commentOnCase", "Write something down", "CommentRequest", "Also about a closed case. Its owner's first comment begins the investigation.");
 
-    public static readonly OperationDoc AddEvidence = Verb("addCaseEvidence", "Add what speaks for or against it", "EvidenceRequest", "A match is kept with a fingerprint of what is known of its subject now.", "PARTY_NOT_FOUND", "CASE_CLOSED");
+    public static readonly OperationDoc AddEvidence = Verb(
+        "addCaseEvidence", "Add what speaks for or against it", "EvidenceRequest",
+        "A match is kept with a fingerprint of what is known of its subject now, who is one of the case's parties. While a decision waits for a second person, nothing is added to what they approve.",
+        "PARTY_NOT_FOUND", "CASE_CLOSED", "DECISION_PENDING");
 
-    public static readonly OperationDoc Link = Verb("linkCase", "Say who else it is about", "LinkCaseRequest", "Cases are found by their parties.", "PARTY_NOT_FOUND", "CASE_CLOSED");
+    public static readonly OperationDoc Link = Verb("linkCase", "Say who else it is about", "LinkCaseRequest", "Cases are found by their parties.", "PARTY_NOT_FOUND", "CASE_CLOSED", "DECISION_PENDING");
 
     public static readonly OperationDoc RequestInformation = Verb(
         "requestCaseInformation", "Ask the customer", "RequestInformationRequest",

@@ -32,8 +32,8 @@ internal sealed class CaseParties(IGrainFactory grains, IPcns pcns)
     public async Task<bool> IsCustomer(string tenant, string code) =>
         UserCode.IsWellFormed(code) && await grains.User(tenant, code).Find() is { } user && user.Roles.Contains(Role.Customer);
 
-    /// <summary>Evidence with the fingerprints of what is known of each subject now; null where one of them is not there.</summary>
-    public async Task<ImmutableArray<CaseEvidence>?> Complete(string tenant, ImmutableArray<CaseEvidence> evidence)
+    /// <summary>Evidence with the fingerprints of what is known of each subject now; null where one of them is not there, or the case is not about them.</summary>
+    public async Task<ImmutableArray<CaseEvidence>?> Complete(string tenant, ImmutableArray<CaseParty> parties, ImmutableArray<CaseEvidence> evidence)
     {
         var complete = ImmutableArray.CreateBuilder<CaseEvidence>(evidence.Length);
         foreach (var each in evidence)
@@ -44,6 +44,8 @@ internal sealed class CaseParties(IGrainFactory grains, IPcns pcns)
                 continue;
             }
 
+            // Whoever decides sees the case's parties: nobody else is cleared by it.
+            if (parties.All(party => party.Name != match.Subject.Name)) return null;
             if (await FingerprintOf(tenant, match.Subject) is not { } fingerprint) return null;
             complete.Add(each with { Match = match with { Fingerprint = fingerprint } });
         }

@@ -85,7 +85,7 @@ internal sealed class OrderCaseEndpoints(IGrainFactory grains, CaseParties parti
             return;
         }
 
-        if (await parties.Complete(tenant, asked.Evidence) is not { } evidence)
+        if (await parties.Complete(tenant, asked.Parties, asked.Evidence) is not { } evidence)
         {
             await answers.Refuse(context, CaseParties.NotFound("evidence.match.subject.id"));
             return;
@@ -124,7 +124,7 @@ internal sealed class OrderCaseEndpoints(IGrainFactory grains, CaseParties parti
             case LinkParties link:
                 return await parties.Check(call, "parties", link.Parties) is { } unknown ? (null, unknown) : (link, null);
             case AddEvidence added:
-                return await parties.Complete(tenant, added.Evidence) is { } evidence
+                return await parties.Complete(tenant, known.Parties, added.Evidence) is { } evidence
                     ? (added with { Evidence = evidence }, null)
                     : (null, CaseParties.NotFound("evidence.match.subject.id"));
             case RequestInformation asked:

@@ -79,10 +79,12 @@ internal sealed class IncomingTransferEndpoints(IGrainFactory grains, ITenantClo
         var tenant = caller.Tenant.Name;
         var policy = new TravelRulePolicy(await grains.Configuration(tenant, "").Read());
         var now = clocks.Of(tenant).GetUtcNow();
+        // By our own day: the message's is its sender's to write, and would let them choose an older law.
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var taken = new List<IncomingTransfer>(message.Transfers.Length);
         foreach (var record in message.Transfers)
         {
-            var regime = TravelRegimes.For(record.Origin, DateOnly.FromDateTime(message.CreatedAt.UtcDateTime));
+            var regime = TravelRegimes.For(record.Origin, today);
             var missing = TravelFields.MissingIn(record, regime);
             var id = IdOf(partner, record);
             taken.Add(await grains.IncomingTransfer(tenant, id).Receive(

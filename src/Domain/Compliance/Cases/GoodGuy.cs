@@ -32,6 +32,10 @@ public sealed record GoodGuy(
 
     public bool Covers(ListEntry entry, string entryVersion, string fingerprint) =>
         RevokedAt is null && Entry == entry && EntryVersion == entryVersion && Fingerprint == fingerprint;
+
+    /// <summary>Whether it is that decision, of the same two people at the same instant, about the same data.</summary>
+    public bool IsOf(GoodGuy decision) =>
+        CaseId == decision.CaseId && At == decision.At && Entry == decision.Entry && EntryVersion == decision.EntryVersion && Fingerprint == decision.Fingerprint;
 }
 
 /// <summary>The decisions about one person.</summary>
@@ -42,8 +46,8 @@ public sealed record GoodGuys([property: Id(0)] ImmutableArray<GoodGuy> Decision
 
     public bool Covers(ListEntry entry, string entryVersion, string fingerprint) => Decisions.Any(each => each.Covers(entry, entryVersion, fingerprint));
 
-    /// <summary>Once for each case and entry; the oldest of too many go.</summary>
-    public GoodGuys With(GoodGuy decision) => Decisions.Any(known => known.CaseId == decision.CaseId && known.Entry == decision.Entry)
+    /// <summary>Once, however often it is carried out, even where it was taken back since; the oldest of too many go.</summary>
+    public GoodGuys With(GoodGuy decision) => Decisions.Any(known => known.IsOf(decision))
         ? this
         : new GoodGuys([.. Decisions.TakeLast(Limits.GoodGuysPerSubjectMax - 1), decision]);
 

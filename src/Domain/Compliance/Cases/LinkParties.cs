@@ -12,6 +12,7 @@ public sealed record LinkParties(OperationId OperationId, string By, [property: 
     protected override CaseDecision Decide(ComplianceCase current, DateTimeOffset now, bool isClosed)
     {
         if (isClosed) return Refuse(CaseRefusal.CaseClosed);
+        if (current.Status == CaseStatus.PendingApproval) return Refuse(CaseRefusal.DecisionPending);
         ImmutableArray<CaseParty> more = [.. Parties.DistinctBy(party => party.Name).Where(party => current.Parties.All(known => known.Name != party.Name))];
         if (current.Parties.Length + more.Length > Limits.CasePartiesMax) return Refuse(CaseRefusal.CaseFull);
         return more.IsEmpty ? new CaseDecision.Nothing() : Accept(new CaseEvent.Linked(more));

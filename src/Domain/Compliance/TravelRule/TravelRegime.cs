@@ -68,11 +68,12 @@ public static class TravelRegimes
             "FATF recommendation 16, interpretive note, paragraphs 5 and 6"),
     ];
 
-    /// <summary>What holds for transfers from a place on a day.</summary>
+    /// <summary>What holds for transfers from a place on a day. Before the first of them holds, the oldest does: no day is without a line.</summary>
     /// <param name="country">ISO 3166-1 alpha-3.</param>
     public static TravelRegime For(string country, DateOnly day) =>
         All.FirstOrDefault(regime => regime.Countries.Contains(country) && regime.From <= day)
-        ?? All.First(regime => regime.Countries.IsEmpty && regime.From <= day);
+        ?? All.FirstOrDefault(regime => regime.Countries.IsEmpty && regime.From <= day)
+        ?? All[^1];
 
     private static TravelRegime Of(
         string name, ImmutableArray<string> countries, DateOnly from, bool isInclusive, (string Currency, long Line)[] lines, string always, string above, string source) =>

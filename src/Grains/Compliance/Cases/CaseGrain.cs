@@ -48,7 +48,7 @@ public sealed partial class CaseGrain(
         if (State.Remembered.Find(command.OperationId) is { } asked)
         {
             if (asked.FirstDifference(command.Terms) is { } field) return new CaseAnswer.DifferentTerms(field);
-            await GoOn();
+            await GoOnAfter(command);
             return new CaseAnswer.Done(current!, IsReplay: true);
         }
 
@@ -64,7 +64,7 @@ public sealed partial class CaseGrain(
                 break;
         }
 
-        await GoOn();
+        await GoOnAfter(command);
         return new CaseAnswer.Done(current!, IsReplay: false);
     }
 
@@ -77,6 +77,9 @@ public sealed partial class CaseGrain(
         await NoticeHold();
         await GoOn();
     }
+
+    /// <summary>A remittance that opens its case waits for the answer, so nothing is carried out on it meanwhile: the sweep goes on.</summary>
+    private Task GoOnAfter(CaseCommand command) => command is OpenCase ? Task.CompletedTask : GoOn();
 
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()

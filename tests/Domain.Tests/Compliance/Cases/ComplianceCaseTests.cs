@@ -67,6 +67,9 @@ public sealed class ComplianceCaseTests
         Assert.Equal(CaseRefusal.CaseNotClosed, open.RefusalOf(new ReopenCase(Next, Maker, "x", TimeSpan.FromHours(1))));
         Assert.Equal(CaseRefusal.DecisionPending, pending.RefusalOf(Propose()));
         Assert.Equal(CaseRefusal.DecisionPending, pending.RefusalOf(new EscalateCase(Next, Maker, null, "x")));
+        Assert.Equal(CaseRefusal.DecisionPending, pending.RefusalOf(new AddEvidence(Next, Maker, [new CaseEvidence("STAFF", "x")])));
+        Assert.Equal(CaseRefusal.DecisionPending, carrying.RefusalOf(new AddEvidence(Next, Maker, [new CaseEvidence("STAFF", "x")])));
+        Assert.Equal(CaseRefusal.DecisionPending, pending.RefusalOf(new LinkParties(Next, Maker, [new CaseParty(CasePartyKind.Device, "d")])));
         Assert.Equal(CaseRefusal.DecisionPending, pending.RefusalOf(new RequestInformation(Next, Maker, "RZ0LNK", "?", TimeSpan.FromDays(1))));
         Assert.Equal(CaseRefusal.DecisionNotPending, open.RefusalOf(new ApproveDecision(Next, Checker, null)));
         Assert.Equal(CaseRefusal.DecisionNotPending, carrying.RefusalOf(new ApproveDecision(Next, "MGR00C", null)));

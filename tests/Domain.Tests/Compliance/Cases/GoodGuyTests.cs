@@ -34,6 +34,32 @@ public sealed class GoodGuyTests
     }
 
     [Fact]
+    public void What_was_taken_back_is_cleared_again_by_a_later_decision_of_its_case_alone()
+    {
+        var revoked = GoodGuys.None.With(Decision).Without(Entry, Maker, Start.AddHours(1));
+
+        Assert.False(revoked.With(Decision).Covers(Entry, "7", "print"));
+        Assert.True(revoked.With(Decision with { At = Start.AddHours(2) }).Covers(Entry, "7", "print"));
+    }
+
+    [Fact]
+    public void A_newer_version_or_newer_data_is_cleared_in_the_reopened_case()
+    {
+        var later = Decision with { At = Start.AddHours(2) };
+
+        Assert.True(GoodGuys.None.With(Decision).With(later with { EntryVersion = "8" }).Covers(Entry, "8", "print"));
+        Assert.True(GoodGuys.None.With(Decision).With(later with { Fingerprint = "other" }).Covers(Entry, "7", "other"));
+    }
+
+    [Fact]
+    public void Two_versions_of_an_entry_are_cleared_by_one_decision()
+    {
+        var known = GoodGuys.None.With(Decision).With(Decision with { EntryVersion = "8" });
+
+        Assert.True(known.Covers(Entry, "7", "print") && known.Covers(Entry, "8", "print"));
+    }
+
+    [Fact]
     public void Too_many_push_the_oldest_out()
     {
         var known = Enumerable.Range(0, Limits.GoodGuysPerSubjectMax + 5).Aggregate(GoodGuys.None, (all, at) => all.With(Decision with { Entry = new ListEntry("UN", $"{at}") }));

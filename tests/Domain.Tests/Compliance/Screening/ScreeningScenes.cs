@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
@@ -46,15 +45,6 @@ internal static class ScreeningScenes
 
     public static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The published lists, where they lie beside the repository; no file of them is part of the project.</summary>
-    public static string? Published(string name, [CallerFilePath] string here = "")
-    {
-        for (var folder = Path.GetDirectoryName(here); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var file = Path.Combine(folder, "shared", "data", "sanctions", name);
-            if (File.Exists(file)) return file;
-        }
-
-        return null;
-    }
+    /// <summary>One of the published lists, for tests that are skipped where it is not.</summary>
+    public static string Published(string name) => PublishedData.Find($"sanctions/{name}")!;
 }

@@ -40,6 +40,8 @@ public sealed class TravelFieldsTests
         Assert.Equal("FATF-R16", TravelRegimes.For("GBR", new DateOnly(2020, 12, 31)).Name);
         Assert.Equal("FATF-R16", TravelRegimes.For("KEN", new DateOnly(2030, 12, 30)).Name);
         Assert.Equal("FATF-R16-2025", TravelRegimes.For("KEN", new DateOnly(2030, 12, 31)).Name);
+        Assert.Equal("FATF-R16", TravelRegimes.For("DEU", new DateOnly(2011, 1, 1)).Name);
+        Assert.Equal("FATF-R16", TravelRegimes.For("KEN", DateOnly.MinValue).Name);
         Assert.All(TravelRegimes.All, regime => Assert.NotEmpty(regime.Source));
     }
 

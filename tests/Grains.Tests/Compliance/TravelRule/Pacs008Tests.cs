@@ -4,14 +4,15 @@ using System.Xml.Schema;
 using FinCode.Domain;
 using FinCode.Domain.Compliance.TravelRule;
 using FinCode.Domain.Money;
+using FinCode.Domain.Tests;
 using FinCode.Grains.Compliance.TravelRule;
 
 namespace FinCode.Grains.Tests.Compliance.TravelRule;
 
 public sealed class Pacs008Tests
 {
-    /// <summary>Samples and schemas of others, read where they lie and never kept here; where they are not, there is nothing to read.</summary>
-    private static readonly string Samples = Environment.GetEnvironmentVariable("FINCODE_ISO20022_SAMPLES") ?? "/work/shared/data/iso20022";
+    private const string Schema = "iso20022/pacs.008.001.08.xsd";
+    private const string Sample = "iso20022/pacs.008.001.07_prowide.xml";
 
     private static readonly TravelParty Person = new()
     {
@@ -36,16 +37,13 @@ public sealed class Pacs008Tests
         Whole with { OriginatingInstitution = new TravelInstitution(null, null, null, null), Settled = new Money(1_234, Currency.Parse("BHD")), Instructed = new Money(5, Currency.Parse("JPY")) },
     ];
 
-    [Theory]
+    [PublishedTheory(Schema)]
     [MemberData(nameof(Records))]
     public void What_is_written_is_valid_by_the_schema(TravelRecord record)
     {
-        var schema = Path.Combine(Samples, "pacs.008.001.08.xsd");
         var faults = new List<string>();
-        if (!File.Exists(schema)) return;
-
         var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, DtdProcessing = DtdProcessing.Prohibit };
-        settings.Schemas.Add(Pacs008Writer.Namespace, schema);
+        settings.Schemas.Add(Pacs008Writer.Namespace, PublishedData.Find(Schema)!);
         settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
         settings.ValidationEventHandler += (_, fault) => faults.Add(fault.Message);
         using var reader = XmlReader.Create(new MemoryStream(Pacs008Writer.Write(record)), settings);
@@ -83,12 +81,13 @@ public sealed class Pacs008Tests
         Assert.Empty(TravelFields.MissingIn(read, TravelRegimes.For(read.Origin, new DateOnly(2026, 11, 29))));
     }
 
+    [PublishedFact(Sample)]
+    public void A_published_message_whose_sum_disagrees_with_it_is_refused() =>
+        Assert.Equal("FIToFICstmrCdtTrf/GrpHdr/CtrlSum", Assert.Throws<InvalidTravelMessageException>(() => Pacs008Reader.Read(File.ReadAllBytes(PublishedData.Find(Sample)!))).Path);
+
     [Fact]
     public void A_message_whose_header_disagrees_with_it_is_refused()
     {
-        var sample = Path.Combine(Samples, "pacs.008.001.07_prowide.xml");
-        if (File.Exists(sample)) Assert.Equal("FIToFICstmrCdtTrf/GrpHdr/CtrlSum", Assert.Throws<InvalidTravelMessageException>(() => Pacs008Reader.Read(File.ReadAllBytes(sample))).Path);
-
         var written = Encoding.UTF8.GetString(Pacs008Writer.Write(Whole));
         Assert.Equal("FIToFICstmrCdtTrf/GrpHdr/NbOfTxs", Refused(written.Replace("<NbOfTxs>1<", "<NbOfTxs>2<", StringComparison.Ordinal)));
         Assert.Equal("FIToFICstmrCdtTrf/GrpHdr/CtrlSum", Refused(written.Replace("<CtrlSum>3760000.00<", "<CtrlSum>3760000.01<", StringComparison.Ordinal)));

@@ -74,17 +74,17 @@ public sealed class OfacCsvTests
         Assert.Equal(2, reading.List!.Source.Strays);
     }
 
-    [Theory]
+    [PublishedTheory(
+        "sanctions/ofac_2021/sdn.csv", "sanctions/ofac_2021/alt.csv", "sanctions/ofac_2021/add.csv", "sanctions/ofac_2024/sdn_2024-05-03.csv", "sanctions/ofac_2024/alt_2025-02_filtered_to_sdn.csv",
+        "sanctions/ofac_2024/add_2025-02_filtered_to_sdn.csv", "sanctions/ofac_cons/cons_prim.csv", "sanctions/ofac_cons/cons_alt.csv", "sanctions/ofac_cons/cons_add.csv")]
     [InlineData("ofac_2021/sdn.csv", "ofac_2021/alt.csv", "ofac_2021/add.csv", 8976)]
     [InlineData("ofac_2024/sdn_2024-05-03.csv", "ofac_2024/alt_2025-02_filtered_to_sdn.csv", "ofac_2024/add_2025-02_filtered_to_sdn.csv", 14965)]
     [InlineData("ofac_cons/cons_prim.csv", "ofac_cons/cons_alt.csv", "ofac_cons/cons_add.csv", 442)]
     public void The_published_files_are_read_whole(string primary, string aliases, string addresses, int entries)
     {
-        if (Published(primary) is not { } path) return;
-
-        using var sdn = File.OpenRead(path);
-        using var alt = File.OpenRead(Published(aliases)!);
-        using var add = File.OpenRead(Published(addresses)!);
+        using var sdn = File.OpenRead(Published(primary));
+        using var alt = File.OpenRead(Published(aliases));
+        using var add = File.OpenRead(Published(addresses));
         var reading = OfacCsv.Read("OFAC", null, sdn, alt, add);
 
         Assert.Null(reading.Fault);
