@@ -40,6 +40,25 @@ public sealed class KycVerificationTests : IAsyncLifetime
         Assert.Equal(tier, await scene.Tier());
     }
 
+    [Theory]
+    [InlineData(SandboxIdentityVerifier.Referred, "NAME_MATCH_WEAK")]
+    [InlineData(SandboxIdentityVerifier.Resubmit, "DOCUMENT_UNREADABLE")]
+    [InlineData(SandboxIdentityVerifier.Failed, "DOCUMENT_FORGED")]
+    public async Task Why_a_check_refused_somebody_is_told_to_who_reviews_and_not_to_them(string lastName, string detail)
+    {
+        var scene = await (await KycScene.Set(host, lastName)).ReadyForCheck();
+        Ok(await scene.Continue());
+        Ok(await scene.Continue());
+
+        var reviewed = (await scene.Read()).GetProperty("requirements").EnumerateArray().Single(asked => asked.GetProperty("type").GetString() == "VERIFICATION");
+
+        Assert.Equal(detail, reviewed.GetProperty("reason").GetString());
+        foreach (var path in (string[])["/compliance/kyc", "/compliance/awaiting-compliance-requirements", $"/usermanagement/customers/{scene.Code}/personal-data"])
+        {
+            Assert.DoesNotContain(detail, Ok(await host.Send(HttpMethod.Get, path, null, scene.Token)).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_check_goes_on_by_itself_also_one_that_was_lost_on_its_way()
     {
