@@ -33,6 +33,9 @@ public static partial class Limits
 
     /// <summary>KYC rules and forms of a tenant together.</summary>
     public const int KycItemsMax = 500;
+
+    /// <summary>Those that were removed as well.</summary>
+    public const int KycItemsKeptMax = 5_000;
     public const int KycRequirementsMax = 20;
     public const int KycTitleLengthMax = 200;
 

@@ -56,9 +56,10 @@ internal sealed class AttachDocumentEndpoint(KycCustomers customers, Answers ans
 
         // A retry under the same key is the same document.
         var operation = call.HasKey ? call.Operation(customer.Code) : (Domain.Ledger.OperationId?)null;
+        var name = ContentTypes.NameOf(form.FileName, contentType!);
         var command = new AttachDocument(
-            operation, call.Caller.UserCode, operation?.Value ?? Guid.CreateVersion7(), type, ruleId, form.FileName, contentType!, form.File!.Length, Convert.ToHexStringLower(SHA256.HashData(form.File)), expires);
-        var answer = await customers.FileOf(call.Caller, customer).Attach(command, new KycUpload(customer.Code, form.FileName, contentType!, form.File));
+            operation, call.Caller.UserCode, operation?.Value ?? Guid.CreateVersion7(), type, ruleId, name, contentType!, form.File!.Length, Convert.ToHexStringLower(SHA256.HashData(form.File)), expires);
+        var answer = await customers.FileOf(call.Caller, customer).Attach(command, new KycUpload(customer.Code, name, contentType!, form.File));
         await answers.Kyc(context, answer, Write, Attached);
     }
 

@@ -38,7 +38,7 @@ internal sealed class DocumentEndpoints(IGrainFactory grains, KycCustomers custo
         var response = context.Response;
         response.ContentType = upload.ContentType;
         response.ContentLength = upload.Content.Length;
-        response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = upload.FileName }.ToString();
+        response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = ContentTypes.NameOf(upload.FileName, upload.ContentType) }.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         response.Headers.CacheControl = "no-store";

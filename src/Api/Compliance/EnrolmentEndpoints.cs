@@ -60,7 +60,8 @@ internal sealed class EnrolmentEndpoints(KycCustomers customers, Answers answers
         }
 
         var command = new RaiseTrigger(call.HasKey ? call.Operation(customer.Code) : null, call.Caller.UserCode, KycTrigger.TierUpgrade, order.Tier, null);
-        await answers.Kyc(context, await customers.FileOf(call.Caller, customer).Execute(command), static (json, answer) => KycJson.WriteAwaiting(json, answer.View!));
+        var answer = await customers.FileOf(call.Caller, customer).Execute(command);
+        await answers.Kyc(context, answer, KycCustomers.IsReviewer(call.Caller) ? static (json, told) => KycJson.WriteAwaiting(json, told.View!) : static (json, told) => KycJson.WriteOwnAwaiting(json, told.View!));
     }
 
     private static void WriteEnrolment(Utf8JsonWriter json, KycAnswer answer)

@@ -24,6 +24,9 @@ internal sealed class KycCustomers(IGrainFactory grains)
 
     public IKycFileGrain FileOf(Caller caller, UserProfile customer) => grains.KycFile(caller.Tenant.Name, customer.Code);
 
+    /// <summary>Whether somebody reviews customers, and so reads what is thought of them. Whoever serves a customer reads what the customer does: they stand too near.</summary>
+    public static bool IsReviewer(Caller caller) => caller.ScopeOf(Permission.ReviewKyc) == Scope.Tenant;
+
     /// <summary>A code or an id from the query; the faults say where it can be neither.</summary>
     public static string? Named(HttpContext context, Faults faults)
     {

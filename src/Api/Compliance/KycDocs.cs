@@ -150,7 +150,7 @@ internal static class KycDocs
 
     private static OperationDoc ByCountryOf(string id, string spelling) => new(id, Tag, "List what is asked of customers of a country", "KycRules")
     {
-        Parameters = CountryAndTrigger, Description = $"The active rules of a trigger point that hold for customers who live there. {spelling}",
+        Parameters = CountryAndTrigger, Description = $"The active rules of a trigger point that hold for customers who live there. Whom they concern and from which amount on is told to who reviews customers alone. {spelling}",
     };
 
     private static OperationDoc AttachOf(string id, string path) => new(id, Tag, "Attach a document", "CustomerDocument")

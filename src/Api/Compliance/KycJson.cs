@@ -8,10 +8,10 @@ namespace FinCode.Api.Compliance;
 /// <summary>Verifications on the wire.</summary>
 internal static class KycJson
 {
-    /// <summary>For staff.</summary>
+    /// <summary>For who reviews.</summary>
     public static void Write(Utf8JsonWriter json, KycView view) => Write(json, view, isForStaff: true);
 
-    /// <summary>For the customer: without what is thought of them, which who reads it could learn to avoid.</summary>
+    /// <summary>For the customer, and whoever serves them: without what is thought of them, which who reads it could learn to avoid.</summary>
     public static void WriteOwn(Utf8JsonWriter json, KycView view) => Write(json, view, isForStaff: false);
 
     private static void Write(Utf8JsonWriter json, KycView view, bool isForStaff)
@@ -32,7 +32,7 @@ internal static class KycJson
         json.WriteInstant("reviewDueAt"u8, file.ReviewStartedAt ?? file.ReviewDueAt);
         json.WriteOptional("informationRequest"u8, file.InfoRequest);
         json.WritePropertyName("requirements"u8);
-        WriteDemands(json, view.Demands);
+        WriteDemands(json, view.Demands, isForStaff);
         json.WriteStartArray("documents"u8);
         foreach (var document in file.Documents.Reverse()) Write(json, document);
         json.WriteEndArray();
@@ -57,7 +57,12 @@ internal static class KycJson
     public static void WriteOwnFile(Utf8JsonWriter json, KycAnswer answer) => WriteOwn(json, answer.View!);
 
     /// <summary>What the customer has to do, and how far they are.</summary>
-    public static void WriteAwaiting(Utf8JsonWriter json, KycView view)
+    public static void WriteAwaiting(Utf8JsonWriter json, KycView view) => WriteAwaiting(json, view, isForStaff: true);
+
+    /// <summary>The same for the customer, and whoever serves them.</summary>
+    public static void WriteOwnAwaiting(Utf8JsonWriter json, KycView view) => WriteAwaiting(json, view, isForStaff: false);
+
+    private static void WriteAwaiting(Utf8JsonWriter json, KycView view, bool isForStaff)
     {
         json.WriteStartObject();
         json.WriteString("customerCode"u8, view.CustomerCode);
@@ -65,11 +70,11 @@ internal static class KycJson
         json.WriteNumber("kycTier"u8, view.File.Tier);
         json.WriteOptional("informationRequest"u8, view.File.InfoRequest);
         json.WritePropertyName("requirements"u8);
-        WriteDemands(json, view.Demands.Where(demand => demand.IsAwaited()));
+        WriteDemands(json, view.Demands.Where(demand => demand.IsAwaited()), isForStaff);
         json.WriteEndObject();
     }
 
-    public static void WriteDemands(Utf8JsonWriter json, IEnumerable<KycDemand> demands)
+    private static void WriteDemands(Utf8JsonWriter json, IEnumerable<KycDemand> demands, bool isForStaff)
     {
         json.WriteStartArray();
         foreach (var demand in demands)
@@ -81,7 +86,9 @@ internal static class KycJson
             json.WriteNumber("kycTier"u8, demand.Rule.Tier);
             WriteRequirement(json, demand.Requirement);
             json.WriteString("state"u8, demand.State.Name());
-            json.WriteOptional("reason"u8, demand.Reason);
+
+            // Why a check refused somebody teaches them how to pass it; what is wrong with a paper they have to know.
+            if (isForStaff || demand.Requirement.Kind != RequirementKind.Verification) json.WriteOptional("reason"u8, demand.Reason);
             json.WriteOptional("expiryDate"u8, demand.ExpiresOn?.ToString("O"));
             json.WriteEndObject();
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -23,20 +24,18 @@ internal sealed class KycRequirementEndpoints(IGrainFactory grains, KycCustomers
             routes.MapRead($"/{word}/kyc-requirements-by-isocountry/{{countryIso}}/{{triggerPoint}}", ByCountry).RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(docs);
         }
 
-        routes.MapRead("/compliance/awaiting-compliance-requirements", context => Of(context, (view, _) => answers.Success(context, view, KycJson.WriteAwaiting)))
+        routes.MapRead("/compliance/awaiting-compliance-requirements", context => Of(context, (view, caller) => answers.Success(context, view, KycCustomers.IsReviewer(caller) ? KycJson.WriteAwaiting : KycJson.WriteOwnAwaiting)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.Awaiting);
-        routes.MapRead("/compliance/kyc", context => Of(context, (view, caller) => answers.Success(context, view, IsOwn(caller) ? KycJson.WriteOwn : KycJson.Write)))
+        routes.MapRead("/compliance/kyc", context => Of(context, (view, caller) => answers.Success(context, view, KycCustomers.IsReviewer(caller) ? KycJson.Write : KycJson.WriteOwn)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.Read);
         routes.MapRead("/compliance/cra-forms", context => Of(context, (view, caller) => Forms(context, view, caller)))
             .RequirePermission(Permission.ReadKyc).Rated(RateClass.Read).Describe(KycDocs.CustomerForms);
     }
 
-    /// <summary>Whether somebody reads about themselves.</summary>
-    private static bool IsOwn(Caller caller) => caller.ScopeOf(Permission.ReadKyc) == Scope.Own;
-
     private async Task ByCountry(HttpContext context)
     {
-        var tenant = Call.CallerOf(context).Tenant.Name;
+        var caller = Call.CallerOf(context);
+        var tenant = caller.Tenant.Name;
         var faults = new Faults();
         var country = (context.Request.RouteValues["countryIso"] as string ?? "").ToUpperInvariant();
         if (!Country.TryFind(country, out _)) faults.Add("countryIso", DetailCode.UnknownValue, "Must be an ISO 3166-1 alpha-3 code, for example GBR.");
@@ -52,14 +51,15 @@ internal sealed class KycRequirementEndpoints(IGrainFactory grains, KycCustomers
         }
 
         var rules = (await grains.KycCatalogue(tenant).Read()).At(clocks.Of(tenant).GetUtcNow()).Rules;
-        await answers.Success(context, rules.Where(rule => rule.Trigger == trigger && (rule.Countries.IsEmpty || rule.Countries.Contains(country))), static (json, found) =>
+        Action<Utf8JsonWriter, KycRule> write = KycCustomers.IsReviewer(caller) ? KycRuleJson.Write : KycRuleJson.WriteAsked;
+        await answers.Success(context, (Rules: rules.Where(rule => rule.Trigger == trigger && (rule.Countries.IsEmpty || rule.Countries.Contains(country))), write), static (json, found) =>
         {
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
-            foreach (var rule in found)
+            foreach (var rule in found.Rules)
             {
                 json.WriteStartObject();
-                KycRuleJson.Write(json, rule);
+                found.write(json, rule);
                 json.WriteEndObject();
             }
 

@@ -49,6 +49,21 @@ internal static class KycRuleJson
         }
 
         Write(json, "destinationCountries"u8, rule.Destinations);
+        WriteRequirements(json, rule);
+    }
+
+    /// <summary>What is asked, and not of whom nor from which amount on: whoever knows the line stays below it.</summary>
+    public static void WriteAsked(Utf8JsonWriter json, KycRule rule)
+    {
+        json.WriteString("id"u8, rule.Id);
+        json.WriteString("name"u8, rule.Name);
+        json.WriteString("triggerPoint"u8, rule.Trigger.Name());
+        json.WriteNumber("kycTier"u8, rule.Tier);
+        WriteRequirements(json, rule);
+    }
+
+    private static void WriteRequirements(Utf8JsonWriter json, KycRule rule)
+    {
         json.WriteStartArray("requirements"u8);
         foreach (var requirement in rule.Requirements)
         {

@@ -6,7 +6,6 @@ using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Kyc;
 
 namespace FinCode.Api.Compliance;
@@ -29,7 +28,7 @@ internal sealed class SubmitCraEndpoint(KycCustomers customers, Answers answers)
         }
 
         var command = new SubmitForm(call.HasKey ? call.Operation(customer.Code) : null, call.Caller.UserCode, order.FormId, order.RuleId, order.Answers);
-        await answers.Kyc(context, await customers.FileOf(call.Caller, customer).Execute(command), call.Caller.ScopeOf(Permission.SubmitKyc) == Scope.Own ? KycJson.WriteOwnFile : KycJson.WriteFile);
+        await answers.Kyc(context, await customers.FileOf(call.Caller, customer).Execute(command), KycCustomers.IsReviewer(call.Caller) ? KycJson.WriteFile : KycJson.WriteOwnFile);
     }
 
     private sealed record Order(Guid FormId, string Customer, Guid? RuleId, ImmutableDictionary<string, ImmutableArray<string>> Answers)

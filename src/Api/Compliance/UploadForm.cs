@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
@@ -92,11 +93,11 @@ internal sealed class UploadForm
         return isText;
     }
 
-    /// <summary>A name and no path, without what no name has.</summary>
+    /// <summary>A name and no path, without what no name has, and what makes one look like another.</summary>
     private static string NameOf(ContentDispositionHeaderValue disposition)
     {
         var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
-        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && letter is not ('"' or '<' or '>' or ':' or '|' or '?' or '*'))]).Trim();
+        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format && letter is not ('"' or '<' or '>' or ':' or '|' or '?' or '*'))]).Trim();
         return name.Length == 0 ? "document" : name[..Math.Min(name.Length, Limits.KycFileNameLengthMax)];
     }
 }

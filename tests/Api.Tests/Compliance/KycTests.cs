@@ -116,6 +116,65 @@ public sealed class KycTests(AccessFixture access)
     }
 
     [Fact]
+    public async Task A_retry_of_what_lay_there_already_answers_what_lay_there()
+    {
+        var scene = await KycScene.Set(host);
+        var key = Key();
+        byte[] paper = [.. Paper, 3];
+
+        var first = Ok(await scene.Attach(content: paper));
+        var keyed = Ok(await scene.Attach(content: paper, key: key));
+        var again = Ok(await scene.Attach(content: paper, key: key));
+
+        Assert.Equal("true", again.Header("Idempotent-Replayed"));
+        Assert.Single(new[] { first, keyed, again }.Select(answer => answer.Data.GetProperty("documentId").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Whoever_serves_a_customer_reads_what_the_customer_does()
+    {
+        var scene = await KycScene.Set(host);
+        var agent = await host.Employ("agents", scene.Manager, Staff());
+        var body = Customer();
+        body["agentCode"] = agent.Code;
+        var theirs = Ok(await host.Post("/usermanagement/customers", body, scene.Manager)).Data.GetProperty("code").GetString()!;
+        string[] kept = ["riskLevel", "riskPoints", "history"];
+
+        var served = Ok(await host.Get($"/compliance/kyc?customerCode={theirs}", agent.Token)).Data;
+        var reviewed = Ok(await host.Get($"/compliance/kyc?customerCode={theirs}", scene.Manager)).Data;
+
+        Assert.DoesNotContain(kept, name => served.TryGetProperty(name, out _));
+        Assert.All(kept, name => Assert.True(reviewed.TryGetProperty(name, out _), name));
+    }
+
+    [Fact]
+    public async Task What_is_asked_is_told_to_everybody_and_from_which_amount_on_is_not()
+    {
+        var scene = await KycScene.Set(host);
+        const string Path = "/compliance/kyc-requirements-by-isocountry/GBR/THRESHOLD";
+
+        var told = Ok(await host.Get(Path, scene.Token)).Data.GetProperty("items");
+        var whole = Ok(await host.Get(Path, scene.Manager)).Data.GetProperty("items");
+
+        Assert.NotEmpty(told.EnumerateArray());
+        Assert.All(told.EnumerateArray(), rule => Assert.Equal(["id", "name", "triggerPoint", "kycTier", "requirements"], rule.EnumerateObject().Select(field => field.Name)));
+        Assert.All(whole.EnumerateArray(), rule => Assert.True(rule.TryGetProperty("thresholdAmount", out _)));
+    }
+
+    [Fact]
+    public async Task A_file_is_named_for_what_it_is()
+    {
+        var scene = await KycScene.Set(host);
+        var attached = Ok(await host.Upload(
+            AttachPath, scene.Token, "demo", [("customerCode", Encoding.UTF8.GetBytes(scene.Code), null), ("documentType", "PASSPORT"u8.ToArray(), null), ("document", [.. Paper, 5], "me\u202Efdp.exe")])).Data;
+
+        var read = await host.Get($"/compliance/documents/{attached.GetProperty("documentId").GetString()}/content", scene.Token);
+
+        Assert.Equal("mefdp.exe.pdf", attached.GetProperty("fileName").GetString());
+        Assert.EndsWith("mefdp.exe.pdf", read.Header("Content-Disposition"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_brought_a_document_does_not_review_it_and_customers_review_none()
     {
         var scene = await KycScene.Set(host);

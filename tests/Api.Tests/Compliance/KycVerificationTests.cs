@@ -8,6 +8,7 @@ using FinCode.Partners.Gateways;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Compliance.KycScene;
+using static FinCode.Api.Tests.Users.UserScenes;
 
 namespace FinCode.Api.Tests.Compliance;
 
@@ -38,6 +39,25 @@ public sealed class KycVerificationTests : IAsyncLifetime
         Assert.Equal(begun.GetProperty("verification").GetProperty("verificationId").GetString(), asked.GetProperty("verification").GetProperty("verificationId").GetString());
         Assert.Equal((status, tier, outcome), (asked.GetProperty("status").GetString(), asked.GetProperty("kycTier").GetInt32(), asked.GetProperty("verification").GetProperty("status").GetString()));
         Assert.Equal(tier, await scene.Tier());
+    }
+
+    [Theory]
+    [InlineData(SandboxIdentityVerifier.Referred, "NAME_MATCH_WEAK")]
+    [InlineData(SandboxIdentityVerifier.Resubmit, "DOCUMENT_UNREADABLE")]
+    [InlineData(SandboxIdentityVerifier.Failed, "DOCUMENT_FORGED")]
+    public async Task Why_a_check_refused_somebody_is_told_to_who_reviews_and_not_to_them(string lastName, string detail)
+    {
+        var scene = await (await KycScene.Set(host, lastName)).ReadyForCheck();
+        Ok(await scene.Continue());
+        Ok(await scene.Continue());
+
+        var reviewed = (await scene.Read()).GetProperty("requirements").EnumerateArray().Single(asked => asked.GetProperty("type").GetString() == "VERIFICATION");
+
+        Assert.Equal(detail, reviewed.GetProperty("reason").GetString());
+        foreach (var path in (string[])["/compliance/kyc", "/compliance/awaiting-compliance-requirements", $"/usermanagement/customers/{scene.Code}/personal-data"])
+        {
+            Assert.DoesNotContain(detail, Ok(await host.Send(HttpMethod.Get, path, null, scene.Token)).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -126,6 +146,12 @@ public sealed class KycVerificationTests : IAsyncLifetime
 
         var risky = Ok(await Submit(new() { [field("Where")] = "OTHER", [field("What is")] = "GIFT", [field("How much")] = 500, [field("Do you")] = true, [field("Which")] = "Minister" })).Data;
         Assert.False(risky.TryGetProperty("riskPoints", out _) || risky.TryGetProperty("history", out _));
+        var agent = await host.Employ("agents", scene.Manager, Staff());
+        var theirs = Customer();
+        theirs["agentCode"] = agent.Code;
+        var served = Ok(await host.Post("/usermanagement/customers", theirs, scene.Manager)).Data.GetProperty("id").GetString()!;
+        var brought = Ok(await Submit(new() { [field("Where")] = "OTHER", [field("What is")] = "GIFT", [field("How much")] = 500, [field("Do you")] = false }, served, agent.Token)).Data;
+        Assert.False(brought.TryGetProperty("riskPoints", out _) || brought.TryGetProperty("history", out _));
         risky = await scene.Read();
         Assert.Equal(("MANUAL_REVIEW", 2, "HIGH", 90), (risky.GetProperty("status").GetString(), risky.GetProperty("kycTier").GetInt32(), risky.GetProperty("riskLevel").GetString(), risky.GetProperty("riskPoints").GetInt32()));
         var cleared = Ok(await scene.Decide("APPROVE")).Data;
@@ -136,8 +162,8 @@ public sealed class KycVerificationTests : IAsyncLifetime
         Assert.Equal(["dynamicFormId", "customerId", "dynamicFieldIds.a", "dynamicFieldIds.c"], malformed.Details.Select(detail => detail.Field));
         Assert.DoesNotContain("points", Ok(await host.Send(HttpMethod.Get, "/compliance/cra-forms", null, scene.Token)).Text, StringComparison.Ordinal);
 
-        Task<Answer> Submit(JsonObject answers) => host.Send(
-            HttpMethod.Post, "/admin/compliance/submit-cra", new JsonObject { ["dynamicFormId"] = form, ["customerId"] = scene.Id, ["dynamicFieldIds"] = answers }.ToJsonString(), scene.Token);
+        Task<Answer> Submit(JsonObject answers, string? customer = null, string? token = null) => host.Send(
+            HttpMethod.Post, "/admin/compliance/submit-cra", new JsonObject { ["dynamicFormId"] = form, ["customerId"] = customer ?? scene.Id, ["dynamicFieldIds"] = answers }.ToJsonString(), token ?? scene.Token);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed record AttachDocument(
     public override Terms Terms() => Ledger.Terms.Of(
         TermsField.Text("documentType", Type.Name()), TermsField.Text("kycRuleId", RuleId?.ToString("D")), TermsField.Text("document", Sha256), TermsField.Text("expiryDate", ExpiresOn?.ToString("O")));
 
+    /// <summary>The document that the command has brought: its own, or the one that was the same paper when it came.</summary>
+    public Guid? FindIn(KycFile file) => (file.FindDocument(DocumentId) ?? file.Documents.LastOrDefault(known => known.Sha256 == Sha256 && known.Type == Type))?.Id;
+
     protected override KycDecision Decide(KycFile file, KycContext context)
     {
         if (file.Ruling == KycRuling.Rejected) return Refuse(KycRefusal.CustomerClosed);

@@ -85,7 +85,7 @@ public sealed record KycChange(
         var next = IsForm
             ? catalogue with { Version = catalogue.Version + 1, Forms = With(catalogue.Forms, Form, from) }
             : catalogue with { Version = catalogue.Version + 1, Rules = With(catalogue.Rules, Rule, from) };
-        return next.Rules.Count + next.Forms.Count > Limits.KycItemsMax
+        return Held(next.Rules, now) + Held(next.Forms, now) > Limits.KycItemsMax || next.Rules.Count + next.Forms.Count > Limits.KycItemsKeptMax
             ? (catalogue, new KycChangeAnswer(KycChangeOutcome.TooMany))
             : (Operation is { } operation ? next with { Remembered = next.Remembered.With(operation, Terms()) } : next, new KycChangeAnswer(KycChangeOutcome.Changed));
     }
@@ -93,6 +93,10 @@ public sealed record KycChange(
     private bool IsThere(KycCatalogue catalogue, DateTimeOffset at) => IsForm
         ? catalogue.Forms.GetValueOrDefault(Id)?.At(at)?.Value is not null
         : catalogue.Rules.GetValueOrDefault(Id)?.At(at)?.Value is not null;
+
+    /// <summary>Those that are there, or will be: what was removed stands in nobody's way.</summary>
+    private static int Held<T>(ImmutableDictionary<Guid, Dated<T>> items, DateTimeOffset now)
+        where T : class => items.Values.Count(item => item.At(now)?.Value is not null || item.Versions.Any(version => version.EffectiveFrom > now && version.Value is not null));
 
     /// <summary>Then, or by a version that holds later.</summary>
     private bool IsAskedFor(KycCatalogue catalogue, DateTimeOffset from) => catalogue.Rules.Values

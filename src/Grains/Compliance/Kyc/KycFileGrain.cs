@@ -55,7 +55,7 @@ public sealed partial class KycFileGrain(
     {
         if (await FindCustomer() is not { } customer) return NoCustomer;
         var context = await ContextOf(customer);
-        if (Earlier(command, customer, context) is { } answer) return answer with { Subject = command.DocumentId };
+        if (Earlier(command, customer, context) is { } answer) return answer with { Subject = command.FindIn(FileOf(customer)) };
 
         // Decided before the slow part, so that what is refused anyway is neither scanned nor kept.
         var decision = command.Run(FileOf(customer), context);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Amount = FinCode.Domain.Money.Money;
 using FinCode.Domain.Compliance.Kyc;
+using FinCode.Domain.Pricing;
 using static FinCode.Domain.Tests.Compliance.Kyc.KycScenes;
 
 namespace FinCode.Domain.Tests.Compliance.Kyc;
@@ -75,6 +77,37 @@ public sealed class KycRuleTests
 
         static string? Fault(KycRule rule) => rule.Fault(form => form == FormId)?.Field;
     }
+
+    [Fact]
+    public void What_was_removed_makes_room_and_what_is_kept_has_a_bound_of_its_own()
+    {
+        var full = Of(Identity, Limits.KycItemsMax);
+        var one = full.Rules.Keys.First();
+
+        Assert.Equal(KycChangeOutcome.TooMany, Add(full));
+        Assert.Equal(KycChangeOutcome.Changed, Add(Without(null)));
+        Assert.Equal(KycChangeOutcome.TooMany, Add(Without(Now.AddDays(1))));
+        Assert.Equal(KycChangeOutcome.Changed, Add(Of(null, Limits.KycItemsKeptMax - 1)));
+        Assert.Equal(KycChangeOutcome.TooMany, Add(Of(null, Limits.KycItemsKeptMax)));
+
+        KycCatalogue Without(DateTimeOffset? from) => new KycChange(one, false, null, null, from, false).Decide(full, Now).Catalogue;
+
+        static KycCatalogue Of(KycRule? rule, int count) => KycCatalogue.Empty with { Rules = Enumerable.Range(0, count).ToImmutableDictionary(_ => Guid.NewGuid(), _ => new Dated<KycRule>().With(rule, Now)) };
+
+        static KycChangeOutcome Add(KycCatalogue catalogue) => new KycChange(Identity.Id, false, Identity, null, null, false).Decide(catalogue, Now).Answer.Outcome;
+    }
+
+    [Theory]
+    [InlineData("a.pdf", ContentTypes.Pdf, "a.pdf")]
+    [InlineData("A.PDF", ContentTypes.Pdf, "A.PDF")]
+    [InlineData("a.pdf.exe", ContentTypes.Pdf, "a.pdf.exe.pdf")]
+    [InlineData("a.html", ContentTypes.Jpeg, "a.html.jpg")]
+    [InlineData("document", ContentTypes.Png, "document.png")]
+    public void A_file_is_named_for_what_it_is(string name, string type, string named) => Assert.Equal(named, ContentTypes.NameOf(name, type));
+
+    [Fact]
+    public void A_long_name_keeps_its_end() =>
+        Assert.Equal(new string('a', Limits.KycFileNameLengthMax - 4) + ".pdf", ContentTypes.NameOf(new string('a', Limits.KycFileNameLengthMax), ContentTypes.Pdf));
 
     [Fact]
     public void A_change_holds_from_its_instant_on_and_what_was_stays()
