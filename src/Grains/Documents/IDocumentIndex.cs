@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FinCode.Grains.Documents;
 
 /// <summary>Grain state that can be found by more than its grain's key. The keys are written with the state, in one transaction.</summary>
@@ -9,7 +11,11 @@ public interface IIndexedDocument
 /// <param name="Attribute">For example <c>email</c>.</param>
 /// <param name="Value">Normalised by the document: an e-mail address in lower case.</param>
 /// <param name="Unique">Whether two documents of one kind and tenant may not share it.</param>
-public readonly record struct DocumentKey(string Attribute, string Value, bool Unique);
+public readonly record struct DocumentKey(string Attribute, string Value, bool Unique)
+{
+    /// <summary>An instant as a value: the order of the texts is the order of time.</summary>
+    public static string InstantOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
+}
 
 /// <summary>Finds documents by the keys that they were stored with.</summary>
 public interface IDocumentIndex

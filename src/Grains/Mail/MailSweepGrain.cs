@@ -14,8 +14,6 @@ public sealed partial class MailSweepGrain(
     IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<MailSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5)), IMailSweepGrain
 {
-    private const int AtOnce = 16;
-
     /// <summary>Nothing that holds an older version of a document lives as long.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
@@ -25,14 +23,11 @@ public sealed partial class MailSweepGrain(
         var found = 0;
         foreach (var tenant in await tenants.List(CancellationToken.None))
         {
-            // Each tenant has its share of a pass: one whose mail system is slow keeps the others waiting no longer than that.
-            var due = await index.FindUpTo(OutgoingMailGrain.Kind, tenant.Name, OutgoingMail.Due, OutgoingMail.InstantOf(now), Limits.MailsPerSweepMax, CancellationToken.None);
-            foreach (var some in due.Chunk(AtOnce))
+            found += await index.WakeDue(OutgoingMailGrain.Kind, tenant.Name, OutgoingMail.Due, now, Limits.MailsPerSweepMax, async id =>
             {
-                await Task.WhenAll(some.Select(async key => await GrainFactory.OutgoingMail(tenant.Name, Guid.Parse(GrainAddresses.RestOf(key))).Deliver()));
-            }
-
-            found += due.Count;
+                await GrainFactory.OutgoingMail(tenant.Name, Guid.Parse(id)).Deliver();
+                return true;
+            });
         }
 
         await index.Purge(OutgoingMailGrain.Kind, now - Grace, Limits.MailsPerSweepMax, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Mail;
 using FinCode.Domain;
@@ -41,10 +40,7 @@ public sealed record OutgoingMail : IIndexedDocument
     [JsonIgnore]
     public IEnumerable<DocumentKey> Keys => Mail is null ? []
         : IsDead ? [new DocumentKey(To, Mail.To, Unique: false)]
-        : [new DocumentKey(To, Mail.To, Unique: false), new DocumentKey(Due, InstantOf(DueAt), Unique: false)];
-
-    /// <summary>In the order of time.</summary>
-    public static string InstantOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
+        : [new DocumentKey(To, Mail.To, Unique: false), new DocumentKey(Due, DocumentKey.InstantOf(DueAt), Unique: false)];
 
     /// <summary>After an attempt that failed: the next one later and later, until it is given up.</summary>
     /// <param name="mayRetry">False when the mail system has refused the message itself.</param>

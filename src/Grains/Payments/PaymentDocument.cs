@@ -30,14 +30,11 @@ public sealed record PaymentDocument : IIndexedDocument
     public static string OpenKeyOf(PayableType payable, string payableId, string provider, Domain.Money.Money total) =>
         string.Create(CultureInfo.InvariantCulture, $"{payable.Name()}/{payableId}/{provider}/{total.MinorUnits}/{total.Currency.Code}");
 
-    /// <summary>In the order of time.</summary>
-    public static string InstantOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
-
     private static IEnumerable<DocumentKey> KeysOf(Payment payment)
     {
         yield return new DocumentKey(ByReference, payment.Reference, Unique: true);
         yield return new DocumentKey(ByPayable, payment.PayableId, Unique: false);
-        if (payment.DueAt is { } due) yield return new DocumentKey(Due, InstantOf(due), Unique: false);
+        if (payment.DueAt is { } due) yield return new DocumentKey(Due, DocumentKey.InstantOf(due), Unique: false);
         if (payment.IsOpen && !payment.IsDirect && (payment.IsBankTransfer || payment.State == PaymentState.PendingPayment))
         {
             yield return new DocumentKey(ByOpen, OpenKeyOf(payment.Payable, payment.PayableId, payment.Provider, payment.Total), Unique: true);

@@ -14,8 +14,6 @@ public sealed partial class PaymentSweepGrain(
     IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<PaymentSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1)), IPaymentSweepGrain
 {
-    private const int AtOnce = 16;
-
     public override async Task<int> Sweep()
     {
         var found = 0;
@@ -28,13 +26,12 @@ public sealed partial class PaymentSweepGrain(
         return found;
     }
 
-    /// <summary>Each tenant has its share of a pass: one whose gateway is slow keeps the others waiting no longer than that.</summary>
-    private async Task<int> Wake(string kind, string tenant, Func<string, Task> wake)
-    {
-        var due = await index.FindUpTo(kind, tenant, PaymentDocument.Due, PaymentDocument.InstantOf(clock.GetUtcNow()), Limits.PaymentsPerSweepMax, CancellationToken.None);
-        foreach (var some in due.Chunk(AtOnce)) await Task.WhenAll(some.Select(async key => await wake(GrainAddresses.RestOf(key))));
-        return due.Count;
-    }
+    private Task<int> Wake(string kind, string tenant, Func<string, Task> wake) =>
+        index.WakeDue(kind, tenant, PaymentDocument.Due, clock.GetUtcNow(), Limits.PaymentsPerSweepMax, async id =>
+        {
+            await wake(id);
+            return true;
+        });
 
     [LoggerMessage(LogLevel.Warning, "Payments that are due could not be woken now; the next look will")]
     protected override partial void LogSweepFailed(Exception failure);

@@ -186,5 +186,5 @@ public sealed record WithdrawalDocument : IIndexedDocument
     public Withdrawal? Withdrawal { get; init; }
 
     [JsonIgnore]
-    public IEnumerable<DocumentKey> Keys => Withdrawal?.DueAt is { } due ? [new DocumentKey(PaymentDocument.Due, PaymentDocument.InstantOf(due), Unique: false)] : [];
+    public IEnumerable<DocumentKey> Keys => Withdrawal?.DueAt is { } due ? [new DocumentKey(PaymentDocument.Due, DocumentKey.InstantOf(due), Unique: false)] : [];
 }

@@ -93,6 +93,13 @@ public sealed partial class WalletGrain(
                 return new WalletAnswer.NoAccount();
             }
 
+            if (command.NeedsInflows && !isRefreshed)
+            {
+                isRefreshed = true;
+                await Refresh();
+                continue;
+            }
+
             var others = await FindOthers(command);
             if (command.IsInflow)
             {
@@ -113,13 +120,6 @@ public sealed partial class WalletGrain(
 
             if (!IsLoaded)
             {
-                continue;
-            }
-
-            if (command.NeedsInflows && !isRefreshed)
-            {
-                isRefreshed = true;
-                await Refresh();
                 continue;
             }
 

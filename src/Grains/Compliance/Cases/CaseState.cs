@@ -6,7 +6,6 @@ using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Chains;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
-using FinCode.Grains.Payments;
 
 namespace FinCode.Grains.Compliance.Cases;
 
@@ -66,12 +65,12 @@ public sealed record CaseState : IIndexedDocument
         yield return new DocumentKey(OfOutcome, current.Outcome.ToString(), Unique: false);
         if (current.Owner is { } owner) yield return new DocumentKey(Owner, owner, Unique: false);
         foreach (var party in current.Parties) yield return new DocumentKey(Party, party.Name, Unique: false);
-        if (!current.IsClosed) yield return new DocumentKey(Open, PaymentDocument.InstantOf(current.DueAt), Unique: false);
+        if (!current.IsClosed) yield return new DocumentKey(Open, DocumentKey.InstantOf(current.DueAt), Unique: false);
         foreach (var customer in current.Requests.Select(request => request.CustomerCode).Distinct())
         {
             yield return new DocumentKey(Asked, customer, Unique: false);
         }
 
-        if (current.WakeAt is { } wake) yield return new DocumentKey(Due, PaymentDocument.InstantOf(wake), Unique: false);
+        if (current.WakeAt is { } wake) yield return new DocumentKey(Due, DocumentKey.InstantOf(wake), Unique: false);
     }
 }

@@ -4,7 +4,6 @@ using FinCode.Domain;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Compliance.Reports;
 using FinCode.Grains.Documents;
-using FinCode.Grains.Payments;
 using FinCode.Grains.Sweeps;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
@@ -16,8 +15,6 @@ namespace FinCode.Grains.Compliance.Cases;
 public sealed partial class CaseSweepGrain(IDocumentIndex index, ITenantRegistry tenants, ITenantClock clocks, ILogger<CaseSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), ICaseSweepGrain
 {
-    private const int AtOnce = 16;
-
     public override async Task<int> Sweep()
     {
         var found = 0;
@@ -30,16 +27,11 @@ public sealed partial class CaseSweepGrain(IDocumentIndex index, ITenantRegistry
         return found;
     }
 
-    /// <summary>One that cannot go on keeps no other waiting.</summary>
-    private async Task<int> Wake(string kind, string tenant, string attribute, Func<string, Task> wake)
-    {
-        var until = PaymentDocument.InstantOf(clocks.Of(tenant).GetUtcNow());
-        var due = await index.FindUpTo(kind, tenant, attribute, until, Limits.CasesPerSweepMax, CancellationToken.None);
-        foreach (var some in due.Chunk(AtOnce)) await Task.WhenAll(some.Select(async key => await WakeQuietly(wake, GrainAddresses.RestOf(key))));
-        return due.Count;
-    }
+    private Task<int> Wake(string kind, string tenant, string attribute, Func<string, Task> wake) =>
+        index.WakeDue(kind, tenant, attribute, clocks.Of(tenant).GetUtcNow(), Limits.CasesPerSweepMax, id => WakeQuietly(wake, id));
 
-    private async Task WakeQuietly(Func<string, Task> wake, string id)
+    /// <summary>One that cannot go on keeps no other waiting, and was due all the same.</summary>
+    private async Task<bool> WakeQuietly(Func<string, Task> wake, string id)
     {
         try
         {
@@ -50,6 +42,8 @@ public sealed partial class CaseSweepGrain(IDocumentIndex index, ITenantRegistry
             // What is due stays due, and the next look wakes it again.
             LogSweepFailed(failure);
         }
+
+        return true;
     }
 
     [LoggerMessage(LogLevel.Warning, "Cases that are due could not be woken now; the next look will")]

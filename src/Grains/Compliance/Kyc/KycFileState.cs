@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Domain.Compliance.Kyc;
 using FinCode.Grains.Documents;
@@ -36,14 +35,11 @@ public sealed record KycFileState : IIndexedDocument, IErasableDocument
         {
             if (CustomerCode.Length == 0 || IsErased) yield break;
             yield return new DocumentKey(ByStatus, File.Status.Name(), Unique: false);
-            if (File.DueAt is { } due) yield return new DocumentKey(Due, InstantOf(due), Unique: false);
+            if (File.DueAt is { } due) yield return new DocumentKey(Due, DocumentKey.InstantOf(due), Unique: false);
             if (File.Documents.Any(document => document.Status == KycDocumentStatus.PendingReview)) yield return new DocumentKey(ToReview, Yes, Unique: false);
             foreach (var verification in File.Verifications) yield return new DocumentKey(Reference, verification.Reference.ToString("D"), Unique: true);
         }
     }
-
-    /// <summary>In the order of time.</summary>
-    public static string InstantOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     public override string ToString() => $"{nameof(KycFileState)} {CustomerCode}";
 }

@@ -23,7 +23,7 @@ public sealed class KycNotices(IEnumerable<IIdentityVerifier> verifiers, IDocume
         foreach (var verifier in verifiers)
         {
             if (verifier.Verify(tenant, header, body.Span, clock.GetUtcNow()) is not { } notice) continue;
-            if (await CustomerOf(tenant, notice.Reference) is not { } customer || await Find(tenant, notice.Reference) is not { } known || known.Provider != verifier.Provider) return Outcome.NotKnown;
+            if (await CustomerOf(tenant, notice.Reference) is not { } customer || await Find(tenant, customer, notice.Reference) is not { } known || known.Provider != verifier.Provider) return Outcome.NotKnown;
             await grains.KycFile(tenant, customer).Execute(new HearVerification(notice.Reference, notice.Word, IsInquiry: false));
             return Outcome.Heard;
         }
@@ -33,7 +33,10 @@ public sealed class KycNotices(IEnumerable<IIdentityVerifier> verifiers, IDocume
 
     /// <summary>Null when there is no such check.</summary>
     public async Task<KycVerification?> Find(string tenant, Guid reference) =>
-        await CustomerOf(tenant, reference) is { } customer && await grains.KycFile(tenant, customer).Read() is { } view ? view.File.FindVerification(reference) : null;
+        await CustomerOf(tenant, reference) is { } customer ? await Find(tenant, customer, reference) : null;
+
+    private async Task<KycVerification?> Find(string tenant, string customer, Guid reference) =>
+        await grains.KycFile(tenant, customer).Read() is { } view ? view.File.FindVerification(reference) : null;
 
     private async Task<string?> CustomerOf(string tenant, Guid reference) =>
         await index.FindUnique(KycFileGrain.Kind, tenant, KycFileState.Reference, reference.ToString("D"), CancellationToken.None) is { } key ? GrainAddresses.RestOf(key) : null;

@@ -14,20 +14,13 @@ namespace FinCode.Grains.Compliance.Kyc;
 public sealed partial class KycSweepGrain(IDocumentIndex index, ITenantRegistry tenants, ITenantClock clocks, ILogger<KycSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), IKycSweepGrain
 {
-    private const int AtOnce = 16;
-
     public override async Task<int> Sweep()
     {
         var found = 0;
         foreach (var tenant in await tenants.List(CancellationToken.None))
         {
-            var now = KycFileState.InstantOf(clocks.Of(tenant.Name).GetUtcNow());
-            var due = await index.FindUpTo(KycFileGrain.Kind, tenant.Name, KycFileState.Due, now, Limits.KycFilesPerSweepMax, CancellationToken.None);
-            foreach (var some in due.Chunk(AtOnce))
-            {
-                var woken = await Task.WhenAll(some.Select(async key => await Wake(tenant.Name, GrainAddresses.RestOf(key))));
-                found += woken.Count(isDone => isDone);
-            }
+            found += await index.WakeDue(
+                KycFileGrain.Kind, tenant.Name, KycFileState.Due, clocks.Of(tenant.Name).GetUtcNow(), Limits.KycFilesPerSweepMax, customer => Wake(tenant.Name, customer));
         }
 
         return found;

@@ -6,7 +6,6 @@ using FinCode.Domain.Compliance.Chains;
 using FinCode.Domain.Compliance.Reports;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Documents;
-using FinCode.Grains.Payments;
 
 namespace FinCode.Grains.Compliance.Reports;
 
@@ -48,7 +47,7 @@ public sealed record ReportState : IIndexedDocument
             yield return new DocumentKey(Drafted, newestFirst, Unique: false);
             yield return new DocumentKey(Status, $"{report.Status}/{newestFirst}", Unique: false);
             if (report.CaseId is { } caseId) yield return new DocumentKey(OfCase, caseId.ToString("D"), Unique: false);
-            if (report.WakeAt is { } wake) yield return new DocumentKey(Due, PaymentDocument.InstantOf(wake), Unique: false);
+            if (report.WakeAt is { } wake) yield return new DocumentKey(Due, DocumentKey.InstantOf(wake), Unique: false);
         }
     }
 }

@@ -3,7 +3,7 @@ using FinCode.Domain.Compliance.Screening.Lists;
 namespace FinCode.Domain.Compliance.Screening.Import;
 
 /// <summary>An sdnEntry of OFAC's file while its elements pass by.</summary>
-internal sealed class OfacEntry
+internal sealed class OfacEntry : IXmlEntry
 {
     private readonly List<Action<EntryDraft>> found = [];
     private readonly Dictionary<string, string> group = [];

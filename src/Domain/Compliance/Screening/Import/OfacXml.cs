@@ -21,25 +21,12 @@ public static class OfacXml
             if (xml.LocalName == "sdnList") isList = true;
             else if (!isList) throw XmlRead.Refuse(xml, xml.LocalName, "The file must begin with sdnList.");
             else if (xml.LocalName == "publshInformation") XmlRead.Leaves(xml, _ => { }, (_, name, text) => published = name == "Publish_Date" ? DateOf(text) : published, _ => { });
-            else if (xml.LocalName == "sdnEntry") ReadEntry(xml, list);
+            else if (xml.LocalName == "sdnEntry") XmlEntry.Read(xml, list, new OfacEntry(), idField: "uid", nameField: "lastName");
         }
 
         if (!isList) throw new ListFaultException(new ListFault("list", 1, "sdnList", "It is missing."));
         return list.Build(new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), published));
     });
-
-    private static void ReadEntry(XmlReader xml, SanctionsListBuilder list)
-    {
-        var line = (xml as IXmlLineInfo)?.LineNumber ?? 0;
-        var parts = new OfacEntry();
-        XmlRead.Leaves(xml, parts.Open, parts.Take, parts.Close);
-        if (parts.Id.Length == 0) throw new ListFaultException(new ListFault("list", line, "uid", "It is missing."));
-        if (list.Count >= Limits.ListEntriesMax) throw new ListFaultException(new ListFault("list", line, "uid", $"There are more than {Limits.ListEntriesMax} entries."));
-        var draft = new EntryDraft(parts.Id);
-        parts.WriteTo(draft);
-        if (!draft.HasName) throw new ListFaultException(new ListFault("list", line, "lastName", "The entry has no name."));
-        if (!list.TryAdd(draft.ToEntry())) throw new ListFaultException(new ListFault("list", line, "uid", $"Entry {parts.Id} stands in the file twice."));
-    }
 
     private static DateOnly? DateOf(string text) =>
         DateOnly.TryParseExact(text.Trim(), ["MM/dd/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -4,7 +4,7 @@ using FinCode.Domain.Compliance.Screening.Lists;
 namespace FinCode.Domain.Compliance.Screening.Import;
 
 /// <summary>An INDIVIDUAL or ENTITY of the UN's file while its elements pass by.</summary>
-internal sealed class UnEntry(ScreenedKind kind)
+internal sealed class UnEntry(ScreenedKind kind) : IXmlEntry
 {
     private readonly string[] names = ["", "", "", ""];
     private readonly List<Action<EntryDraft>> found = [];

@@ -24,25 +24,12 @@ public static class UnXml
                 published = DateOf(xml.GetAttribute("dateGenerated"));
             }
             else if (!isList) throw XmlRead.Refuse(xml, xml.LocalName, "The file must begin with CONSOLIDATED_LIST.");
-            else if (xml.LocalName is "INDIVIDUAL" or "ENTITY") ReadEntry(xml, list);
+            else if (xml.LocalName is "INDIVIDUAL" or "ENTITY") XmlEntry.Read(xml, list, new UnEntry(xml.LocalName == "INDIVIDUAL" ? ScreenedKind.Person : ScreenedKind.Organisation), idField: "DATAID", nameField: "FIRST_NAME");
         }
 
         if (!isList) throw new ListFaultException(new ListFault("list", 1, "CONSOLIDATED_LIST", "It is missing."));
         return list.Build(new ListSource(listId, Convert.ToHexStringLower(hash.GetHashAndReset()), published));
     });
-
-    private static void ReadEntry(XmlReader xml, SanctionsListBuilder list)
-    {
-        var line = (xml as IXmlLineInfo)?.LineNumber ?? 0;
-        var parts = new UnEntry(xml.LocalName == "INDIVIDUAL" ? ScreenedKind.Person : ScreenedKind.Organisation);
-        XmlRead.Leaves(xml, parts.Open, parts.Take, parts.Close);
-        if (parts.Id.Length == 0) throw new ListFaultException(new ListFault("list", line, "DATAID", "It is missing."));
-        if (list.Count >= Limits.ListEntriesMax) throw new ListFaultException(new ListFault("list", line, "DATAID", $"There are more than {Limits.ListEntriesMax} entries."));
-        var draft = new EntryDraft(parts.Id);
-        parts.WriteTo(draft);
-        if (!draft.HasName) throw new ListFaultException(new ListFault("list", line, "FIRST_NAME", "The entry has no name."));
-        if (!list.TryAdd(draft.ToEntry())) throw new ListFaultException(new ListFault("list", line, "DATAID", $"Entry {parts.Id} stands in the file twice."));
-    }
 
     private static DateOnly? DateOf(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? DateOnly.FromDateTime(instant.UtcDateTime) : null;
