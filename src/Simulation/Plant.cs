@@ -90,6 +90,9 @@ public enum Plant
     /// <summary>The fee is kept when a remittance is paid back.</summary>
     FeeKeptAtRefund,
 
+    /// <summary>A remittance goes on that nobody could say anything about.</summary>
+    PassedWithoutVerdict,
+
     /// <summary>A payment is taken to have been delivered as soon as the partner has accepted it.</summary>
     AcceptedTakenForPaid,
 }

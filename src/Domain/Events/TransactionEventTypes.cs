@@ -29,6 +29,7 @@ public static class TransactionEventTypes
         RemittanceEvent.CaseOpened => "transaction.review_opened",
         RemittanceEvent.Blocked => "transaction.blocked",
         RemittanceEvent.Unblocked => "transaction.unblocked",
+        RemittanceEvent.VerificationDelayed => "transaction.verification_delayed",
         RemittanceEvent.PayoutDelayed => "transaction.payout_delayed",
         RemittanceEvent.PayoutQueued => "transaction.payout_queued",
         RemittanceEvent.PayoutAccepted => "transaction.payout_accepted",

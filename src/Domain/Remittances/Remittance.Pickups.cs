@@ -22,6 +22,13 @@ public sealed partial record Remittance
     /// <param name="offer">The step that made it.</param>
     public bool AwaitsPickup(int offer) => Stage == RemittanceStage.AwaitingPickup && PickupVersion == offer;
 
+    /// <param name="clearance">As of <see cref="QueuePayout"/>.</param>
+    public RemittanceEvent.PickupOffered OfferPickup(DateTimeOffset until, Clearance? clearance)
+    {
+        Invariant.Holds(Stage == RemittanceStage.Verifying && (IsCleared || clearance is not null));
+        return new RemittanceEvent.PickupOffered(until, clearance);
+    }
+
     /// <summary>A person offers again what nobody came for.</summary>
     public RemittanceDecision OfferAgain(DateTimeOffset until) => Stage == RemittanceStage.Unclaimed
         ? Accept(new RemittanceEvent.PickupOffered(until))

@@ -147,7 +147,7 @@ public sealed partial record Remittance
         }
 
         if (next.Status == Status && reason is null) return Timeline;
-        var isReview = happened is RemittanceEvent.Held or RemittanceEvent.Released or RemittanceEvent.Rejected or RemittanceEvent.Blocked or RemittanceEvent.Unblocked;
+        var isReview = happened is RemittanceEvent.Held or RemittanceEvent.Released or RemittanceEvent.Rejected or RemittanceEvent.Blocked or RemittanceEvent.Unblocked or RemittanceEvent.VerificationDelayed;
         return Timeline.Add(new TimelineEntry(next.Status, at, actor, reason) { IsReview = isReview });
     }
 
@@ -179,6 +179,10 @@ public sealed partial record Remittance
         },
         // Compliance decides when and whether the sender gets it back: nothing is due by itself.
         RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { NeedsCase = false, DueAt = null },
+        RemittanceEvent.VerificationDelayed when Stage == RemittanceStage.Verifying => this with
+        {
+            Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstLook, Delays),
+        },
         RemittanceEvent.PayoutDelayed => this with { Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstRetry, Delays) },
         RemittanceEvent.PayoutQueued queued => this with
         {
@@ -248,6 +252,7 @@ public sealed partial record Remittance
         RemittanceEvent.Rejected rejected => rejected.Reason,
         RemittanceEvent.PayoutFailed failed => failed.Code,
         RemittanceEvent.PayoutUnknown => "OUTCOME_UNKNOWN",
+        RemittanceEvent.VerificationDelayed delayed => delayed.Reason,
         RemittanceEvent.PayoutDelayed delayed => delayed.Reason,
         RemittanceEvent.Redirected => "REDIRECTED",
         RemittanceEvent.RefundRequested requested => requested.Reason,
@@ -306,6 +311,9 @@ public static class RemittanceTimes
 
     /// <summary>Before the first question to a partner; doubled each time.</summary>
     public static readonly TimeSpan FirstInquiry = TimeSpan.FromSeconds(5);
+
+    /// <summary>Before compliance is asked again after it could not tell; doubled each time.</summary>
+    public static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
 
     /// <summary>For one answer of a partner.</summary>
     public static readonly TimeSpan PartnerPatience = TimeSpan.FromSeconds(10);

@@ -10,8 +10,9 @@ public abstract partial record RemittanceEvent
 {
     /// <summary>Cash waits at our own agents. The first time it is converted (J11), later it comes back from what was unclaimed.</summary>
     /// <param name="ExpiresAt">Until when it may be collected.</param>
+    /// <param name="Clearance">As of <see cref="PayoutQueued"/>.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.pickup-offered")]
-    public sealed record PickupOffered([property: Id(0)] DateTimeOffset ExpiresAt) : RemittanceEvent;
+    public sealed record PickupOffered([property: Id(0)] DateTimeOffset ExpiresAt, [property: Id(1)] Clearance? Clearance = null) : RemittanceEvent;
 
     /// <summary>Nobody came for it in time (J30).</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.pickup-lapsed")]

@@ -14,6 +14,7 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(Held), "held")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Rejected), "rejected")]
+[JsonDerivedType(typeof(VerificationDelayed), "verification_delayed")]
 [JsonDerivedType(typeof(PayoutDelayed), "payout_delayed")]
 [JsonDerivedType(typeof(PayoutQueued), "payout_queued")]
 [JsonDerivedType(typeof(PayoutAccepted), "payout_accepted")]
@@ -77,6 +78,10 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.rejected")]
     public sealed record Rejected([property: Id(0)] string Reason) : RemittanceEvent;
 
+    /// <summary>Nobody can say now whether it may pass: lists are missing or stale, or monitoring is behind. It is asked again.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.verification-delayed")]
+    public sealed record VerificationDelayed([property: Id(0)] string Reason) : RemittanceEvent;
+
     /// <summary>There is no money at the partner, or too much is under way there. It is tried again.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payout-delayed")]
     public sealed record PayoutDelayed([property: Id(0)] string Reason) : RemittanceEvent;
@@ -84,9 +89,10 @@ public abstract partial record RemittanceEvent
     /// <summary>Converted, if it was not before, and reserved at the partner. From here on the instruction may have been sent.</summary>
     /// <param name="Attempt">From 1.</param>
     /// <param name="Reference">What the partner knows this payout by; the same for ever within an attempt.</param>
+    /// <param name="Clearance">The verdict that let it pass; null where a person did, and in later attempts.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payout-queued")]
     public sealed record PayoutQueued(
-        [property: Id(0)] int Attempt, [property: Id(1)] string Partner, [property: Id(2)] string Reference) : RemittanceEvent;
+        [property: Id(0)] int Attempt, [property: Id(1)] string Partner, [property: Id(2)] string Reference, [property: Id(3)] Clearance? Clearance = null) : RemittanceEvent;
 
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payout-accepted")]
     public sealed record PayoutAccepted([property: Id(0)] string? PartnerReference) : RemittanceEvent;

@@ -129,7 +129,7 @@ public sealed partial class CounterGrain
     private async Task<CashRefusal?> JudgeCollector(Remittance remittance, IdDocument document)
     {
         var collector = new Collector(document.FirstName ?? "", document.LastName ?? "", document.IssuerCountry);
-        return (await verifier.VerifyCollector(Tenant, remittance, collector, CancellationToken.None)).HoldFor is null ? null : CashRefusal.CollectorHeld;
+        return await verifier.VerifyCollector(Tenant, remittance, collector, CancellationToken.None) is Verdict.Passed ? null : CashRefusal.CollectorHeld;
     }
 
     /// <summary>The pickup may not have heard yet what became of the remittance.</summary>

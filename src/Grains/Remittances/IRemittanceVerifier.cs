@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Remittances;
 
 namespace FinCode.Grains.Remittances;
 
-/// <summary>Looks at a paid remittance before anything leaves the house. What it cannot tell it holds.</summary>
+/// <summary>Looks at a paid remittance before anything leaves the house. What it cannot tell waits, and what it doubts it holds.</summary>
 public interface IRemittanceVerifier
 {
     Task<Verdict> Verify(string tenant, Remittance remittance, CancellationToken cancellation);
@@ -19,13 +17,4 @@ public sealed record Collector(string FirstName, string LastName, string? Issuer
 {
     // A record prints its members; names must not end up in a log.
     public override string ToString() => nameof(Collector);
-}
-
-/// <param name="HoldFor">Why a person must decide; null lets it pass.</param>
-public readonly record struct Verdict(string? HoldFor)
-{
-    public static readonly Verdict Pass = new(null);
-
-    /// <summary>What was found, for whoever decides; may be left out.</summary>
-    public ImmutableArray<CaseEvidence> Evidence { get; init; } = [];
 }

@@ -70,7 +70,7 @@ public sealed partial class RemittanceGrain
         RemittanceStage.Verifying => remittance.Delays == 0 || IsDue(remittance) ? Verify(remittance) : Wait,
         RemittanceStage.Submitting => Submit(remittance),
         RemittanceStage.Submitted => IsDue(remittance) ? Inquire(remittance) : Wait,
-        RemittanceStage.Undelivered => IsDue(remittance) ? Reserve(remittance) : Wait,
+        RemittanceStage.Undelivered => IsDue(remittance) ? Reserve(remittance, clearance: null) : Wait,
         RemittanceStage.AwaitingPickup => IsDue(remittance) ? Lapse(remittance) : Show(remittance),
         RemittanceStage.RefundDue => remittance.DueAt is null ? Wait : Repay(remittance),
         _ => Wait,
@@ -82,18 +82,27 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Verify(Remittance remittance)
     {
-        if (remittance.IsCleared) return await Reserve(remittance);
-        var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
-        if (verdict.HoldFor is not { } reason) return await Reserve(remittance);
-
-        found = verdict.Evidence;
-        return await Step(new RemittanceEvent.Held(reason), RemittanceJournals.Hold(remittance.Terms));
+        if (remittance.IsCleared) return await Reserve(remittance, clearance: null);
+        switch (await verifier.Verify(tenant, remittance, CancellationToken.None))
+        {
+            case Verdict.Passed passed:
+                return await Reserve(remittance, passed.Clearance);
+            case Verdict.Held held:
+                found = held.Evidence;
+                return await Step(new RemittanceEvent.Held(held.Reason), RemittanceJournals.Hold(remittance.Terms));
+            case Verdict.Waits waits:
+                LogWaitsForVerdict(tenant, no.Serial, waits.Reason);
+                await Step(new RemittanceEvent.VerificationDelayed(waits.Reason), []);
+                return false;
+            case var unknown:
+                throw new InvariantBrokenException($"A verdict of an unknown kind: {unknown.GetType().Name}.");
+        }
     }
 
-    private async Task<bool> Reserve(Remittance remittance)
+    private async Task<bool> Reserve(Remittance remittance, Clearance? clearance)
     {
-        if (remittance.IsOwnPickup) return await Offer(remittance);
-        var queued = remittance.QueuePayout((await pcns.Of(tenant)).Write(no.Serial));
+        if (remittance.IsOwnPickup) return await Offer(remittance, clearance);
+        var queued = remittance.QueuePayout((await pcns.Of(tenant)).Write(no.Serial), clearance);
         var legs = remittance.Place == PrincipalPlace.InTransit ? RemittanceJournals.Convert(remittance.Terms) : [];
         var operation = no.Step(remittance.Version + 1, "reserve");
         var wallet = await PartnerWallet(queued.Partner, remittance.Terms.Receive.Currency);

@@ -38,8 +38,8 @@ public sealed partial class RemittanceGrain
         _ => CashRefusal.PickupCancelled,
     };
 
-    private async Task<bool> Offer(Remittance remittance) =>
-        await Step(new RemittanceEvent.PickupOffered(await PickupDeadline()), RemittanceJournals.Convert(remittance.Terms));
+    private async Task<bool> Offer(Remittance remittance, Clearance? clearance) =>
+        await Step(remittance.OfferPickup(await PickupDeadline(), clearance), RemittanceJournals.Convert(remittance.Terms));
 
     private async Task<DateTimeOffset> PickupDeadline() =>
         clock.GetUtcNow() + PickupSettings.Patience(await ConfigurationLevels.Read(GrainFactory, tenant, Place.OfTenant));

@@ -66,6 +66,12 @@ public sealed partial class RemittanceGrain
     private async Task<ImmutableArray<CaseEvidence>> Evidence(Remittance remittance)
     {
         if (found is { } seen) return seen;
-        return (await verifier.Verify(tenant, remittance, CancellationToken.None)).Evidence;
+        return await verifier.Verify(tenant, remittance, CancellationToken.None) switch
+        {
+            Verdict.Held held => held.Evidence,
+            // What had held it is gone: an officer sees the reason that is in the journal.
+            Verdict.Passed => [],
+            _ => throw new VerdictUnavailableException(),
+        };
     }
 }

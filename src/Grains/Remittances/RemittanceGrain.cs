@@ -150,6 +150,9 @@ public sealed partial class RemittanceGrain(
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} is held, and its case could not be opened now; it will be")]
     private partial void LogNoCase(Exception failure, string tenant, long serial);
 
+    [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} waits until somebody can tell whether it may pass: {Reason}")]
+    private partial void LogWaitsForVerdict(string tenant, long serial, string reason);
+
     [LoggerMessage(LogLevel.Warning, "Remittance {Serial} of {Tenant} waits for money at partner {Partner}: {Reason}")]
     private partial void LogWaitsForPrefund(string tenant, long serial, string partner, string reason);
 }

@@ -1,3 +1,4 @@
+using FinCode.Grains.Compliance;
 using FinCode.Grains.Compliance.Cases;
 using FinCode.Grains.Compliance.TravelRule;
 using FinCode.Grains.Remittances;
@@ -9,12 +10,17 @@ namespace FinCode.Silo.Compliance;
 /// <summary>Who looks at remittances, and where what they hold goes.</summary>
 internal static class SiloCompliance
 {
-    /// <param name="isSandbox">Elsewhere nothing passes that nobody has looked at.</param>
+    /// <param name="isSandbox">Whether the sandbox's magic values are looked for as well.</param>
     public static void AddCompliance(this IServiceCollection services, bool isSandbox)
     {
         services.AddSingleton<ICaseDesk, CaseDesk>();
         services.AddSingleton<ICaseMail, CaseMail>();
-        services.AddSingleton<IRemittanceVerifier>(provider => new TravelRuleVerifier(
-            isSandbox ? new SandboxVerifier() : new HoldEverything(), provider.GetRequiredService<IGrainFactory>()));
+        services.AddSingleton<ComplianceVerifier>();
+        services.AddSingleton<IRemittanceVerifier>(provider =>
+        {
+            IRemittanceVerifier compliance = provider.GetRequiredService<ComplianceVerifier>();
+            return new TravelRuleVerifier(
+                isSandbox ? new VerifierChain(new SandboxVerifier(), compliance) : compliance, provider.GetRequiredService<IGrainFactory>());
+        });
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class LedgerAuditor
     private readonly Dictionary<RemittanceNo, RemittanceBook> remittances = [];
     private readonly Dictionary<(string Tenant, string Reference), RemittanceBook> references = [];
     private SimulatedPartner? partner;
+    private GivenVerdicts? verdicts;
 
     public IReadOnlyCollection<RemittanceBook> Remittances => remittances.Values;
 
@@ -21,9 +22,9 @@ internal sealed partial class LedgerAuditor
 
     public int VersionOf(RemittanceNo no) => remittances[no].Version;
 
-    public void Watch(SimulatedPartner watched)
+    public void Watch(SimulatedPartner watched, GivenVerdicts given)
     {
-        partner = watched;
+        (partner, verdicts) = (watched, given);
         watched.Instructed = Instructed;
         watched.Paid = PaidOut;
     }
@@ -92,6 +93,7 @@ internal sealed partial class LedgerAuditor
 
         var misplaced = book.FindMisplaced();
         Check(misplaced is null, "remittance.money", $"Remittance {step.No}, step {step.Version} ({step.Event}): {misplaced}.");
+        CheckVerdict(book, step);
         CheckReservation(book, step, record, reserved);
         CheckPartner(book, step);
     }
@@ -111,6 +113,15 @@ internal sealed partial class LedgerAuditor
         Check(
             created.Terms.QuoteId is not { } quote || remittances.Values.Count(other => other.No.Tenant == step.No.Tenant && other.Terms.QuoteId == quote) == 1,
             "remittance.quote-once", $"Remittance {step.No} uses a quote that another has used.");
+    }
+
+    /// <summary>Nothing becomes payable that neither a verdict nor a person has let pass.</summary>
+    private void CheckVerdict(RemittanceBook book, RemittanceChange step)
+    {
+        if (step.Event is not RemittanceEvent.PayoutQueued { Attempt: 1 } queued) return;
+        Check(
+            book.IsReleased || verdicts!.Has(step.No, queued.Clearance), "remittance.verdict-first",
+            $"Remittance {step.No} becomes payable on {queued.Clearance?.ToString() ?? "nothing"}, which nobody has given.");
     }
 
     private void CheckReservation(RemittanceBook book, RemittanceChange step, JournalRecord record, OperationId? before)

@@ -61,6 +61,9 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
 
     public bool IsRejected { get; private set; }
 
+    /// <summary>A person has looked and let it go on.</summary>
+    public bool IsReleased { get; private set; }
+
     /// <summary>Under which the partner was or will be told to pay, oldest first.</summary>
     public IReadOnlyList<string> References => references;
 
@@ -92,8 +95,9 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             RemittanceEvent.Expired => Lapse(RemittanceStatus.Expired) ? null : $"expired while {before}",
             RemittanceEvent.Held => Hold() ? null : $"held while {before}",
             RemittanceEvent.CaseOpened opened => OpenCase(opened) ? null : $"opened {opened} while {before}",
-            RemittanceEvent.Released => Go(Waits == Waits.Officer, Waits.Clearing, Status, Whereabouts.Transit) ? null : $"released while {before}",
+            RemittanceEvent.Released => Release() ? null : $"released while {before}",
             RemittanceEvent.Rejected => Reject() ? null : $"rejected while {before}",
+            RemittanceEvent.VerificationDelayed => Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit && !IsReleased ? null : $"not verified while {before}",
             RemittanceEvent.PayoutDelayed => Waits is Waits.Clearing or Waits.NextPayout ? null : $"delayed while {before}",
             RemittanceEvent.PayoutQueued queued => Queue(queued, operation) ? null : $"queued as {queued} while {before} after {string.Join(", ", references)}",
             RemittanceEvent.PayoutAccepted or RemittanceEvent.PayoutUnknown => Waits == Waits.Partner ? null : $"heard of a payout while {before}",
@@ -108,6 +112,12 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     }
 
     private bool Hold() => needsCase = Go(Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit, Waits.Officer, Status, Whereabouts.Hold);
+
+    private bool Release()
+    {
+        IsReleased = true;
+        return Go(Waits == Waits.Officer, Waits.Clearing, Status, Whereabouts.Transit);
+    }
 
     /// <summary>Each hold has one case.</summary>
     private bool OpenCase(RemittanceEvent.CaseOpened opened)

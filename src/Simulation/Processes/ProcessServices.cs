@@ -87,7 +87,7 @@ internal static class ProcessServices
         services.AddSingleton<IRemittanceReader>(isPlanted ? new PlantedRemittances(database, machine) : new SimulatedRemittances(database, machine));
         services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
         services.AddSingleton<IPcns, SimulatedPcns>();
-        services.AddSingleton<IRemittanceVerifier>(outside.VerifierOf(machine));
+        services.AddSingleton<IRemittanceVerifier>(isPlanted ? new PlantedVerifier(outside.VerifierOf(machine), database.Plants) : outside.VerifierOf(machine));
         services.AddSingleton<IPayoutRail>(isPlanted ? new PlantedRail(outside.RailOf(machine), database.Plants) : outside.RailOf(machine));
         services.AddSingleton<IPayoutPartners, NobodySetUp>();
         services.AddSingleton<IPartnerAccounts, PartnerAccounts>();

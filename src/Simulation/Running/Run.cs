@@ -44,7 +44,7 @@ internal sealed class Run : IDisposable
         {
             Broken = broken => auditor.Fail("platform.broken-unheard", broken.ToString()),
         };
-        auditor.Watch(outside.Partner);
+        auditor.Watch(outside.Partner, outside.Verdicts);
         var places = shape.Coin() && (options.Without & FaultKinds.TwoProcesses) == 0 ? 2 : 1;
         var habits = ClientHabits.Draw(shape);
         repeatEvery = shape.OneOf(1, 4, 16);

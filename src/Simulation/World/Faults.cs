@@ -71,6 +71,9 @@ internal sealed class Faults
 
     public required int VerifierFails { get; set; }
 
+    /// <summary>It is there and cannot tell.</summary>
+    public required int VerifierWaits { get; set; }
+
     public required int Haste { get; set; }
 
     public required int Disorder { get; set; }
@@ -114,6 +117,7 @@ internal sealed class Faults
             PayoutFailsFinally = Rate(400_000),
             VerifierHolds = Rate(400_000),
             VerifierFails = Rate(150_000),
+            VerifierWaits = Rate(250_000),
         };
     }
 
@@ -132,7 +136,7 @@ internal sealed class Faults
         if (Has(FaultKinds.Disorder)) Haste = Disorder = 0;
         if (Has(FaultKinds.SlowStore)) Slow = 0;
         if (Has(FaultKinds.Partner)) PartnerRequestLost = PartnerReplyLost = PartnerSlow = PayoutLater = PayoutFails = PayoutFailsFinally = 0;
-        if (Has(FaultKinds.Verifier)) VerifierHolds = VerifierFails = 0;
+        if (Has(FaultKinds.Verifier)) VerifierHolds = VerifierFails = VerifierWaits = 0;
     }
 
     /// <summary>From now on nothing goes wrong any more. Work still runs in no order.</summary>

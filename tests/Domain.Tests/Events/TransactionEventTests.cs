@@ -19,6 +19,7 @@ public sealed class TransactionEventTests
         { new RemittanceEvent.Held("LOOK"), "transaction.on_hold", "LOOK" },
         { new RemittanceEvent.Released(null), "transaction.released", "RELEASED" },
         { new RemittanceEvent.Rejected("NO"), "transaction.rejected", "NO" },
+        { new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"), "transaction.verification_delayed", "SCREENING_LISTS_STALE" },
         { new RemittanceEvent.PayoutDelayed("WAIT"), "transaction.payout_delayed", "WAIT" },
         { Queued, "transaction.payout_queued", null },
         { new RemittanceEvent.PayoutAccepted("P-1"), "transaction.payout_accepted", null },

@@ -86,7 +86,7 @@ public sealed class RemittanceSumsTests
         private (RemittanceEvent?, ImmutableArray<ChartLeg>) Onwards() => remittance.Stage switch
         {
             RemittanceStage.Verifying or RemittanceStage.Undelivered => (
-                remittance.QueuePayout("TR000000000007"), remittance.Place == PrincipalPlace.InTransit ? RemittanceJournals.Convert(remittance.Terms) : []),
+                remittance.QueuePayout("TR000000000007", Clearance.Seen), remittance.Place == PrincipalPlace.InTransit ? RemittanceJournals.Convert(remittance.Terms) : []),
             RemittanceStage.Submitting when random.Next(2) == 0 => (remittance.FailPayout("X", null, false, Start), []),
             RemittanceStage.Submitting => (new RemittanceEvent.PaidOut(null), [.. RemittanceJournals.Deliver(remittance.Terms), Prefund(1)]),
             RemittanceStage.RefundDue when remittance.IsChargedBack => (remittance.CoverChargeBack(), RemittanceJournals.Cover(remittance, AccountOf)),

@@ -64,7 +64,7 @@ public sealed class RemittanceTests
             var failed = remittance.FailPayout("ACCOUNT_CLOSED", null, isFinal: false, Start);
             waits.Add(failed.RetryAt - Start);
             remittance = remittance.Apply(failed, Start, "system");
-            if (failed.RetryAt is not null) remittance = remittance.Apply(remittance.QueuePayout("TR000000000007"), Start, "system");
+            if (failed.RetryAt is not null) remittance = remittance.Apply(remittance.QueuePayout("TR000000000007", Clearance.Seen), Start, "system");
         }
 
         Assert.Equal([TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), null], waits);

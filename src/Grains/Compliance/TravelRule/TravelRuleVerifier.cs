@@ -19,21 +19,15 @@ public sealed class TravelRuleVerifier(IRemittanceVerifier inner, IGrainFactory 
         var verdict = await inner.Verify(tenant, remittance, cancellation);
         var terms = remittance.Terms;
         var regime = TravelRegimes.For(terms.Route.Origin, DateOnly.FromDateTime(remittance.CreatedAt.UtcDateTime));
-        if (!regime.IsAbove(terms.Send)) return verdict;
+        if (verdict is Verdict.Waits || !regime.IsAbove(terms.Send)) return verdict;
 
         var file = await grains.TravelRule(tenant, remittance.No.Serial).Read();
         if (file is null or { Missing.IsEmpty: true }) return verdict;
 
         var policy = new TravelRulePolicy(await grains.Configuration(tenant, "").Read());
-        if (verdict.HoldFor is null && !policy.HoldsOnMissing) return verdict;
-        return new Verdict(verdict.HoldFor ?? Incomplete)
-        {
-            Evidence =
-            [
-                .. verdict.Evidence.IsDefault ? [] : verdict.Evidence,
-                .. file.Missing.Select(field => new CaseEvidence(CaseEvidence.TravelRule, $"{file.Regime}: {field} is missing")),
-            ],
-        };
+        if (verdict is Verdict.Passed && !policy.HoldsOnMissing) return verdict;
+        return verdict.And(new Verdict.Held(
+            Incomplete, [.. file.Missing.Select(field => new CaseEvidence(CaseEvidence.TravelRule, $"{file.Regime}: {field} is missing"))]));
     }
 
     public Task<Verdict> VerifyCollector(string tenant, Remittance remittance, Collector collector, CancellationToken cancellation) =>
