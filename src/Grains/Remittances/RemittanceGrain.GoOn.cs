@@ -83,7 +83,9 @@ public sealed partial class RemittanceGrain
     private async Task<bool> Verify(Remittance remittance)
     {
         if (remittance.IsCleared) return await Reserve(remittance, clearance: null);
-        switch (await verifier.Verify(tenant, remittance, CancellationToken.None))
+        var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
+        VerdictTelemetry.Count(verdict);
+        switch (verdict)
         {
             case Verdict.Passed passed:
                 return await Reserve(remittance, passed.Clearance);
@@ -94,8 +96,8 @@ public sealed partial class RemittanceGrain
                 LogWaitsForVerdict(tenant, no.Serial, waits.Reason);
                 await Step(new RemittanceEvent.VerificationDelayed(waits.Reason), []);
                 return false;
-            case var unknown:
-                throw new InvariantBrokenException($"A verdict of an unknown kind: {unknown.GetType().Name}.");
+            default:
+                throw new InvariantBrokenException($"A verdict of an unknown kind: {verdict.GetType().Name}.");
         }
     }
 
