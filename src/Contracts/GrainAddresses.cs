@@ -10,6 +10,7 @@ using FinCode.Contracts.Clocks;
 using FinCode.Contracts.Compliance.Cases;
 using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Compliance.Reports;
+using FinCode.Contracts.Compliance.Screening;
 using FinCode.Contracts.Compliance.TravelRule;
 using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Beneficiaries;
@@ -130,6 +131,11 @@ public static class GrainAddresses
         public IAuthorityReportGrain AuthorityReport(string tenant, Guid reportId) => grains.GetGrain<IAuthorityReportGrain>($"{tenant}/{reportId:D}");
 
         public IReportDirectoryGrain AuthorityReports(string tenant) => grains.GetGrain<IReportDirectoryGrain>(tenant);
+
+        /// <param name="owner">A tenant, for its own lists, or <see cref="Platform"/>.</param>
+        public IListRegisterGrain ListRegister(string owner) => grains.GetGrain<IListRegisterGrain>(owner);
+
+        public IScreeningGrain Screening(string tenant) => grains.GetGrain<IScreeningGrain>(tenant);
 
         public ITravelRuleGrain TravelRule(string tenant, long serial) =>
             grains.GetGrain<ITravelRuleGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{serial}"));

@@ -116,6 +116,30 @@ public static partial class Limits
     /// <summary>Of a hundred entries, how many a new version of a list may lack before a person must look at it.</summary>
     public const int ListShrinkPercentMax = 10;
 
+    /// <summary>Of a hundred entries, how many may say something else in a new version, of a list with at least so many entries.</summary>
+    public const int ListAlteredPercentMax = 50;
+    public const int ListAlteredEntriesMin = 100;
+
+    /// <summary>Of one version of a list as it is kept, compressed; and of a part of it in the store.</summary>
+    public const int ListArchiveBytesMax = 64 * 1024 * 1024;
+    public const int ListArchivePartBytes = 1024 * 1024;
+
+    /// <summary>Of one list that is sent over HTTP.</summary>
+    public const int ListUploadBytesMax = 32 * 1024 * 1024;
+
+    /// <summary>Public lists; a tenant's own; the entries of one of those; and versions that a list tells of.</summary>
+    public const int PublicListsMax = 40;
+    public const int OwnListsMax = 5;
+    public const int OwnListEntriesMax = 50_000;
+    public const int ListVersionsTold = 200;
+    public const int ListIdLengthMax = 40;
+
+    /// <summary>Files that one list is made of.</summary>
+    public const int ListFilesMax = 4;
+
+    /// <summary>Subjects that a process remembers to have been clear of the lists in use: 20 megabytes.</summary>
+    public const int ClearSubjectsRemembered = 200_000;
+
     /// <summary>After this a list is old, and someone is told.</summary>
     public static readonly TimeSpan ListAgeWarning = TimeSpan.FromHours(24);
 

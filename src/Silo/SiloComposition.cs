@@ -55,6 +55,7 @@ public static class SiloComposition
         builder.Services.AddPaymentGateways(isSandbox);
         builder.Services.AddClocks(isSandbox);
         builder.Services.AddIdentityVerifiers(isSandbox);
+        builder.Services.AddSingleton(builder.Configuration.ReadScreeningOptions(options));
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);
@@ -69,8 +70,10 @@ public static class SiloComposition
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
         builder.Services.AddEvents();
+        builder.Services.AddScreening(isSandbox);
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
+        builder.Services.AddHostedService<ListsInTheBackground>();
         builder.Services.AddHostedService<SweepsAtStart>();
         builder.Services.AddHostedService<EventWaker>();
         return options;

@@ -1,4 +1,5 @@
 using FinCode.Grains.Audit;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
@@ -15,6 +16,7 @@ using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
 using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
+using FinCode.Storage.Screening;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +51,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();
+        services.AddSingleton<IListStore, ListStore>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

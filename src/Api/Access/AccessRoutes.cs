@@ -12,6 +12,7 @@ using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
 using FinCode.Api.Compliance.Cases;
 using FinCode.Api.Compliance.Reports;
+using FinCode.Api.Compliance.Screening;
 using FinCode.Api.Compliance.TravelRule;
 using FinCode.Api.Events;
 using FinCode.Api.Hosting;
@@ -126,6 +127,8 @@ public static class AccessRoutes
         typeof(OrderCaseEndpoints),
         typeof(InformationEndpoints),
         typeof(GoodGuyEndpoints),
+        typeof(ScreenEndpoint),
+        typeof(ListEndpoints),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),
         typeof(IncomingTransferEndpoints),

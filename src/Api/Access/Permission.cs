@@ -86,4 +86,7 @@ public enum Permission
     ManageAuthorityReports,
     ReadTravelRule,
     ManageTravelRule,
+    ScreenNames,
+    ReadScreeningLists,
+    ManageScreeningLists,
 }

@@ -34,6 +34,7 @@ internal static class ReasonCatalog
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<ReportRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
+        .. ScreeningRefusalTable.All.Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
         .. Enum.GetValues<QuoteRefusal>().Select(refusal => refusal.ToRefusal())
             .Select(refusal => new Row(refusal.Reason!, refusal.Code, refusal.Message)),
     ];

@@ -24,7 +24,7 @@ public static class TelemetryExtensions
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", VerdictTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
+        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", "FinCode.Screening", VerdictTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
     ];
 
     public static IHostApplicationBuilder AddFinCodeTelemetry(this IHostApplicationBuilder builder, string serviceName)

@@ -112,10 +112,10 @@ internal sealed class AccessHost : IAsyncDisposable
     }
 
     /// <summary>A body that is no JSON.</summary>
-    public async Task<Answer> SendText(string path, string body, string type, string? token)
+    public async Task<Answer> SendText(string path, string body, string type, string? token, string tenant = "demo")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Root + path);
-        request.Headers.Host = "demo.localhost";
+        request.Headers.Host = $"{tenant}.localhost";
         if (token is not null) request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);

@@ -36,6 +36,13 @@ public sealed record ScreeningResult(
 {
     public bool IsAlert => Verdict is ScreeningVerdict.Alert or ScreeningVerdict.Unreadable;
 
+    /// <summary>With what other lists say of the same subject, by the same policy: the public ones, and a tenant's own.</summary>
+    public ScreeningResult With(ScreeningResult other)
+    {
+        Invariant.Holds(Policy == other.Policy && Algorithm == other.Algorithm);
+        return Index.Results.Merged(this, other);
+    }
+
     /// <summary>The verdict in words, for whoever must decide about it and whoever asks about it later.</summary>
     public string Explain()
     {

@@ -10,10 +10,10 @@ namespace FinCode.Domain.Compliance.Screening.Import;
 /// </summary>
 public static class OfacCsv
 {
-    private const int PrimaryColumns = 12;
-    private const int AliasColumns = 5;
-    private const int AddressColumns = 6;
-    private const int CommentColumns = 2;
+    internal const int PrimaryColumns = 12;
+    internal const int AliasColumns = 5;
+    internal const int AddressColumns = 6;
+    internal const int CommentColumns = 2;
 
     /// <param name="listId">"OFAC-SDN" or "OFAC-CONS".</param>
     public static ListReading Read(string listId, DateOnly? publishedOn, Stream primary, Stream? aliases = null, Stream? addresses = null, Stream? comments = null) =>

@@ -15,6 +15,15 @@ internal static class Results
         return new ScreeningResult(verdict, [.. hits.Take(Limits.ScreeningHitsMax)], hits.Count, lists, policy, ScreeningAlgorithm.Version);
     }
 
+    /// <summary>What two sets of lists say of one subject, as one set of all of them would.</summary>
+    public static ScreeningResult Merged(ScreeningResult one, ScreeningResult other)
+    {
+        var merged = Of([.. one.Hits, .. other.Hits], IsReadable(one) && IsReadable(other), [.. one.Lists, .. other.Lists], one.Policy);
+        return merged with { HitCount = one.HitCount + other.HitCount };
+
+        static bool IsReadable(ScreeningResult result) => result.Verdict is not ScreeningVerdict.Unreadable;
+    }
+
     /// <summary>Of several hits on one entry the strongest stays.</summary>
     public static void Keep(Dictionary<(string ListId, string EntryId), ScreeningHit> hits, ScreeningHit? hit)
     {

@@ -14,8 +14,12 @@ public enum ListAge
 
 public static class ListFreshness
 {
-    public static ListAge Of(DateTimeOffset checkedAt, DateTimeOffset now) =>
-        now - checkedAt > Limits.ListAgeMax ? ListAge.Expired
-        : now - checkedAt > Limits.ListAgeWarning ? ListAge.Stale
+    public static ListAge Of(DateTimeOffset checkedAt, DateTimeOffset now) => Of(checkedAt, now, Limits.ListAgeWarning, Limits.ListAgeMax);
+
+    /// <param name="warning">How long it is fresh.</param>
+    /// <param name="most">How long it may be used.</param>
+    public static ListAge Of(DateTimeOffset checkedAt, DateTimeOffset now, TimeSpan warning, TimeSpan most) =>
+        now - checkedAt > most ? ListAge.Expired
+        : now - checkedAt > warning ? ListAge.Stale
         : ListAge.Fresh;
 }

@@ -14,7 +14,9 @@ public sealed class SanctionsList
     internal SanctionsList(ListSource source, byte[] bytes, int[] starts, ulong[] versions, Dictionary<ulong, int> placeOf)
     {
         (Source, this.bytes, this.starts, this.versions, this.placeOf) = (source, bytes, starts, versions, placeOf);
-        Version = VersionText(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(bytes)));
+        var hash = SHA256.HashData(bytes);
+        ContentHash = Convert.ToHexStringLower(hash);
+        Version = VersionText(BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 
     public ListSource Source { get; }
@@ -24,6 +26,9 @@ public sealed class SanctionsList
 
     /// <summary>The hash of every entry's content: two files with the same content are one version.</summary>
     public string Version { get; }
+
+    /// <summary>SHA-256 of every entry's content, in hexadecimal; the version is how it begins.</summary>
+    public string ContentHash { get; }
 
     public int Count => versions.Length;
 
@@ -48,7 +53,7 @@ public sealed class SanctionsList
 
     internal bool IsSameEntry(int index, SanctionsList other, int otherIndex) => versions[index] == other.versions[otherIndex];
 
-    private ReadOnlySpan<byte> BytesOf(int index) => bytes.AsSpan(starts[index], starts[index + 1] - starts[index]);
+    internal ReadOnlySpan<byte> BytesOf(int index) => bytes.AsSpan(starts[index], starts[index + 1] - starts[index]);
 
     private static string VersionText(ulong version) => version.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

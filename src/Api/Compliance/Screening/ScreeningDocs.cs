@@ -1,0 +1,37 @@
+using FinCode.Api.OpenApi;
+using FinCode.Domain.Compliance.Screening.Import;
+
+namespace FinCode.Api.Compliance.Screening;
+
+/// <summary>What the API description says of screening.</summary>
+internal static class ScreeningDocs
+{
+    private const string Tag = "Screening";
+
+    private static readonly ParameterDoc ListId = new("path", "listId", "Capitals, digits and hyphens; a tenant's own list begins with OWN-.", "OWN-BLOCKED", Required: true);
+
+    public static readonly OperationDoc Screen = new("screenName", Tag, "Ask the lists about a name", "ScreeningResult")
+    {
+        Body = "ScreenRequest",
+        Description = "The public lists in use and the tenant's own, in any spelling and script. Nothing is kept, and no case is opened. Where the lists cannot be relied upon, the "
+            + "answer is 503 and not an empty list.",
+        Reasons = ["SCREENING_LISTS_MISSING", "SCREENING_LISTS_STALE", "SCREENING_UNAVAILABLE"],
+    };
+
+    public static readonly OperationDoc Lists = new("listScreeningLists", Tag, "Read which lists are in use", "ScreeningLists")
+    {
+        Description = "Each list with its version, how long ago it was made sure of, what failed since, and the version that the answering silo has loaded. A new version is loaded "
+            + "everywhere within seconds. ready says whether names are screened now.",
+    };
+
+    public static readonly OperationDoc Import = new("importScreeningList", Tag, "Bring a version of a list", "ListImport")
+    {
+        Parameters = [ListId, new("query", "force", "true takes it although it is older, shorter or other than expected.", "false")],
+        Texts = [("text/csv", $"{OwnListCsv.Header}\n1,person,Nobody Atall,,,1970-01-01,GBR,,,OWN,\n"), ("application/xml", "<CONSOLIDATED_LIST dateGenerated=\"2026-02-27T00:00:00Z\">…</CONSOLIDATED_LIST>")],
+        Description = "The file is the body, at most 32 MiB. A tenant's managers bring its own lists (CSV with the columns of the example); public lists (OFAC's XML, the UN's XML, the EU's and "
+            + "the UK's CSV, found out by how they begin) are brought by managers of the operator's tenant. What is refused leaves the version in use where it is.",
+        Reasons = ["OPERATOR_ONLY", "LIST_UNREADABLE", "LIST_EMPTY", "LIST_OLDER", "LIST_MIXED", "LIST_SHRUNK", "LIST_ALTERED", "TOO_MANY_LISTS"],
+    };
+
+    public static readonly OperationDoc Remove = new("removeScreeningList", Tag, "Take a list out of use", "RemovedList") { Parameters = [ListId], Reasons = ["LIST_NOT_FOUND"] };
+}

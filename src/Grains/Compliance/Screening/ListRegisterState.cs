@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Compliance.Screening;
+using FinCode.Domain;
+using FinCode.Domain.Audit;
+
+namespace FinCode.Grains.Compliance.Screening;
+
+/// <summary>The lists of one owner as stored. What is in use is one write, with its entry in the audit trail.</summary>
+[GenerateSerializer, Alias("fincode.list-register-state")]
+public sealed record ListRegisterState
+{
+    /// <summary>By the list's id.</summary>
+    [Id(0)]
+    public ImmutableSortedDictionary<string, ListInRegister> Lists { get; init; } = ImmutableSortedDictionary.Create<string, ListInRegister>(StringComparer.Ordinal);
+
+    public ListRegister ToRegister() => new([.. Lists.Select(list => new ListRecord(
+        list.Key, list.Value.InUse is { } inUse ? [inUse, .. list.Value.Earlier] : list.Value.Earlier, list.Value.CheckedAt, list.Value.Failure))]);
+
+    public ListRegisterState With(string listId, ListInRegister list) => this with { Lists = Lists.SetItem(listId, list) };
+}
+
+/// <summary>One list. The audit trail has every version that was in use, who wanted it, and every failure.</summary>
+[GenerateSerializer, Alias("fincode.list-in-register")]
+public sealed record ListInRegister
+{
+    [Id(0)]
+    public ListVersion? InUse { get; init; }
+
+    [Id(1), Unaudited("Each was in use before.")]
+    public ImmutableArray<ListVersion> Earlier { get; init; } = [];
+
+    [Id(2), Unaudited("Several times a day, with nothing new.")]
+    public DateTimeOffset CheckedAt { get; init; }
+
+    [Id(3)]
+    public ListFailure? Failure { get; init; }
+
+    public ListInRegister Using(ListVersion version) => new()
+    {
+        InUse = version,
+        Earlier = InUse is { } before ? [before, .. Earlier.Take(Limits.ListVersionsTold - 2)] : Earlier,
+        CheckedAt = version.ImportedAt,
+    };
+}

@@ -1,0 +1,26 @@
+using FinCode.Contracts.Compliance.Screening;
+using FinCode.Domain.Compliance.Screening;
+using Orleans.Concurrency;
+
+namespace FinCode.Grains.Compliance.Screening;
+
+/// <summary>Asks this silo's lists. Holds nothing, so there may be many.</summary>
+[StatelessWorker]
+[GrainType("screening")]
+public sealed class ScreeningGrain(INameScreening screening, ListsInUse lists, ListReadiness readiness) : Grain, IScreeningGrain
+{
+    public async Task<ScreeningReply> Screen(ScreeningSubject subject) => await screening.Screen(this.GetPrimaryKeyString(), subject, CancellationToken.None) switch
+    {
+        ScreeningAnswer.Screened answer => new ScreeningReply(answer.Result, null),
+        ScreeningAnswer.NotReady answer => new ScreeningReply(null, answer.Reason),
+        var answer => throw new System.Diagnostics.UnreachableException($"Nobody knows the answer {answer}."),
+    };
+
+    public Task<ScreeningInUse> InUse()
+    {
+        var loaded = lists.Current;
+        var sets = loaded?.Of(this.GetPrimaryKeyString());
+        var trouble = readiness.TroubleOf(loaded) ?? (sets is null ? NotReadyReasons.Unavailable : null);
+        return Task.FromResult(new ScreeningInUse(sets is null ? [] : [.. sets.Public.Versions, .. sets.Own?.Versions ?? []], trouble));
+    }
+}

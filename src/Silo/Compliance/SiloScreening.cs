@@ -1,0 +1,19 @@
+using FinCode.Grains.Compliance.Screening;
+using FinCode.Partners.Compliance.Screening;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinCode.Silo.Compliance;
+
+/// <summary>What names are screened against, and who brings it.</summary>
+internal static class SiloScreening
+{
+    public static void AddScreening(this IServiceCollection services, bool isSandbox)
+    {
+        services.AddSingleton(isSandbox ? new BuiltInLists(SandboxLists.All) : BuiltInLists.None);
+        services.AddSingleton<ListsInUse>();
+        services.AddSingleton<ListReadiness>();
+        services.AddSingleton<ScreeningTelemetry>();
+        services.AddSingleton<INameScreening, NameScreening>();
+        services.AddSingleton<ListLoader>();
+    }
+}
