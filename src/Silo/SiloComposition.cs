@@ -68,6 +68,7 @@ public static class SiloComposition
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
+        builder.Services.AddMonitoring();
         builder.Services.AddEvents();
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();

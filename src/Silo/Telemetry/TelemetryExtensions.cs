@@ -1,3 +1,4 @@
+using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Payouts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ public static class TelemetryExtensions
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", PartnerTelemetry.Name, "Microsoft.Orleans",
+        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", MonitoringTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
     ];
 
     public static IHostApplicationBuilder AddFinCodeTelemetry(this IHostApplicationBuilder builder, string serviceName)
