@@ -9,6 +9,7 @@ using FinCode.Contracts.Audit;
 using FinCode.Contracts.Clocks;
 using FinCode.Contracts.Compliance.Cases;
 using FinCode.Contracts.Compliance.Kyc;
+using FinCode.Contracts.Compliance.Monitoring;
 using FinCode.Contracts.Compliance.Reports;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Contracts.Compliance.TravelRule;
@@ -64,6 +65,10 @@ public static class GrainAddresses
 
         public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
             grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
+
+        public IMonitoringGrain Monitoring(string tenant) => grains.GetGrain<IMonitoringGrain>(tenant);
+
+        public IMonitoringRulesGrain MonitoringRules(string tenant) => grains.GetGrain<IMonitoringRulesGrain>(tenant);
 
         public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");
 

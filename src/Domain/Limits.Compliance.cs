@@ -94,6 +94,38 @@ public static partial class Limits
     public const int MonitoringHopsMax = 8;
     public const int MonitoringSearchMax = 4_096;
 
+    /// <summary>Subjects that a tenant's monitor holds in memory: those that nobody has touched for longest are read again from the store.</summary>
+    public const int MonitoredSubjectsInMemoryMax = 400_000;
+
+    /// <summary>People and day's rates of which a monitor knows what they were, in memory; more are read again.</summary>
+    public const int MonitoringFactsInMemoryMax = 100_000;
+
+    /// <summary>How old what is known of a person may be when a payment is judged.</summary>
+    public static readonly TimeSpan MonitoringFactsBelief = TimeSpan.FromSeconds(30);
+
+    /// <summary>Events between two checkpoints of a monitor, and how long one waits at most: what comes after the last is judged again after a crash.</summary>
+    public const int MonitoringCheckpointEvents = 10_000;
+    public static readonly TimeSpan MonitoringCheckpointEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long whoever asks for a verdict waits for one that is not there.</summary>
+    public static readonly TimeSpan MonitoringPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a monitor looks after those who wait.</summary>
+    public static readonly TimeSpan MonitoringWaitPace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Payments that wait for a rate. Beyond it a tenant's monitoring stops until somebody has entered one.</summary>
+    public const int MonitoringWithoutRateMax = 10_000;
+
+    /// <summary>How much later than now a change of rules holds at the earliest, so that no payment of its time was judged without it.</summary>
+    public static readonly TimeSpan MonitoringRuleLead = TimeSpan.FromSeconds(5);
+
+    /// <summary>Versions of rules that a tenant keeps: each is needed to judge again what was judged by it.</summary>
+    public const int MonitoringRuleVersionsMax = 2_000;
+
+    /// <summary>Back-tests that a tenant's list keeps, and subjects that one holds.</summary>
+    public const int BackTestsKept = 20;
+    public const int BackTestSubjectsMax = 200_000;
+
     /// <summary>The longest window of a rule.</summary>
     public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
 

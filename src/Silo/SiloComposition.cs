@@ -69,6 +69,7 @@ public static class SiloComposition
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
+        builder.Services.AddMonitoring();
         builder.Services.AddEvents();
         builder.Services.AddScreening(isSandbox);
         builder.AddEngine(options);

@@ -1,5 +1,6 @@
 using FinCode.Grains.Audit;
 using FinCode.Grains.Compliance.Screening;
+using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
@@ -12,6 +13,7 @@ using FinCode.Storage.Documents;
 using FinCode.Storage.Events;
 using FinCode.Storage.Journal;
 using FinCode.Storage.Ledger;
+using FinCode.Storage.Monitoring;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
 using FinCode.Storage.Reconciliation;
@@ -52,6 +54,8 @@ public static partial class StorageRegistration
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();
         services.AddSingleton<IListStore, ListStore>();
+        services.AddSingleton<IMonitoringStore, MonitoringStore>();
+        services.AddSingleton<IFingerprints, Fingerprints>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,
@@ -80,6 +84,7 @@ public static partial class StorageRegistration
         .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<SqliteDocuments>(provider)))
         .AddSingleton<IAuditStore, SqliteAudit>()
         .AddSingleton<IRowWriter, SqliteRowWriter>()
+        .AddSingleton<IMonitoringWriter, SqliteMonitoring>()
         .AddSingleton<SqliteTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
         .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<SqliteTenants>());
@@ -92,6 +97,7 @@ public static partial class StorageRegistration
         .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<PostgresDocuments>(provider)))
         .AddSingleton<IAuditStore, PostgresAudit>()
         .AddSingleton<IRowWriter, PostgresRowWriter>()
+        .AddSingleton<IMonitoringWriter, PostgresMonitoring>()
         .AddSingleton<PostgresTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())
         .AddSingleton<ISerialBlocks>(provider => provider.GetRequiredService<PostgresTenants>());

@@ -71,11 +71,14 @@ public sealed record LimitRules(Currency Reference, TimeZoneInfo Zone, int Tier)
     public DateOnly DayOf(DateTimeOffset now) => Zone.DayOf(now);
 
     /// <summary>Rounded up: what is counted is never less than what moved. Beyond what any limit can be, it stops growing.</summary>
-    public long Convert(Money.Money amount, decimal rate)
+    public long Convert(Money.Money amount, decimal rate) => Convert(amount, rate, Reference);
+
+    /// <summary>The same in another currency than that of limits.</summary>
+    public static long Convert(Money.Money amount, decimal rate, Currency reference)
     {
         var value = amount.MinorUnits * rate;
-        for (var digits = amount.Currency.Digits; digits > Reference.Digits; digits--) value /= 10;
-        for (var digits = amount.Currency.Digits; digits < Reference.Digits; digits++) value *= 10;
+        for (var digits = amount.Currency.Digits; digits > reference.Digits; digits--) value /= 10;
+        for (var digits = amount.Currency.Digits; digits < reference.Digits; digits++) value *= 10;
         return (long)Math.Min(Math.Ceiling(value), Limits.LifetimeMax);
     }
 

@@ -46,6 +46,14 @@ public sealed record EventCursor([property: Id(0)] ImmutableArray<long> Last)
         return new EventCursor(Last.Add(entry.Value));
     }
 
+    /// <summary>This place, and yet just before one entry that lies behind it: to read that one again.</summary>
+    public EventCursor JustBefore(EntryNo entry)
+    {
+        Invariant.Holds(Has(entry));
+        var at = Last.IndexOf(Of(entry.Writer).Value);
+        return new EventCursor(Last.SetItem(at, entry.Value - EntryNo.WriterMax - 1));
+    }
+
     /// <summary>The later of both in every slot.</summary>
     public EventCursor Or(EventCursor other)
     {

@@ -11,4 +11,8 @@ namespace FinCode.Grains.Events;
 /// Hands over a delivery; the second argument is <c>tenant/partition</c>, most often a grain's key. Completes when what the consumer made of
 /// it is durable; after a failure the same events come again, and some come again after a crash.
 /// </param>
-public sealed record EventConsumer(string Name, bool ReadsHistory, Func<IGrainFactory, string, EventDelivery, Task> Take);
+public sealed record EventConsumer(string Name, bool ReadsHistory, Func<IGrainFactory, string, EventDelivery, Task> Take)
+{
+    /// <summary>Gets each page as one delivery, in the journal's order over all transactions, under partition zero.</summary>
+    public bool TakesWholePages { get; init; }
+}

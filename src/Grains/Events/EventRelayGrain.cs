@@ -41,7 +41,7 @@ public sealed partial class EventRelayGrain(
             var place = State.Places.TryGetValue(consumer.Name, out var known) ? known
                 // New where the tenant is not: only some want what happened before they were there.
                 : new ConsumerPlace(Exists && !consumer.ReadsHistory ? await log.End(tenant.Number, cancellationToken) : EventCursor.Start, 1);
-            readers.Add(new Reader(consumer.Name, place));
+            readers.Add(new Reader(consumer.Name, consumer.TakesWholePages, place));
         }
 
         storedAt = clock.GetUtcNow();
@@ -142,7 +142,8 @@ public sealed partial class EventRelayGrain(
     {
         try
         {
-            await Task.WhenAll(partitions.Select(async part => await streams
+            (int Partition, ImmutableArray<TransactionEvent> Events)[] parts = reader.TakesWholePages ? [(0, [.. page.Events])] : partitions;
+            await Task.WhenAll(parts.Select(async part => await streams
                 .GetStream<EventDelivery>(EventStreams.Of(reader.Name, Tenant, part.Partition))
                 .OnNextAsync(new EventDelivery(reader.At.Generation, part.Events))));
         }
@@ -181,9 +182,11 @@ public sealed partial class EventRelayGrain(
     };
 
     /// <summary>A consumer, as far as this relay has come with it.</summary>
-    private sealed class Reader(string name, ConsumerPlace at)
+    private sealed class Reader(string name, bool takesWholePages, ConsumerPlace at)
     {
         public string Name => name;
+
+        public bool TakesWholePages => takesWholePages;
 
         public ConsumerPlace At { get; set; } = at;
 

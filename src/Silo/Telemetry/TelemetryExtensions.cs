@@ -1,3 +1,4 @@
+using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +25,11 @@ public static class TelemetryExtensions
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
+<<<<<<< HEAD
         "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", "FinCode.Screening", VerdictTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
+=======
+        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", MonitoringTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
+>>>>>>> monitor
     ];
 
     public static IHostApplicationBuilder AddFinCodeTelemetry(this IHostApplicationBuilder builder, string serviceName)

@@ -45,6 +45,9 @@ internal abstract class SqlDialect
     /// <summary>A table <c>r (value)</c> of the texts or numbers in a parameter that is a list in JSON; numbers come as text.</summary>
     public abstract string JsonTexts(string parameter);
 
+    /// <summary>Joins what is on its right for each row on its left, in this order: SQLite's planner, which knows no figures, might begin with the table.</summary>
+    public virtual string LoopJoin => "join";
+
     /// <summary>Follows a table's name and alias: SQLite is told the index where its planner, which knows no figures, would read all of a tenant.</summary>
     public virtual string ByIndex(string index) => "";
 

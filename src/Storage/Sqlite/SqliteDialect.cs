@@ -57,6 +57,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Unindexed => "";
 
+    public override string LoopJoin => "cross join";
+
     public override string ByIndex(string index) => $" indexed by {index}";
 
     public override string JsonRows(string parameter) => $"json_each({parameter}) r";

@@ -66,11 +66,28 @@ public static class RemittanceActivities
 {
     /// <param name="tenant">The tenant's name.</param>
     /// <param name="rules">The sender's limits, with the reference currency and the rates of the day on which it happened.</param>
-    public static ActivityAnswer Of(TransactionEvent happened, string tenant, PaymentParties parties, LimitRules rules)
+    public static ActivityAnswer Of(TransactionEvent happened, string tenant, PaymentParties parties, LimitRules rules) => Of(
+        happened,
+        tenant,
+        parties with
+        {
+            Sender = parties.Sender with
+            {
+                DayLimit = parties.Sender.DayLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Day),
+                MonthLimit = parties.Sender.MonthLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Days30),
+                YearLimit = parties.Sender.YearLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Year),
+            },
+        },
+        rules.Reference,
+        rules.RateOf(happened.Terms.Send.Currency));
+
+    /// <param name="tenant">The tenant's name.</param>
+    /// <param name="parties">With the sender's limits in the reference currency.</param>
+    /// <param name="rate">What a unit of the currency that is sent was worth in it on that day; null where nobody has said.</param>
+    public static ActivityAnswer Of(TransactionEvent happened, string tenant, PaymentParties parties, Money.Currency reference, decimal? rate)
     {
         if (KindOf(happened) is not { } kind) return ActivityAnswer.NotMonitored.Value;
         var terms = happened.Terms;
-        var rate = rules.RateOf(terms.Send.Currency);
         if (rate is null && kind == ActivityKind.Payment) return new ActivityAnswer.NoRate(terms.Send.Currency);
 
         return new ActivityAnswer.Taken(new MonitoredActivity
@@ -82,7 +99,7 @@ public static class RemittanceActivities
             OccurredAt = happened.OccurredAt,
             Customer = parties.Customer ?? terms.SenderCode,
             Beneficiary = parties.Beneficiary ?? terms.RecipientCode,
-            Account = parties.Account ?? terms.RecipientAccountId?.ToString("N"),
+            Account = parties.Account ?? (terms.RecipientAccountId is { } account && account != Guid.Empty ? account.ToString("N") : null),
             Instrument = parties.Instrument,
             Device = parties.Device,
             Agent = terms.PlaceCode.Length == 0 ? null : terms.PlaceCode,
@@ -94,19 +111,20 @@ public static class RemittanceActivities
             Origin = terms.Route.Origin,
             Destination = terms.Route.Destination,
             Send = terms.Send,
-            Reference = rate is { } known ? new Money.Money(rules.Convert(terms.Send, known), rules.Reference) : null,
+            Reference = rate is { } known ? new Money.Money(LimitRules.Convert(terms.Send, known, reference), reference) : null,
             Method = terms.PricedFor,
             Delivery = terms.Route.Type,
             Purpose = terms.Purpose.Purpose,
             Relationship = terms.Purpose.Relationship,
-            Sender = parties.Sender with
-            {
-                DayLimit = parties.Sender.DayLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Day),
-                MonthLimit = parties.Sender.MonthLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Days30),
-                YearLimit = parties.Sender.YearLimit ?? rules.Bound(UsageDirection.Out, LimitWindow.Year),
-            },
+            Sender = parties.Sender,
         });
     }
+
+    /// <summary>Whether monitoring has a use for the step.</summary>
+    public static bool IsMonitored(TransactionEvent happened) => KindOf(happened) is not null;
+
+    /// <summary>Whether it is the one step of a remittance that is judged before money leaves.</summary>
+    public static bool IsPayment(TransactionEvent happened) => KindOf(happened) == ActivityKind.Payment;
 
     /// <summary>
     /// A remittance is judged once: when its money is here and before anything is paid out. Money that came too late goes back, and is

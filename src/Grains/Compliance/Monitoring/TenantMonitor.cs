@@ -1,0 +1,231 @@
+using FinCode.Contracts.Compliance.Monitoring;
+using FinCode.Domain;
+using FinCode.Domain.Compliance.Monitoring;
+using FinCode.Domain.Events;
+using FinCode.Domain.Ledger;
+using FinCode.Grains.Events;
+using FinCode.Grains.Tenants;
+
+namespace FinCode.Grains.Compliance.Monitoring;
+
+/// <summary>
+/// One tenant's monitoring: takes events in the journal's order, judges them by the rules of their time, and remembers. One call at a
+/// time; what it answers about verdicts may be asked at any.
+/// </summary>
+/// <param name="adopt">The rules where there are none yet; null where there can be none.</param>
+/// <param name="subjectsMax">Windows that are held in memory.</param>
+public sealed class TenantMonitor(
+    RegisteredTenant tenant, IMonitoringStore store, IEventLog log, MonitoringFacts facts, Func<Task<RuleDocument?>> adopt, int subjectsMax = Limits.MonitoredSubjectsInMemoryMax)
+{
+    private readonly StoredWindows windows = new(subjectsMax);
+    private readonly VerdictMemory verdicts = new();
+    private readonly SortedDictionary<long, WaitingPayment> waiting = [];
+    private MonitoringPlace place = new(0, EventCursor.Start, EventCursor.Start, 0);
+    private PaymentMonitor? judge;
+    private RuleDocument? document;
+    private DatedRules? rules;
+    private bool isMoved;
+
+    /// <summary>Hears of each payment's verdict as soon as there is one.</summary>
+    public Action<long, MonitoringHearing>? Judged { get; set; }
+
+    public MonitoringPlace Place => place;
+
+    /// <summary>Everything up to here is in the store.</summary>
+    public EventCursor Stored { get; private set; } = EventCursor.Start;
+
+    /// <summary>As far as any generation had come when this one was stored last: what lies before has a verdict in the store, or crossed nothing.</summary>
+    public EventCursor Settled { get; private set; } = EventCursor.Start;
+
+    public RuleDocument? Rules => document;
+
+    /// <summary>The tenant has no rules: nothing is looked at, and every payment passes.</summary>
+    public bool IsIdle => document is { Rules.IsEmpty: true };
+
+    public int WaitingCount => waiting.Count;
+
+    public int Subjects => windows.Count;
+
+    public long JudgedCount { get; private set; }
+
+    /// <summary>What would be judged again after a crash.</summary>
+    public int SinceStored { get; private set; }
+
+    public bool HasChanged => isMoved;
+
+    public async Task Open(CancellationToken cancellation)
+    {
+        place = await store.Open(tenant.Number, cancellation);
+        (Stored, Settled) = (place.Cursor, place.Reached);
+        foreach (var (serial, entry) in await store.ReadWaiting(tenant.Number, Limits.MonitoringWithoutRateMax, cancellation)) waiting[serial] = new WaitingPayment(entry, null);
+        document = null;
+    }
+
+    /// <summary>Begins from nothing. What earlier generations said stays until this one has come as far.</summary>
+    public void BeginAnew(int generation)
+    {
+        Invariant.Holds(generation > place.Generation);
+        place = place with { Generation = generation, Cursor = EventCursor.Start };
+        windows.Clear();
+        verdicts.Clear();
+        waiting.Clear();
+        isMoved = true;
+    }
+
+    public void Follow(RuleDocument next)
+    {
+        if (document is null || next.Version > document.Version) (document, rules) = (next, new DatedRules(next));
+    }
+
+    /// <summary>Null where it is not in memory.</summary>
+    public MonitoringHearing? Find(long serial) => verdicts.Find(serial);
+
+    public bool IsWaiting(long serial) => waiting.ContainsKey(serial);
+
+    /// <summary>Takes events in the journal's order; those at or before <see cref="Place"/> are repeats. A failure leaves what was taken before it.</summary>
+    public async Task Take(IReadOnlyList<TransactionEvent> events, CancellationToken cancellation)
+    {
+        var fresh = Fresh(events);
+        if (fresh.Count == 0) return;
+        var monitored = fresh.Where(RemittanceActivities.IsMonitored).ToArray();
+        if (monitored.Length > 0 && !await HasRules()) throw new MonitoringStoppedException("The tenant's rules cannot be adopted: the dollar has no rate in the tenant's reference currency.");
+
+        if (monitored.Length == 0 || IsIdle)
+        {
+            foreach (var happened in fresh) Pass(happened);
+            return;
+        }
+
+        if (waiting.Count >= Limits.MonitoringWithoutRateMax) throw new MonitoringStoppedException("Too many payments wait for a rate in the reference currency.");
+        await facts.Gather(monitored, document!.Reference, place.Reached, cancellation);
+        var activities = monitored.ToDictionary(happened => happened.Position, Activity);
+        foreach (var activity in activities.Values.OfType<ActivityAnswer.Taken>()) windows.Want(activity.Activity);
+        await ReadMissing(cancellation);
+
+        foreach (var happened in fresh)
+        {
+            if (activities.TryGetValue(happened.Position, out var answer))
+            {
+                if (answer is ActivityAnswer.Taken taken) await Count(happened, taken.Activity, cancellation);
+                else if (answer is ActivityAnswer.NoRate) Wait(happened);
+            }
+
+            // No pause since it was counted: place and windows say the same.
+            Pass(happened);
+        }
+
+        windows.Trim();
+    }
+
+    /// <summary>Judges what waited for a rate that is there now.</summary>
+    public async Task TakeWaiting(CancellationToken cancellation)
+    {
+        if (waiting.Count == 0 || !await HasRules()) return;
+        foreach (var (serial, payment) in waiting.OrderBy(each => each.Value.Entry.Value).Take(Limits.EventsPerPageMax).ToArray())
+        {
+            var happened = payment.Event ?? await Reread(payment.Entry, cancellation);
+            waiting[serial] = payment with { Event = happened };
+            await facts.Gather([happened], document!.Reference, EventCursor.Start, cancellation);
+            if (Activity(happened) is not ActivityAnswer.Taken taken) continue;
+            windows.Want(taken.Activity);
+            await ReadMissing(cancellation);
+            await Count(happened, taken.Activity, cancellation);
+            waiting.Remove(serial);
+            verdicts.Clear(serial);
+            isMoved = true;
+        }
+
+        windows.Trim();
+    }
+
+    /// <summary>A copy of what has changed, to be stored while more is taken. <see cref="EndStoring"/> says what became of it.</summary>
+    public MonitoringCheckpoint BeginStoring()
+    {
+        place = place with { Reached = place.Reached.Or(place.Cursor) };
+        var (rows, cleared) = verdicts.BeginStoring();
+        var checkpoint = new MonitoringCheckpoint(place, windows.BeginStoring(), rows, cleared);
+        (SinceStored, isMoved) = (0, false);
+        return checkpoint;
+    }
+
+    public void EndStoring(MonitoringCheckpoint checkpoint, bool isStored)
+    {
+        windows.EndStoring(isStored);
+        verdicts.EndStoring(isStored);
+        if (isStored) (Stored, Settled) = (checkpoint.Place.Cursor, checkpoint.Place.Reached);
+        else isMoved = true;
+    }
+
+    private List<TransactionEvent> Fresh(IReadOnlyList<TransactionEvent> events)
+    {
+        var fresh = new List<TransactionEvent>(events.Count);
+        var reached = place.Cursor;
+        foreach (var happened in events)
+        {
+            if (reached.Has(happened.Position)) continue;
+            fresh.Add(happened);
+            reached = reached.After(happened.Position);
+        }
+
+        return fresh;
+    }
+
+    private async Task<bool> HasRules()
+    {
+        if (document is null && await adopt() is { } adopted) Follow(adopted);
+        return document is not null;
+    }
+
+    private ActivityAnswer Activity(TransactionEvent happened) =>
+        RemittanceActivities.Of(happened, tenant.Name, facts.Of(happened), document!.Reference, facts.RateOf(happened, document.Reference));
+
+    private async Task Count(TransactionEvent happened, MonitoredActivity activity, CancellationToken cancellation)
+    {
+        judge ??= new PaymentMonitor(windows);
+        var verdict = judge.Judge(activity, rules!.At(activity.OccurredAt));
+        while (windows.Missing.Count > 0)
+        {
+            // It follows payments from one to the next: each time it comes further.
+            await ReadMissing(cancellation);
+            verdict = judge.Judge(activity, rules.At(activity.OccurredAt));
+        }
+
+        judge.Record(activity);
+        JudgedCount++;
+        MonitoringTelemetry.Count(verdict);
+        var stored = new StoredVerdict(
+            happened.No.Serial, happened.Version, happened.Position, activity.Kind, activity.OccurredAt, happened.Terms.SenderCode, document!.Reference, verdict);
+        if (verdicts.Keep(stored) is { } hearing) Judged?.Invoke(happened.No.Serial, hearing);
+    }
+
+    private void Wait(TransactionEvent happened)
+    {
+        waiting[happened.No.Serial] = new WaitingPayment(happened.Position, happened);
+        verdicts.Keep(new StoredVerdict(
+            happened.No.Serial, happened.Version, happened.Position, ActivityKind.Payment, happened.OccurredAt, happened.Terms.SenderCode, document!.Reference, null));
+    }
+
+    private void Pass(TransactionEvent happened)
+    {
+        place = place with { Cursor = place.Cursor.After(happened.Position) };
+        SinceStored++;
+        isMoved = true;
+    }
+
+    private async Task ReadMissing(CancellationToken cancellation)
+    {
+        if (windows.Missing.Count > 0) windows.Fill(await store.ReadWindows(tenant.Number, place.Generation, windows.Missing, cancellation));
+    }
+
+    private async Task<TransactionEvent> Reread(EntryNo entry, CancellationToken cancellation)
+    {
+        var page = await log.Read(tenant, place.Cursor.JustBefore(entry), 1, cancellation);
+        Invariant.Holds(page.Events.Count == 1 && page.Events[0].Position == entry);
+        return page.Events[0];
+    }
+
+    private sealed record WaitingPayment(EntryNo Entry, TransactionEvent? Event);
+}
+
+/// <summary>Monitoring of a tenant cannot go on until somebody has done something. The message says what.</summary>
+public sealed class MonitoringStoppedException(string message) : Exception(message);
