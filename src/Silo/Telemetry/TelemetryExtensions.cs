@@ -25,11 +25,8 @@ public static class TelemetryExtensions
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql",
-<<<<<<< HEAD
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", "FinCode.Screening", VerdictTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
-=======
-        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", MonitoringTelemetry.Name, PartnerTelemetry.Name, "Microsoft.Orleans",
->>>>>>> monitor
+        "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "FinCode.Events", "FinCode.Screening", MonitoringTelemetry.Name, VerdictTelemetry.Name, PartnerTelemetry.Name,
+        "Microsoft.Orleans",
     ];
 
     public static IHostApplicationBuilder AddFinCodeTelemetry(this IHostApplicationBuilder builder, string serviceName)
