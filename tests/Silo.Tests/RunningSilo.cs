@@ -1,7 +1,10 @@
 using FinCode.Domain.Payouts;
+using FinCode.Grains.Compliance.TravelRule;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
+using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
+using FinCode.Partners.Compliance;
 using FinCode.Silo.Tests.Remittances;
 using FinCode.Storage.Journal;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +43,12 @@ internal sealed class RunningSilo : IAsyncDisposable
     /// <summary>Real time, moved forward by what a test adds.</summary>
     public MovedClock Clock => (MovedClock)host.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<RunningSilo> Start(string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null)
+    /// <param name="withCompliance">
+    /// Whether names are screened and payments monitored, which takes people who are known and rates that somebody published; otherwise only
+    /// the sandbox's magic values and the travel rule are looked for.
+    /// </param>
+    public static async Task<RunningSilo> Start(
+        string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null, bool withCompliance = false)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
@@ -54,6 +62,11 @@ internal sealed class RunningSilo : IAsyncDisposable
         });
         builder.AddFinCodeSilo("test");
         builder.Services.AddSingleton<IRecipientDetails, FakeRecipients>();
+        if (!withCompliance)
+        {
+            builder.Services.AddSingleton<IRemittanceVerifier>(provider => new TravelRuleVerifier(new SandboxVerifier(), provider.GetRequiredService<IGrainFactory>()));
+        }
+
         configure?.Invoke(builder.Services);
         Decorate(builder.Services);
         var host = builder.Build();

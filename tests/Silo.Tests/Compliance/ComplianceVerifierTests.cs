@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Remittances;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Monitoring;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Users;
 using FinCode.Grains.Compliance;
 using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Compliance.Screening;
@@ -135,11 +139,15 @@ public sealed class ComplianceVerifierTests
     private static async Task<(Lookers Lookers, RunningSilo Silo)> Start()
     {
         var lookers = new Lookers();
-        return (lookers, await RunningSilo.Start(configure: services =>
+        var silo = await RunningSilo.Start(withCompliance: true, configure: services =>
         {
             services.AddSingleton<INameScreening>(lookers);
             services.AddSingleton<IPaymentMonitoring>(lookers);
-        }));
+        });
+        await silo.Grains.User("demo", "RZ0LNK").Create(new CreateUser(Guid.NewGuid(), "ada@demo.test", "Ada", "Obi", [Role.Customer], "GBR", 2, "hash"));
+        await silo.Grains.Beneficiary("demo", "BN0001").Create(new CreateBeneficiary(
+            Guid.NewGuid(), "RZ0LNK", Place.OfTenant, new BeneficiaryDetails(CustomerType.Individual, "Bola", "Ade", "Bola Ade", "IND", null, null, null, null), Terms.None));
+        return (lookers, silo);
     }
 
     private static async Task<(RemittanceScene Scene, IRemittanceGrain Remittance)> Pay(RunningSilo silo)
