@@ -20,6 +20,21 @@ internal sealed partial class Activation
         }
     }
 
+    /// <summary>What keeps this activation from starting what waits for it, for whoever has to find out.</summary>
+    public string DescribeBusiness()
+    {
+        lock (_loop.Gate)
+        {
+            var running = new List<string>();
+            for (var request = _running.First; request is not null; request = request.Next)
+            {
+                running.Add($"{request.Method.DisplayName} for {_engine.Clock.GetElapsedTime(request.SentAt)}");
+            }
+
+            return $"the grain is {_stage} and runs {(running.Count == 0 ? "nothing" : string.Join(", ", running))}";
+        }
+    }
+
     private static long Collect(Request? request, long now, List<Request> expired)
     {
         var next = long.MaxValue;

@@ -66,7 +66,7 @@ internal sealed class TimeoutSweep : IDisposable
     private void Expire(Request request)
     {
         var waited = _engine.Clock.GetElapsedTime(request.SentAt);
-        var where = request.IsRunning ? "is still running" : "has not started";
+        var where = request.IsRunning ? "is still running" : $"has not started: {request.Activation!.DescribeBusiness()}";
         var error = new TimeoutException($"No answer from {request.TargetId} to {request.Method.DisplayName} after {waited}; the request {where}. Its outcome is unknown.");
         // The request runs on: what its caller no longer waits for may still be worth finishing.
         if (request.TryFail(error)) EngineMetrics.TimedOut(request);
