@@ -6,6 +6,8 @@ as_postgres() {
     if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --init-groups "$@"; else "$@"; fi
 }
 
+# Buffers are small and the system's cache is large: without huge pages every connection maps each page of the buffers by itself,
+# and with 2 GB of them that cost a fifth of the database's time.
 postgres_start() {
     pg_bin=$(postgres_programs)
     [ -n "$pg_bin" ] || { echo "No PostgreSQL: install it, for example with 'apt-get install postgresql'." >&2; exit 1; }
@@ -17,8 +19,8 @@ postgres_start() {
     (cd "$pg_data" && as_postgres "$pg_bin/initdb" -D "$pg_data/data" -U fincode -A trust -E UTF8 --locale=C >/dev/null)
     (cd "$pg_data" && as_postgres "$pg_bin/pg_ctl" -D "$pg_data/data" -w -s -l "$pg_data/log" start -o "-p $pg_port -k $pg_data \
         -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=on -c synchronous_commit=on -c full_page_writes=on \
-        -c wal_sync_method=fdatasync -c commit_delay=0 -c shared_buffers=2GB -c max_wal_size=16GB -c min_wal_size=2GB \
-        -c checkpoint_timeout=30min")
+        -c wal_sync_method=fdatasync -c commit_delay=0 -c shared_buffers=512MB -c max_wal_size=16GB -c min_wal_size=2GB \
+        -c checkpoint_timeout=30min -c bgwriter_delay=50ms -c bgwriter_lru_maxpages=400")
 }
 
 postgres_stop() {
