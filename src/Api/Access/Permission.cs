@@ -86,4 +86,6 @@ public enum Permission
     ManageAuthorityReports,
     ReadTravelRule,
     ManageTravelRule,
+    ReadMonitoring,
+    ManageMonitoringRules,
 }

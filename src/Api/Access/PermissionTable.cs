@@ -113,6 +113,8 @@ public static class PermissionTable
         new(Permission.ManageAuthorityReports, "Write, approve and file reports to the authority. Nobody else learns of them.", None, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ReadTravelRule, "Read what travels with transfers, and what partners tell.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
+        new(Permission.ReadMonitoring, "Read monitoring rules, and which payments crossed them.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.ManageMonitoringRules, "Change monitoring rules, and try them out on what has happened.", Tenant, None, None, None, None, [ApprovalKind.MonitoringRules]),
     ];
 
     private static readonly Scope[,] Scopes = Index();
