@@ -86,7 +86,7 @@ public sealed partial class BackTestsGrain(
             var until = clock.GetTimestamp() + (long)(Slice.TotalSeconds * clock.TimestampFrequency);
             var hasMore = true;
             while (hasMore && clock.GetTimestamp() < until) hasMore = await current.Run.Go(CancellationToken.None);
-            if (!hasMore) await End(run, current.Run);
+            if (!hasMore) await End(State.Runs.First(each => each.Id == run.Id), current.Run);
             failures = 0;
         }
         catch (Exception failure)

@@ -53,7 +53,7 @@ public sealed class RuleChangeTests
         var later = Soonest.AddHours(1);
         var book = Changed(trial, new RuleChange(RuleVerb.Activate, "R1", null, null, null), later);
         Assert.Equal([(50_00L, false)], At(book, later + Limits.MonitoringRuleLead).Where(rule => rule.Id == "R1").Select(rule => (rule.Line, rule.IsShadow)));
-        Assert.Equal(At(trial, later), At(book, later));
+        Assert.Equal(At(trial, later).Select(Told), At(book, later).Select(Told));
     }
 
     [Fact]
@@ -79,8 +79,6 @@ public sealed class RuleChangeTests
             var book = Changed(Begun, change);
             Assert.Equal(At(Begun, Now).Select(Told), At(book, Soonest.AddMilliseconds(-1)).Select(Told));
         }
-
-        static (string, int, long, bool) Told(MonitoringRule rule) => (rule.Id, rule.Version, rule.Line, rule.IsShadow);
     }
 
     [Fact]
@@ -122,6 +120,8 @@ public sealed class RuleChangeTests
     private static MonitoringRule[] At(RuleBook book, DateTimeOffset instant) => [.. book.Document!.At(instant).Rules];
 
     private static string[] IdsAt(RuleBook book, DateTimeOffset instant) => [.. At(book, instant).Select(rule => rule.Id)];
+
+    private static (string, int, long, bool) Told(MonitoringRule rule) => (rule.Id, rule.Version, rule.Line, rule.IsShadow);
 
     private static RuleChange Add(string id, long line) => new(RuleVerb.Add, id, Over(id, line), null, null);
 

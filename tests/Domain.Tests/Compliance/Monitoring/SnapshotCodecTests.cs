@@ -16,9 +16,9 @@ public sealed class SnapshotCodecTests
 
         var after = SnapshotCodec.Read(Key, SnapshotCodec.Write(before));
 
-        Assert.Equal(before.Traces, after.Traces);
-        Assert.Equal(before.Hours, after.Hours);
-        Assert.Equal(before.Days, after.Days);
+        Assert.Equal(before.Traces.AsEnumerable(), after.Traces);
+        Assert.Equal(before.Hours.AsEnumerable(), after.Hours);
+        Assert.Equal(before.Days.AsEnumerable(), after.Days);
         Assert.Equal((Key, before.ForgottenUpTo, before.PaymentCount), (after.Key, after.ForgottenUpTo, after.PaymentCount));
         Assert.Equal(payments > Limits.MonitoringTracesMax, !after.Days.IsEmpty);
     }
