@@ -11,6 +11,7 @@ using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
 using FinCode.Api.Compliance.Cases;
+using FinCode.Api.Compliance.Monitoring;
 using FinCode.Api.Compliance.Reports;
 using FinCode.Api.Compliance.TravelRule;
 using FinCode.Api.Events;
@@ -128,6 +129,9 @@ public static class AccessRoutes
         typeof(GoodGuyEndpoints),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),
+        typeof(AmlRuleEndpoints),
+        typeof(BackTestEndpoints),
+        typeof(MonitoringEndpoints),
         typeof(IncomingTransferEndpoints),
     ];
 

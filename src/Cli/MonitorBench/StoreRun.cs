@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FinCode.Cli.Load.Measure;
-using FinCode.Contracts.Compliance.Monitoring;
 using FinCode.Domain;
 using FinCode.Domain.Compliance.Monitoring;
 using FinCode.Domain.Events;

@@ -53,7 +53,7 @@ public sealed class MonitoringTests(AccessFixture access)
         Ok(await host.Post($"{Rules}/{id}/deactivate", null, manager));
         var retired = Ok(await host.Send(HttpMethod.Delete, $"{Rules}/{id}", null, manager)).Data;
         Assert.All(retired.GetProperty("versions").EnumerateArray(), version => Assert.True(version.TryGetProperty("effectiveTo", out _)));
-        Assert.Contains(id, Ok(await host.Get("/admin/audit?subject=monitoring-rules/", manager)).Text, StringComparison.Ordinal);
+        Assert.Contains(id, Ok(await host.Get("/admin/audit?subject=monitoring-rules", manager)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
