@@ -33,14 +33,15 @@ internal static class MonitorBenchCommand
         var rules = new Option<FileInfo?>("--rules") { Description = "A rule document instead of the built-in one, in US dollars." };
         var network = new Option<DirectoryInfo?>("--network") { Description = "A folder with a labelled network of transfers." };
         var networkRules = new Option<FileInfo?>("--network-rules") { Description = "A rule document for the network instead of the built-in one, in US dollars." };
+        var rate = Options.Count("--rate", "Payments a second on the store; 0 for as many as it takes.", 0, 0, 1_000_000);
         var json = new Option<bool>("--json") { Description = "Writes the results as JSON." };
-        var command = new Command("monitor-bench", Help) { payments, customers, seed, rules, network, networkRules, json };
+        var command = new Command("monitor-bench", Help) { payments, customers, seed, rules, network, networkRules, rate, json };
         var store = new StoreOptions();
         store.AddTo(command);
         command.SetAction((parsed, stop) => MonitorBenchAction.Run(
             new MonitorBenchSettings(
                 parsed.GetValue(payments), parsed.GetValue(customers), parsed.GetValue(seed), parsed.GetValue(rules), parsed.GetValue(network),
-                parsed.GetValue(networkRules), store.AreGiven(parsed.CommandResult) ? store.Read(parsed) : null),
+                parsed.GetValue(networkRules), store.AreGiven(parsed.CommandResult) ? store.Read(parsed) : null, parsed.GetValue(rate)),
             parsed.GetValue(json),
             terminal,
             stop));
@@ -50,5 +51,6 @@ internal static class MonitorBenchCommand
 
 /// <param name="Rules">Null for the built-in ones, as <paramref name="NetworkRules"/>.</param>
 /// <param name="Network">Null for none, as <paramref name="Store"/>.</param>
+/// <param name="Rate">Payments a second on the store; zero for as many as it takes.</param>
 internal sealed record MonitorBenchSettings(
-    int Payments, int Customers, int Seed, FileInfo? Rules, DirectoryInfo? Network, FileInfo? NetworkRules, StorageOptions? Store = null);
+    int Payments, int Customers, int Seed, FileInfo? Rules, DirectoryInfo? Network, FileInfo? NetworkRules, StorageOptions? Store = null, int Rate = 0);

@@ -50,6 +50,7 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
             stop.ThrowIfCancellationRequested();
             var page = new TransactionEvent[Math.Min(Page, left)];
             for (var at = 0; at < page.Length; at++) page[at] = Event(tenant, traffic.Next(), ++serial, position = EntryNo.Next(position, TimeProvider.System.GetUtcNow(), 1));
+            if (settings.Rate > 0 && TimeSpan.FromSeconds((double)serial / settings.Rate) - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } early) await Task.Delay(early, TimeProvider.System, stop);
             var since = Stopwatch.GetTimestamp();
             await monitor.Take(page, stop);
             if (storing is { Written.IsCompleted: true } ended)
