@@ -68,6 +68,8 @@ public static class GrainAddresses
 
         public IMonitoringGrain Monitoring(string tenant) => grains.GetGrain<IMonitoringGrain>(tenant);
 
+        public IBackTestsGrain BackTests(string tenant) => grains.GetGrain<IBackTestsGrain>(tenant);
+
         public IMonitoringRulesGrain MonitoringRules(string tenant) => grains.GetGrain<IMonitoringRulesGrain>(tenant);
 
         public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");

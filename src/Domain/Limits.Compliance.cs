@@ -126,6 +126,9 @@ public static partial class Limits
     public const int BackTestsKept = 20;
     public const int BackTestSubjectsMax = 200_000;
 
+    /// <summary>How often a back-test that something stops begins anew.</summary>
+    public const int BackTestAttemptsMax = 5;
+
     /// <summary>The longest window of a rule.</summary>
     public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
 

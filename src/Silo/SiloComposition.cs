@@ -112,6 +112,7 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, SettlePartnerOperation>();
         services.AddSingleton<IApprovedOperation, PartnerCreditOperation>();
         services.AddSingleton<IApprovedOperation, KycRulesOperation>();
+        services.AddSingleton<IApprovedOperation, MonitoringRulesOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

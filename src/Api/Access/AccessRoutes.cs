@@ -11,6 +11,7 @@ using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Allowances;
 using FinCode.Api.Compliance.Cases;
+using FinCode.Api.Compliance.Monitoring;
 using FinCode.Api.Compliance.Reports;
 using FinCode.Api.Compliance.Screening;
 using FinCode.Api.Compliance.TravelRule;
@@ -131,6 +132,9 @@ public static class AccessRoutes
         typeof(ListEndpoints),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),
+        typeof(AmlRuleEndpoints),
+        typeof(BackTestEndpoints),
+        typeof(MonitoringEndpoints),
         typeof(IncomingTransferEndpoints),
     ];
 

@@ -89,4 +89,6 @@ public enum Permission
     ScreenNames,
     ReadScreeningLists,
     ManageScreeningLists,
+    ReadMonitoring,
+    ManageMonitoringRules,
 }

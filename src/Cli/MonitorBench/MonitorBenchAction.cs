@@ -7,7 +7,7 @@ namespace FinCode.Cli.MonitorBench;
 /// <summary>Measures, says what was measured and turns missed targets into an exit code.</summary>
 internal static class MonitorBenchAction
 {
-    public static int Run(MonitorBenchSettings settings, bool asJson, Terminal terminal, CancellationToken stop)
+    public static async Task<int> Run(MonitorBenchSettings settings, bool asJson, Terminal terminal, CancellationToken stop)
     {
         MonitorBenchReport report;
         try
@@ -24,7 +24,14 @@ internal static class MonitorBenchAction
                 network = NetworkRun.Measure(TransferNetwork.Read(folder), networkRules, stop);
             }
 
-            report = new MonitorBenchReport(Machine.Here(), settings.Payments, settings.Customers, settings.Seed, speed, network);
+            StoreReport? store = null;
+            if (settings.Store is { } options)
+            {
+                terminal.Error.WriteLine("Judging payments on the store");
+                store = await StoreRun.Measure(options, settings, rules, stop);
+            }
+
+            report = new MonitorBenchReport(Machine.Here(), settings.Payments, settings.Customers, settings.Seed, speed, network, store);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {

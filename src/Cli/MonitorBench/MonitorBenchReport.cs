@@ -4,8 +4,8 @@ using FinCode.Cli.Load.Report;
 namespace FinCode.Cli.MonitorBench;
 
 /// <summary>What was measured, and on what.</summary>
-/// <param name="Network">Null where none was given.</param>
-internal sealed record MonitorBenchReport(Machine Machine, int Payments, int Customers, int Seed, SpeedReport Speed, NetworkReport? Network)
+/// <param name="Network">Null where none was given, as <paramref name="Store"/>.</param>
+internal sealed record MonitorBenchReport(Machine Machine, int Payments, int Customers, int Seed, SpeedReport Speed, NetworkReport? Network, StoreReport? Store = null)
 {
     private const int RulesMin = 25;
     private const double PaymentsPerSecondMin = 1_500;
@@ -18,6 +18,13 @@ internal sealed record MonitorBenchReport(Machine Machine, int Payments, int Cus
         new("rules", Speed.Rules, RulesMin, Speed.Rules >= RulesMin),
         new("payments a second", Speed.PaymentsPerSecond, PaymentsPerSecondMin, Speed.PaymentsPerSecond >= PaymentsPerSecondMin),
         new("p99, microseconds", Speed.P99Microseconds, P99MicrosecondsMax, Speed.P99Microseconds <= P99MicrosecondsMax),
+        .. Store is null
+            ? Array.Empty<Target>()
+            :
+            [
+                new Target("payments a second, store", Store.PaymentsPerSecondInAll, PaymentsPerSecondMin, Store.PaymentsPerSecondInAll >= PaymentsPerSecondMin),
+                new Target("p99 of a page, microseconds", Store.P99Microseconds, P99MicrosecondsMax, Store.P99Microseconds <= P99MicrosecondsMax),
+            ],
         .. Network is null
             ? Array.Empty<Target>()
             :

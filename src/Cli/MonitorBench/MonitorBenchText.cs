@@ -18,6 +18,7 @@ internal static class MonitorBenchText
         Line(text, "latency", $"p50 {LoadText.Time(speed.P50Microseconds)}  p99 {LoadText.Time(speed.P99Microseconds)}  p99.9 {LoadText.Time(speed.P999Microseconds)}  max {LoadText.Time(speed.MaxMicroseconds)}");
         Line(text, "windows", $"{speed.Subjects:N0} subjects, {speed.BytesPerSubject:N0} bytes each");
         Line(text, "outcomes", $"{string.Join(", ", speed.Outcomes.Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{outcome.Key} {outcome.Value:N0}")))}");
+        if (report.Store is { } store) Store(text, store);
         text.AppendLine();
         Row(text, $"{"rule",-16} {"alerts",10}");
         foreach (var (rule, alerts) in speed.Alerts) Row(text, $"{rule,-16} {alerts,10:N0}");
@@ -27,6 +28,13 @@ internal static class MonitorBenchText
         Row(text, $"{"target",-26} {"measured",12} {"line",10}");
         foreach (var target in report.Targets) Row(text, $"{target.Name,-26} {target.Measured,12:#,0.####} {target.Line,10:#,0.####}  {(target.IsMet ? "met" : "MISSED")}");
         return text.ToString().TrimEnd();
+    }
+
+    private static void Store(StringBuilder text, StoreReport store)
+    {
+        Line(text, "store", $"{store.Store}: {store.PaymentsPerSecond:N0} payments/s, {store.PaymentsPerSecondInAll:N0} with everything, {store.Subjects:N0} subjects");
+        Line(text, "  page", $"{store.Page} payments: p50 {LoadText.Time(store.P50Microseconds)}  p99 {LoadText.Time(store.P99Microseconds)}  max {LoadText.Time(store.MaxMicroseconds)}");
+        Line(text, "  checkpoint", $"{store.Checkpoints:N0}, beside: p50 {LoadText.Time(store.CheckpointMicroseconds)}  max {LoadText.Time(store.CheckpointMaxMicroseconds)}");
     }
 
     private static void Network(StringBuilder text, NetworkReport network)

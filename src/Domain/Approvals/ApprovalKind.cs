@@ -14,4 +14,5 @@ public enum ApprovalKind
     SettlePartner,
     PartnerCredit,
     KycRules,
+    MonitoringRules,
 }

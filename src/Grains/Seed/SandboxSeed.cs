@@ -49,6 +49,7 @@ public sealed partial class SandboxSeed(
     {
         var profile = await grains.Tenant(tenant.Name).Create(tenant.Settings);
         await SetLimits(tenant);
+        if (tenant.Rules is { } rules) await grains.MonitoringRules(tenant.Name).Fill(rules);
         foreach (var user in tenant.Users)
         {
             var code = UserCode.Derived(tenant.Name, EmailAddress.Parse(user.Email));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Contracts.Tenants;
 using FinCode.Domain.Access;
+using FinCode.Domain.Compliance.Monitoring;
 
 namespace FinCode.Grains.Seed;
 
@@ -26,6 +27,7 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
         ], HasPrices: true)
         {
             Limits = SandboxLimits.Demo,
+            Rules = SandboxMonitoring.Demo,
         },
         new("acme", SettingsOf("Acme Transfers", rateLimited: true),
         [
@@ -35,8 +37,14 @@ public sealed record SandboxTenant(string Name, TenantSettings Settings, Immutab
         [
             new("manager@load.test", "Lane", "Manager", Role.Manager),
             new("customer@load.test", "Logan", "Customer", Role.Customer, KycTier: 2),
-        ], HasPrices: true),
+        ], HasPrices: true)
+        {
+            Rules = SandboxMonitoring.None,
+        },
     ];
+
+    /// <summary>Its monitoring rules; null for the built-in ones as they are.</summary>
+    public RuleDocument? Rules { get; init; }
 
     /// <summary>Settings of customers' limits; without any, nothing is limited.</summary>
     public ImmutableDictionary<string, string> Limits { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -45,8 +45,12 @@ internal abstract class SqlDialect
     /// <summary>A table <c>r (value)</c> of the texts or numbers in a parameter that is a list in JSON; numbers come as text.</summary>
     public abstract string JsonTexts(string parameter);
 
-    /// <summary>Joins what is on its right for each row on its left, in this order: SQLite's planner, which knows no figures, might begin with the table.</summary>
-    public virtual string LoopJoin => "join";
+    /// <summary>
+    /// Joins a table's rows for each row before it, and never the other way round: neither planner knows figures of a table that grows by
+    /// thousands of rows a second, and may begin with it.
+    /// </summary>
+    /// <param name="condition">Finds the rows by an index, with what the rows before say.</param>
+    public abstract string Seek(string table, string alias, string condition);
 
     /// <summary>Follows a table's name and alias: SQLite is told the index where its planner, which knows no figures, would read all of a tenant.</summary>
     public virtual string ByIndex(string index) => "";

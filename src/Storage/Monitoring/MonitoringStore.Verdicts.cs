@@ -58,7 +58,7 @@ internal sealed partial class MonitoringStore
         // A rule's rows are found by the rule; everything else by whose they are or when.
         var (from, at) = filter.RuleId is null
             ? ("monitoring_verdicts v", "v")
-            : ($"monitoring_hits h {database.Dialect.LoopJoin} monitoring_verdicts v on v.tenant_no = h.tenant_no and v.serial = h.serial and v.version = h.version", "h");
+            : ("monitoring_hits h " + database.Dialect.Seek("monitoring_verdicts", "v", "v.tenant_no = h.tenant_no and v.serial = h.serial and v.version = h.version"), "h");
         var sql = new StringBuilder($"{at}.tenant_no = @tenant");
         var parameters = new List<(string Name, object? Value)> { ("tenant", tenant.Value) };
         And("h.rule_id = @rule", "rule", filter.RuleId);

@@ -40,7 +40,7 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
         return await scope.Command(
                 $"""
                 select w.kind, w.key, w.data from {database.Dialect.JsonRows("@subjects")}
-                {database.Dialect.LoopJoin} monitoring_windows w on w.tenant_no = @tenant and w.kind = cast(r.value ->> 'k' as smallint) and w.key = r.value ->> 's'
+                {database.Dialect.Seek("monitoring_windows", "w", "w.tenant_no = @tenant and w.kind = cast(r.value ->> 'k' as smallint) and w.key = r.value ->> 's'")}
                 where w.generation = @generation
                 """,
                 ("tenant", tenant.Value), ("generation", generation),
@@ -96,7 +96,7 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
         var found = await scope.Command(
                 $"""
                 select f.key, f.since, f.sealed from {database.Dialect.JsonTexts("@keys")}
-                {database.Dialect.LoopJoin} monitoring_facts f on f.tenant_no = @tenant and f.key = r.value
+                {database.Dialect.Seek("monitoring_facts", "f", "f.tenant_no = @tenant and f.key = r.value")}
                 order by f.key, f.since
                 """,
                 ("tenant", tenant.Number.Value), ("keys", JsonSerializer.Serialize(keysAsked)))

@@ -57,7 +57,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Unindexed => "";
 
-    public override string LoopJoin => "cross join";
+    public override string Seek(string table, string alias, string condition) => $"cross join {table} {alias} on {condition}";
 
     public override string ByIndex(string index) => $" indexed by {index}";
 

@@ -54,6 +54,17 @@ public sealed class MonitorBenchCommandTests : IDisposable
         Assert.Equal(6, network.GetProperty("tuned").GetProperty("labelled").GetInt32() + network.GetProperty("reported").GetProperty("labelled").GetInt32());
     }
 
+    [Fact]
+    public async Task On_a_store_every_payment_is_judged_and_stored()
+    {
+        var store = (await Json("--data", folder.FullName)).GetProperty("store");
+
+        Assert.Equal("Sqlite", store.GetProperty("store").GetString());
+        Assert.True(store.GetProperty("checkpoints").GetInt32() >= 1);
+        Assert.True(store.GetProperty("paymentsPerSecondInAll").GetDouble() > 0);
+        Assert.InRange(store.GetProperty("p50Microseconds").GetInt64(), 1, store.GetProperty("maxMicroseconds").GetInt64());
+    }
+
     /// <summary>AMLSim's network of 20,000 accounts, where it lies beside the repository; no file of it is part of the project.</summary>
     [PublishedFact(Network)]
     public async Task The_graph_rules_find_most_of_AMLSims_launderers_and_are_mostly_right()

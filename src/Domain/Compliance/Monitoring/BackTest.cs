@@ -8,20 +8,26 @@ namespace FinCode.Domain.Compliance.Monitoring;
 /// </summary>
 /// <param name="candidate">Run as if all of it held, whatever its dates, and as if nothing were in shadow.</param>
 /// <param name="active">What to compare with: the rules of each activity's own time. Null for nothing.</param>
-public sealed class BackTest(RuleDocument candidate, RuleDocument? active)
+/// <param name="subjectsMax">Windows held at a time. Where there are more subjects, those that were quiet for longest begin anew, and are measured too low.</param>
+public sealed class BackTest(RuleDocument candidate, RuleDocument? active, int subjectsMax = Limits.MonitoredSubjectsMax)
 {
-    private readonly PaymentMonitor monitor = new(new MonitoringBook());
+    private readonly MonitoringBook book = new(subjectsMax);
     private readonly RuleSet challenger = candidate.AsIfEffective();
     private readonly DatedRules? champion = active is null ? null : new DatedRules(active);
     private readonly Dictionary<string, RuleAlerts> alerts = new(StringComparer.Ordinal);
     private readonly long[] candidateOutcomes = new long[4];
     private readonly long[] activeOutcomes = new long[4];
+    private PaymentMonitor? judge;
     private long payments;
     private long stricter;
     private long milder;
 
+    /// <summary>Subjects that were forgotten to make room. While it is zero, the report is exact.</summary>
+    public long Forgotten => book.Forgotten;
+
     public void Take(MonitoredActivity activity)
     {
+        var monitor = judge ??= new PaymentMonitor(book);
         var next = monitor.Judge(activity, challenger);
         var present = champion is null ? null : monitor.Judge(activity, champion.At(activity.OccurredAt));
         monitor.Record(activity);

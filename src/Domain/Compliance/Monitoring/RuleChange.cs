@@ -97,7 +97,7 @@ public sealed record RuleChange(
             _ => Written(document.Rules, versions, from),
         };
         if (rules.SequenceEqual(document.Rules)) return (book, Say(RuleChangeOutcome.Unchanged));
-        if (rules.Length > Limits.MonitoringRuleVersionsMax || InUse(rules, now) > Limits.MonitoringRulesMax) return (book, Say(RuleChangeOutcome.TooMany));
+        if (rules.Length > Limits.MonitoringRuleVersionsMax || InUse(rules, from) > Limits.MonitoringRulesMax) return (book, Say(RuleChangeOutcome.TooMany));
 
         return (
             book with
@@ -137,7 +137,7 @@ public sealed record RuleChange(
     /// <summary>Never one that stood before, also not one that went before it held: verdicts and the audit trail name versions.</summary>
     private static int NextVersion(ImmutableArray<MonitoringRule> versions) => versions.IsEmpty ? 1 : versions.Max(rule => rule.Version) + 1;
 
-    private static int InUse(ImmutableArray<MonitoringRule> rules, DateTimeOffset now) => rules.Count(rule => rule.EffectiveTo is not { } end || end > now);
+    private static int InUse(ImmutableArray<MonitoringRule> rules, DateTimeOffset at) => rules.Count(rule => IsOpenAt(rule, at));
 
     private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 }

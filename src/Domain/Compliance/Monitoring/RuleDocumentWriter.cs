@@ -20,7 +20,13 @@ public static class RuleDocumentWriter
             json.WriteNumber("version"u8, document.Version);
             json.WriteString("referenceCurrency"u8, document.Reference.Code);
             json.WriteStartArray("rules"u8);
-            foreach (var rule in document.Rules) Rule(json, rule, document.Reference);
+            foreach (var rule in document.Rules)
+            {
+                json.WriteStartObject();
+                WriteFields(json, rule, document.Reference);
+                json.WriteEndObject();
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -28,9 +34,9 @@ public static class RuleDocumentWriter
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private static void Rule(Utf8JsonWriter json, MonitoringRule rule, Currency reference)
+    /// <summary>A rule's fields, into an object that is open.</summary>
+    public static void WriteFields(Utf8JsonWriter json, MonitoringRule rule, Currency reference)
     {
-        json.WriteStartObject();
         json.WriteString("id"u8, rule.Id);
         json.WriteNumber("version"u8, rule.Version);
         json.WriteString("name"u8, rule.Name);
@@ -69,8 +75,6 @@ public static class RuleDocumentWriter
             List(json, "deliveries", rule.Scope.Deliveries);
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void Optional(Utf8JsonWriter json, string name, string? value)

@@ -14,7 +14,9 @@ namespace FinCode.Grains.Compliance.Monitoring;
 /// What verdicts rest on and the log does not say: what was known of people, and what currencies were worth. Each change is stored with
 /// the journal's entry from which on it was used, before a verdict rests on it; whoever judges again uses what was used then.
 /// </summary>
-public sealed class MonitoringFacts(RegisteredTenant tenant, IMonitoringStore store, IMonitoredParties parties, IReferenceRates rates, TimeProvider clock)
+/// <param name="isReadOnly">Nothing is stored: for whoever judges for a trial.</param>
+public sealed class MonitoringFacts(
+    RegisteredTenant tenant, IMonitoringStore store, IMonitoredParties parties, IReferenceRates rates, TimeProvider clock, bool isReadOnly = false)
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -39,7 +41,7 @@ public sealed class MonitoringFacts(RegisteredTenant tenant, IMonitoringStore st
             .Select(each => new MonitoringFact(each.each.Key, each.each.Since, each.Text!)).ToArray();
 
         // Stored first: a verdict that rested on what nobody remembers could not be given again.
-        await store.AddFacts(tenant, added, cancellation);
+        if (!isReadOnly) await store.AddFacts(tenant, added, cancellation);
         foreach (var fact in added) known[fact.Key].Add(fact.Since, fact.Text);
         foreach (var each in due) known[each.Key].CheckedAt = now;
     }

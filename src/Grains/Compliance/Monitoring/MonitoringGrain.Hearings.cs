@@ -40,7 +40,8 @@ public sealed partial class MonitoringGrain
         var now = clock.GetUtcNow();
         foreach (var (serial, question) in asked.ToArray())
         {
-            if (question.Entry is { } entry && monitor.Settled.Has(entry)) Tell(serial, VerdictMemory.Clean(Reference));
+            // What was judged since it was sought was told then; what waits for a rate was not, wherever the place is.
+            if (question.Entry is { } entry && monitor.Settled.Has(entry) && !monitor.IsWaiting(serial)) Tell(serial, VerdictMemory.Clean(Reference));
             else if (now - question.Since >= Limits.MonitoringPatience) NotYet(serial, ReasonOf(serial));
         }
 

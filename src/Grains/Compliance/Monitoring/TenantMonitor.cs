@@ -57,7 +57,7 @@ public sealed class TenantMonitor(
     {
         place = await store.Open(tenant.Number, cancellation);
         (Stored, Settled) = (place.Cursor, place.Reached);
-        foreach (var (serial, entry) in await store.ReadWaiting(tenant.Number, Limits.MonitoringWithoutRateMax, cancellation)) waiting[serial] = new WaitingPayment(entry, null);
+        foreach (var (serial, entry) in await store.ReadWaiting(tenant.Number, Limits.MonitoringWithoutRateMax + Limits.EventsPerPageMax, cancellation)) waiting[serial] = new WaitingPayment(entry, null);
         document = null;
     }
 

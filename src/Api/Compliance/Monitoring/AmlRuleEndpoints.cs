@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using FinCode.Api.Access;
+using FinCode.Api.Approvals;
+using FinCode.Api.Envelope;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
+using FinCode.Api.Routing;
+using FinCode.Contracts;
+using FinCode.Domain.Access;
+using FinCode.Domain.Approvals;
+using FinCode.Domain.Compliance.Monitoring;
+using FinCode.Domain.Money;
+using FinCode.Grains.Approvals;
+using FinCode.Grains.Clocks;
+
+namespace FinCode.Api.Compliance.Monitoring;
+
+/// <summary>Monitoring rules: list, read, add, edit, activate, deactivate, retire. What is set holds from an instant on.</summary>
+internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks, ApprovalGate gate, Answers answers) : IEndpoint
+{
+    public const string Rules = "/admin/compliance/aml-rules";
+    private const string Route = "admin/compliance/aml-rules";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead(Rules, List).RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.ListRules);
+        routes.MapRead($"{Rules}/built-in", BuiltIn).RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.BuiltIn);
+        routes.MapRead($"{Rules}/{{id}}", context => Show(context, Call.CallerOf(context).Tenant.Name, IdIn(context)))
+            .RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.GetRule);
+        routes.MapPost(Rules, answers.Order(Route, KeyUse.Optional, (source, _) => AmlRuleFields.Take(source, null), (context, call, rule) => Write(context, call, RuleVerb.Add, rule)))
+            .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.AddRule);
+        routes.MapPut($"{Rules}/{{id}}", answers.Order($"{Route}/edit", KeyUse.Optional, (source, _) => AmlRuleFields.Take(source, IdIn(source.Context)), (context, call, rule) => Write(context, call, RuleVerb.Edit, rule)))
+            .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.EditRule);
+        routes.MapDelete($"{Rules}/{{id}}", context => Switch(context, "retire", RuleVerb.Deactivate)).RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.RetireRule);
+        routes.MapPost($"{Rules}/{{id}}/activate", context => Switch(context, "activate", RuleVerb.Activate))
+            .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.ActivateRule);
+        routes.MapPost($"{Rules}/{{id}}/deactivate", context => Switch(context, "deactivate", RuleVerb.Deactivate))
+            .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.DeactivateRule);
+    }
+
+    private async Task List(HttpContext context)
+    {
+        var tenant = Call.CallerOf(context).Tenant.Name;
+        var faults = new Faults();
+        var standings = Enum.GetValues<RuleStanding>().ToDictionary(each => each, AmlRuleJson.Name);
+        var asked = Cases.CaseFields.QueryWord(context, "status", standings, faults);
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        if ((await grains.MonitoringRules(tenant).Adopt())?.Document is not { } document)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing));
+            return;
+        }
+
+        var now = clocks.Of(tenant).GetUtcNow();
+        var rules = document.Rules.GroupBy(rule => rule.Id).Select(group => group.OrderBy(rule => rule.Version).ToImmutableArray())
+            .Where(versions => asked is not { } only || RuleStandings.At(versions, now) == only).ToArray();
+        await answers.Success(context, (document, rules, now), static (json, listed) =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version"u8, listed.document.Version);
+            json.WriteString("referenceCurrency"u8, listed.document.Reference.Code);
+            json.WriteStartArray("items"u8);
+            foreach (var versions in listed.rules) AmlRuleJson.WriteLine(json, versions, listed.document.Reference, listed.now);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private Task BuiltIn(HttpContext context) => answers.Success(context, BuiltInRules.Remittances, static (json, document) => json.WriteRawValue(RuleDocumentWriter.Write(document)));
+
+    private async Task Write(HttpContext context, Call call, RuleVerb verb, ReadOnlyMemory<byte> body)
+    {
+        if (await ReferenceOf(call.Caller.Tenant.Name) is not { } reference)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing));
+            return;
+        }
+
+        var faults = new Faults();
+        var rule = AmlRuleFields.Read(body, reference, faults);
+        DateTimeOffset? from = rule is { } read && read.EffectiveFrom > DateTimeOffset.MinValue ? read.EffectiveFrom : null;
+        if (faults.Any) await answers.Refuse(context, faults.ToRefusal());
+        else await Change(context, call, new RuleChange(verb, rule!.Id, rule with { EffectiveFrom = DateTimeOffset.MinValue, EffectiveTo = null }, from, rule.EffectiveTo, call.Operation()));
+    }
+
+    private async Task Switch(HttpContext context, string word, RuleVerb verb)
+    {
+        var faults = new Faults();
+        var call = Call.Of(context, $"{Route}/{word}", KeyUse.Optional, faults);
+        var from = InstantText.Query(context, "effectiveFrom", faults);
+        if (faults.Any) await answers.Refuse(context, faults.ToRefusal());
+        else await Change(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation()));
+    }
+
+    private async Task Change(HttpContext context, Call call, RuleChange change)
+    {
+        var tenant = call.Caller.Tenant.Name;
+        var rules = grains.MonitoringRules(tenant);
+
+        // Judged before it waits: nobody is asked to approve what cannot be done.
+        var book = await rules.Adopt();
+        var answer = book is not null
+            ? change.Decide(book, clocks.Of(tenant).GetUtcNow()).Answer
+            : new RuleChangeAnswer(RuleChangeOutcome.NoRate);
+        if (answer.Outcome == RuleChangeOutcome.Changed)
+        {
+            ValueTask<string?> Asked() => new(MonitoringRulesOperation.Write(change, book!.Document!.Reference));
+            if (await gate.Holds(context, call, ApprovalKind.MonitoringRules, call.Operation(), call.Context(), [], Place.OfTenant, Asked, () => rules.Knows(call.Operation()))) return;
+            answer = await rules.Change(change);
+        }
+
+        await (answer.Outcome switch
+        {
+            RuleChangeOutcome.Changed or RuleChangeOutcome.Unchanged => Show(context, tenant, change.RuleId),
+            RuleChangeOutcome.Replayed => Show(context, tenant, change.RuleId, isReplay: true),
+            RuleChangeOutcome.DifferentTerms => answers.Refuse(context, Refusal.KeyReused(answer.Field!)),
+            RuleChangeOutcome.IdTaken => answers.Refuse(context, Refusal.Because(Reason.AmlRuleIdTaken)),
+            RuleChangeOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyAmlRules)),
+            RuleChangeOutcome.NoRate => answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing)),
+            _ => answers.Refuse(context, Refusal.Because(Reason.AmlRuleNotFound)),
+        });
+    }
+
+    private async Task Show(HttpContext context, string tenant, string id, bool isReplay = false)
+    {
+        if ((await grains.MonitoringRules(tenant).Adopt()) is not { Document: { } document } book)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing));
+            return;
+        }
+
+        var versions = book.VersionsOf(id);
+        await (versions.IsEmpty
+            ? answers.Refuse(context, Refusal.Because(Reason.AmlRuleNotFound))
+            : answers.Success(context, (versions, document.Reference, Now: clocks.Of(tenant).GetUtcNow()), static (json, shown) => AmlRuleJson.Write(json, shown.versions, shown.Reference, shown.Now), isReplay));
+    }
+
+    private async Task<Currency?> ReferenceOf(string tenant) => (await grains.MonitoringRules(tenant).Adopt())?.Document?.Reference;
+
+    private static string IdIn(HttpContext context) => context.Request.RouteValues["id"] as string ?? "";
+}

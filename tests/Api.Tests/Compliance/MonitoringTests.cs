@@ -1,0 +1,194 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FinCode.Api.Tests.Access;
+using FinCode.Api.Tests.Docs;
+using FinCode.Domain.Access;
+using static FinCode.Api.Tests.Agents.AgentScene;
+using static FinCode.Api.Tests.Transactions.SendScene;
+using static FinCode.Api.Tests.Users.UserScenes;
+
+namespace FinCode.Api.Tests.Compliance;
+
+/// <summary>Monitoring rules, verdicts and back-tests, as an officer sees them.</summary>
+[Collection(AccessTests.Name)]
+public sealed class MonitoringTests(AccessFixture access)
+{
+    private const string Rules = "/admin/compliance/aml-rules";
+    private const string Monitoring = "/admin/compliance/monitoring";
+    private readonly AccessHost host = access.Host;
+
+    [Fact]
+    public async Task A_tenant_begins_with_the_built_in_rules_in_its_own_currency()
+    {
+        var manager = await host.Manager();
+        var list = Ok(await host.Get(Rules, manager)).Data;
+        var built = Ok(await host.Get($"{Rules}/built-in", manager)).Data;
+
+        Assert.Equal("GBP", Text(list, "referenceCurrency"));
+        Assert.Equal("USD", Text(built, "referenceCurrency"));
+        var own = Each(list.GetProperty("items"), "id");
+        Assert.All(Each(built.GetProperty("rules"), "id"), id => Assert.Contains(id, own));
+        Assert.Contains("A4", Each(Ok(await host.Get($"{Rules}?status=SHADOW", manager)).Data.GetProperty("items"), "id"));
+        (await host.Get($"{Rules}?status=MAYBE", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Get($"{Rules}/NOBODY", manager)).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_rule_is_added_edited_activated_and_retired_with_every_version_readable()
+    {
+        var manager = await host.Manager();
+        var id = NewId();
+        var added = Ok(await host.Post(Rules, Rule(id, shadow: true), manager)).Data;
+        Assert.Equal(("SCHEDULED", "5000.00"), (Text(added, "status"), Text(added.GetProperty("versions")[0], "line")));
+        (await host.Post(Rules, Rule(id), manager)).ShouldRefuse(409, "CONFLICT", "AML_RULE_ID_TAKEN");
+
+        // What was read is sent back, with one thing changed.
+        var edited = JsonNode.Parse(added.GetProperty("versions")[0].GetRawText())!.AsObject();
+        (edited["line"], edited["shadow"]) = ("6000.00", false);
+        edited.Remove("effectiveFrom");
+        var versions = Ok(await host.Put($"{Rules}/{id}", edited.ToJsonString(), manager)).Data.GetProperty("versions");
+        Assert.Equal(["2", "1"], versions.EnumerateArray().Select(version => version.GetProperty("version").GetRawText()));
+
+        Ok(await host.Post($"{Rules}/{id}/activate?effectiveFrom=2090-01-01T00:00:00Z", null, manager));
+        Ok(await host.Post($"{Rules}/{id}/deactivate", null, manager));
+        var retired = Ok(await host.Send(HttpMethod.Delete, $"{Rules}/{id}", null, manager)).Data;
+        Assert.All(retired.GetProperty("versions").EnumerateArray(), version => Assert.True(version.TryGetProperty("effectiveTo", out _)));
+        Assert.Contains(id, Ok(await host.Get("/admin/audit?subject=monitoring-rules", manager)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_rule_is_refused_by_field_all_at_once()
+    {
+        var manager = await host.Manager();
+        var rule = Rule(NewId());
+        (rule["measure"], rule["line"], rule["action"], rule["windw"], rule["scope"]) = ("SEND_TOTAL", "-1", "SHOUT", "24h", new JsonObject { ["corridors"] = new JsonArray("GBR") });
+
+        var wrong = await host.Post(Rules, rule, manager);
+
+        wrong.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal(["action", "line", "scope.corridors[0]", "subject", "window", "windw"], wrong.Details.Select(detail => detail.Field).Order(StringComparer.Ordinal));
+        Assert.Contains(wrong.Details, detail => detail is { Field: "subject", Code: "REQUIRED" });
+        Assert.Contains(wrong.Details, detail => detail is { Field: "action", Code: "UNKNOWN_VALUE" });
+        (await host.Post(Rules, Rule("built-in"), manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Post(Rules, new JsonArray(), manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Put($"{Rules}/NOBODY", Rule("NOBODY").ToJsonString(), manager)).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
+        (await host.Post($"{Rules}/NOBODY/activate", null, manager)).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
+        (await host.Post($"{Rules}/NOBODY/activate?effectiveFrom=soon", null, manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task Only_who_may_reads_and_changes_rules()
+    {
+        foreach (var role in (Role[])[Role.Agent, Role.Cashier, Role.Customer])
+        {
+            var token = (await host.SignedIn(role)).Access;
+            foreach (var path in (string[])[Rules, $"{Rules}/V1-24H", $"{Rules}/built-in", $"{Rules}/back-tests", Monitoring, $"{Monitoring}/verdicts", $"{Monitoring}/transactions/TR000000000000"])
+            {
+                (await host.Get(path, token)).ShouldRefuse(403, "FORBIDDEN");
+            }
+
+            (await host.Post(Rules, Rule(NewId()), token)).ShouldRefuse(403, "FORBIDDEN");
+            (await host.Post($"{Rules}/back-test", new JsonObject(), token)).ShouldRefuse(403, "FORBIDDEN");
+        }
+    }
+
+    [Fact]
+    public async Task A_payments_verdict_is_told_with_reasons_and_found_by_rule_and_customer()
+    {
+        var scene = await Transactions.SendScene.Begin(host);
+        var pcn = PcnOf(await scene.GoneOn(await scene.Paid()));
+
+        var told = await Judged(pcn, scene.Manager);
+        Assert.Equal("GBP", Text(told, "referenceCurrency"));
+        Assert.Equal(pcn, Text(told, "pcn"));
+        foreach (var hit in told.GetProperty("hits").EnumerateArray()) Assert.Contains(Text(hit, "ruleId"), Text(hit, "explanation"), StringComparison.Ordinal);
+        var status = Ok(await host.Get(Monitoring, scene.Manager)).Data;
+        Assert.True(status.GetProperty("judged").GetInt64() > 0);
+        var listed = Ok(await host.Get($"{Monitoring}/verdicts?customerCode={scene.Code}&outcome=NONE&from=2026-01-01T00:00:00Z&size=5", scene.Manager)).Data;
+        Assert.Equal((1, 5), (listed.GetProperty("page").GetInt32(), listed.GetProperty("size").GetInt32()));
+        (await host.Get($"{Monitoring}/transactions/TR000000000000", scene.Manager)).ShouldRefuse(404, "NOT_FOUND", "TRANSACTION_NOT_FOUND");
+        (await host.Get($"{Monitoring}/verdicts?outcome=MAYBE&from=soon", scene.Manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task A_back_test_runs_in_the_background_and_ends_with_a_report()
+    {
+        var scene = await Transactions.SendScene.Begin(host);
+        await Judged(PcnOf(await scene.GoneOn(await scene.Paid())), scene.Manager);
+        var id = NewId();
+        var anything = Rule(id);
+        anything["line"] = "0.01";
+
+        var started = await host.Post($"{Rules}/back-test", new JsonObject { ["rule"] = anything }, scene.Manager);
+        Assert.Equal(202, started.Status);
+        var run = started.Data;
+        while (Text(run, "status") is "QUEUED" or "RUNNING") run = Ok(await host.Get($"{Rules}/back-test/{Text(run, "backTestId")}", scene.Manager)).Data;
+
+        Assert.Equal("DONE", Text(run, "status"));
+        var report = run.GetProperty("report");
+        var alerts = report.GetProperty("alerts").EnumerateArray().Single(rule => Text(rule, "ruleId") == id);
+        Assert.True(report.GetProperty("payments").GetInt64() > 0);
+        Assert.Equal((report.GetProperty("payments").GetInt64(), 0L), (alerts.GetProperty("candidate").GetInt64(), alerts.GetProperty("active").GetInt64()));
+        (await host.Get($"{Rules}/{id}", scene.Manager)).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
+        (await host.Get($"{Rules}/back-test/{Guid.NewGuid()}", scene.Manager)).ShouldRefuse(404, "NOT_FOUND", "BACK_TEST_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_tried_is_refused_by_field()
+    {
+        var manager = await host.Manager();
+        var path = $"{Rules}/back-test";
+        Assert.Equal("document", Assert.Single((await host.Post(path, new JsonObject(), manager)).Details).Field);
+        var dollars = new JsonObject { ["version"] = 1, ["referenceCurrency"] = "USD", ["rules"] = new JsonArray() };
+        Assert.Equal("document.referenceCurrency", Assert.Single((await host.Post(path, new JsonObject { ["document"] = dollars }, manager)).Details).Field);
+        var both = await host.Post(path, new JsonObject { ["document"] = dollars.DeepClone(), ["rule"] = Rule("R") }, manager);
+        Assert.Equal("rule", Assert.Single(both.Details).Field);
+        var wrong = Rule("R");
+        wrong["line"] = "x";
+        var inside = new JsonObject { ["version"] = 1, ["referenceCurrency"] = "GBP", ["rules"] = new JsonArray(wrong) };
+        Assert.Contains("document.rules[0].line", (await host.Post(path, new JsonObject { ["document"] = inside }, manager)).Details.Select(detail => detail.Field));
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_as_it_is_described()
+    {
+        var schemas = (await host.Send(HttpMethod.Get, "/openapi/v6.json", null, null)).Json.GetProperty("components").GetProperty("schemas");
+        var scene = await Transactions.SendScene.Begin(host);
+        var told = await Judged(PcnOf(await scene.GoneOn(await scene.Paid())), scene.Manager);
+        foreach (var (schema, data) in new (string, JsonElement)[]
+        {
+            ("AmlRuleList", Ok(await host.Get(Rules, scene.Manager)).Data),
+            ("AmlRuleDocument", Ok(await host.Get($"{Rules}/built-in", scene.Manager)).Data),
+            ("AmlRule", Ok(await host.Get($"{Rules}/V1-24H", scene.Manager)).Data),
+            ("MonitoringStatus", Ok(await host.Get(Monitoring, scene.Manager)).Data),
+            ("MonitoringVerdicts", Ok(await host.Get($"{Monitoring}/verdicts", scene.Manager)).Data),
+            ("TransactionMonitoring", told),
+            ("AmlBackTests", Ok(await host.Get($"{Rules}/back-tests", scene.Manager)).Data),
+        })
+        {
+            ExampleTests.Check(schemas, schemas.GetProperty(schema), data, schema);
+        }
+    }
+
+    /// <summary>Each question waits by itself.</summary>
+    private async Task<JsonElement> Judged(string pcn, string token)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var told = Ok(await host.Get($"{Monitoring}/transactions/{pcn}", token)).Data;
+            if (Text(told, "status") == "JUDGED") return told;
+            Assert.True(attempt < 15, told.GetRawText());
+        }
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static IEnumerable<string> Each(JsonElement items, string name) => items.EnumerateArray().Select(item => Text(item, name));
+
+    private static string NewId() => $"T-{Guid.NewGuid():N}";
+
+    private static JsonObject Rule(string id, bool shadow = false) => new()
+    {
+        ["id"] = id, ["name"] = "Large", ["measure"] = "PAYMENT_AMOUNT", ["line"] = "5000.00", ["action"] = "WARN", ["shadow"] = shadow,
+    };
+}
