@@ -23,7 +23,7 @@ public sealed class ListsCommandTests : IDisposable
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("OFAC-SDN: version", first.Out, StringComparison.Ordinal);
         Assert.Contains("with 1 entries is in use (1 added, 0 changed, 0 removed)", first.Out, StringComparison.Ordinal);
-        Assert.Contains("Reading OFAC-SDN from sdn.csv", first.Error, StringComparison.Ordinal);
+        Assert.Contains("Reading OFAC-SDN from add.csv, alt.csv, sdn.csv", first.Error, StringComparison.Ordinal);
 
         using var again = JsonDocument.Parse((await Called.Fincode("lists", "import", ofac, "--json", "--data", Data)).Out);
         Assert.Equal("UNCHANGED", again.RootElement[0].GetProperty("outcome").GetString());
@@ -54,12 +54,12 @@ public sealed class ListsCommandTests : IDisposable
     {
         Write("own.csv", "id,type,name\n1,person,Ottokar Unwelcome\n");
         var own = Path.Combine(folder, "own.csv");
-        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "acme", "--list", "OWN-X", "--data", Data)).ExitCode);
-        Assert.Equal(0, (await Called.Fincode("tenant", "create", "acme", "--data", Data)).ExitCode);
-        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "acme", "--data", Data)).ExitCode);
-        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "acme", "--list", "UN", "--data", Data)).ExitCode);
+        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "newco", "--list", "OWN-X", "--data", Data)).ExitCode);
+        Assert.Equal(0, (await Called.Fincode("tenant", "create", "newco", "--data", Data)).ExitCode);
+        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "newco", "--data", Data)).ExitCode);
+        Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--tenant", "newco", "--list", "UN", "--data", Data)).ExitCode);
         Assert.Equal(1, (await Called.Fincode("lists", "import", own, "--list", "OWN-X", "--data", Data)).ExitCode);
-        Assert.Equal(0, (await Called.Fincode("lists", "import", own, "--tenant", "acme", "--list", "OWN-X", "--data", Data)).ExitCode);
+        Assert.Equal(0, (await Called.Fincode("lists", "import", own, "--tenant", "newco", "--list", "OWN-X", "--data", Data)).ExitCode);
     }
 
     [Theory]

@@ -11,20 +11,19 @@ namespace FinCode.Grains.Tests.Compliance.Screening;
 
 public sealed class ListRefreshGrainTests
 {
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
 
     [Fact]
     public async Task A_source_is_asked_again_after_the_interval()
     {
-        await using var scene = await Scene.Start();
-        Assert.Equal(1, await scene.Refresh.Sweep());
-        var first = await scene.Record();
-        Assert.Equal(("system", scene.Silo.Now, null), (first.InUse!.By, first.CheckedAt, first.Failure));
-        Assert.Equal(0, await scene.Refresh.Sweep());
+        var scene = new Scene();
+        Assert.Equal(1, await scene.SweepAt(TimeSpan.Zero));
+        Assert.Equal(("system", Start, null), (scene.Record.InUse!.By, scene.Record.CheckedAt, scene.Record.Failure));
+        Assert.Equal(0, await scene.SweepAt(Interval - TimeSpan.FromSeconds(1)));
 
-        scene.Silo.Clock.Advance(Interval);
-        Assert.Equal(1, await scene.Refresh.Sweep());
-        Assert.Equal((1, scene.Silo.Now), ((await scene.Record()).Versions.Length, (await scene.Record()).CheckedAt));
+        Assert.Equal(1, await scene.SweepAt(Interval));
+        Assert.Equal((1, Start + Interval), (scene.Record.Versions.Length, scene.Record.CheckedAt));
     }
 
     [Theory]
@@ -33,27 +32,22 @@ public sealed class ListRefreshGrainTests
     [InlineData("id,type,name\n", "LIST_EMPTY")]
     public async Task What_fails_is_told_and_tried_again_after_growing_pauses(string? served, string reason)
     {
-        await using var scene = await Scene.Start();
-        await scene.Refresh.Sweep();
-        var before = await scene.Record();
+        var scene = new Scene();
+        await scene.SweepAt(TimeSpan.Zero);
+        var before = scene.Record;
         scene.Source.Text = served;
-        scene.Silo.Clock.Advance(Interval);
-        await scene.Refresh.Sweep();
-        var failed = await scene.Record();
-        Assert.Equal((reason, 1, before.CheckedAt, before.InUse), (failed.Failure!.Reason, failed.Failure.Times, failed.CheckedAt, failed.InUse));
+        Assert.Equal(1, await scene.SweepAt(Interval));
+        Assert.Equal((reason, 1, before.CheckedAt, before.InUse), (scene.Record.Failure!.Reason, scene.Record.Failure.Times, scene.Record.CheckedAt, scene.Record.InUse));
 
-        scene.Silo.Clock.Advance(Limits.ListRetryPause);
-        Assert.Equal(1, await scene.Refresh.Sweep());
-        scene.Silo.Clock.Advance(Limits.ListRetryPause);
-        Assert.Equal(0, await scene.Refresh.Sweep());
-        scene.Silo.Clock.Advance(Limits.ListRetryPause);
-        Assert.Equal(1, await scene.Refresh.Sweep());
-        Assert.Equal(3, (await scene.Record()).Failure!.Times);
+        Assert.Equal(0, await scene.SweepAt(Interval + Limits.ListRetryPause - TimeSpan.FromSeconds(1)));
+        Assert.Equal(1, await scene.SweepAt(Interval + Limits.ListRetryPause));
+        Assert.Equal(0, await scene.SweepAt(Interval + (Limits.ListRetryPause * 2)));
+        Assert.Equal(1, await scene.SweepAt(Interval + (Limits.ListRetryPause * 3)));
+        Assert.Equal(3, scene.Record.Failure!.Times);
 
         scene.Source.Text = Source.Good;
-        scene.Silo.Clock.Advance(Interval);
-        await scene.Refresh.Sweep();
-        Assert.Null((await scene.Record()).Failure);
+        await scene.SweepAt(Interval * 2);
+        Assert.Null(scene.Record.Failure);
     }
 
     [Fact]
@@ -76,26 +70,30 @@ public sealed class ListRefreshGrainTests
             : new ListFetch.Failed(ListFetch.Failed.Unreachable, "It does not answer."));
     }
 
-    private sealed record Scene(TestSilo Silo, Source Source) : IAsyncDisposable
+    /// <summary>A silo for each look, on the same documents: nothing but what is stored says when a source is due.</summary>
+    private sealed class Scene
     {
-        public IListRefreshGrain Refresh => Silo.Grains.ListRefresh();
+        private readonly MemoryDocuments documents = new();
+        private readonly MemoryListStore store;
 
-        public static async Task<Scene> Start()
+        public Scene() => store = new MemoryListStore(documents);
+
+        public Source Source { get; } = new();
+
+        public ListRecord Record { get; private set; } = null!;
+
+        public async Task<int> SweepAt(TimeSpan later)
         {
-            var (documents, source) = (new MemoryDocuments(), new Source());
-            return new Scene(
-                await TestSilo.Start(documents, configure: services =>
-                {
-                    services.AddSingleton<IListStore>(new MemoryListStore(documents));
-                    services.AddSingleton<IListFetcher>(source);
-                    services.AddSingleton<ListImporter>();
-                    services.AddSingleton(new ScreeningOptions { Interval = Interval, Sources = [new ConfiguredSource("UN", [new Uri("https://lists.example/un")])] });
-                }),
-                source);
+            await using var silo = await TestSilo.Start(documents, Start + later, services =>
+            {
+                services.AddSingleton<IListStore>(store);
+                services.AddSingleton<IListFetcher>(Source);
+                services.AddSingleton<ListImporter>();
+                services.AddSingleton(new ScreeningOptions { Interval = Interval, Sources = [new ConfiguredSource("UN", [new Uri("https://lists.example/un")])] });
+            });
+            var due = await silo.Grains.ListRefresh().Sweep();
+            Record = (await silo.Grains.ListRegister(GrainAddresses.Platform).Read()).Lists.Single();
+            return due;
         }
-
-        public async Task<ListRecord> Record() => (await Silo.Grains.ListRegister(GrainAddresses.Platform).Read()).Lists.Single();
-
-        public ValueTask DisposeAsync() => Silo.DisposeAsync();
     }
 }
