@@ -2,6 +2,7 @@ using System.CommandLine;
 using FinCode.Cli.Audit;
 using FinCode.Cli.Demo;
 using FinCode.Cli.Export;
+using FinCode.Cli.Lists;
 using FinCode.Cli.Load;
 using FinCode.Cli.MonitorBench;
 using FinCode.Cli.Operators;
@@ -27,6 +28,7 @@ internal static class CommandLine
             LoadCommand.Create(terminal),
             DemoCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            ListsCommand.Create(terminal),
             MonitorBenchCommand.Create(terminal),
             ScreenBenchCommand.Create(terminal),
             TenantCommand.Create(terminal),

@@ -142,6 +142,15 @@ public static class GrainAddresses
         /// <param name="owner">A tenant, for its own lists, or <see cref="Platform"/>.</param>
         public IListRegisterGrain ListRegister(string owner) => grains.GetGrain<IListRegisterGrain>(owner);
 
+        public IListRefreshGrain ListRefresh() => grains.GetGrain<IListRefreshGrain>("lists");
+
+        /// <param name="subject">As a case names a party: <c>CUSTOMER/C4F7K2</c>.</param>
+        public IScreenedSubjectGrain ScreenedSubject(string tenant, string subject) => grains.GetGrain<IScreenedSubjectGrain>($"{tenant}/{subject}");
+
+        public IRescreeningGrain Rescreening(string tenant) => grains.GetGrain<IRescreeningGrain>(tenant);
+
+        public IScreeningSweepGrain ScreeningSweep() => grains.GetGrain<IScreeningSweepGrain>("screening");
+
         public IScreeningGrain Screening(string tenant) => grains.GetGrain<IScreeningGrain>(tenant);
 
         public ITravelRuleGrain TravelRule(string tenant, long serial) =>

@@ -159,6 +159,13 @@ public static partial class Limits
     public const int ListArchiveBytesMax = 64 * 1024 * 1024;
     public const int ListArchivePartBytes = 1024 * 1024;
 
+    /// <summary>For a connection to a list's source, and for one file of it.</summary>
+    public static readonly TimeSpan ListConnectPatience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan ListFetchPatience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Before a source that failed is asked again; doubled each time, and never longer than between two successes.</summary>
+    public static readonly TimeSpan ListRetryPause = TimeSpan.FromMinutes(5);
+
     /// <summary>Of one list that is sent over HTTP.</summary>
     public const int ListUploadBytesMax = 32 * 1024 * 1024;
 
@@ -174,6 +181,14 @@ public static partial class Limits
 
     /// <summary>Subjects that a process remembers to have been clear of the lists in use: 20 megabytes.</summary>
     public const int ClearSubjectsRemembered = 200_000;
+
+    /// <summary>New and changed subjects of a tenant that one look screens; those that one page of a run has; and how long a run goes on before others have their turn.</summary>
+    public const int SubjectsPerSweepMax = 200;
+    public const int RescreeningPage = 500;
+    public static readonly TimeSpan RescreeningSlice = TimeSpan.FromSeconds(2);
+
+    /// <summary>New and changed entries that are asked of subjects one by one; of more, subjects are asked of the whole list.</summary>
+    public const int RescreenedEntriesMax = 1_000;
 
     /// <summary>After this a list is old, and someone is told.</summary>
     public static readonly TimeSpan ListAgeWarning = TimeSpan.FromHours(24);

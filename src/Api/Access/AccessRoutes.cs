@@ -130,6 +130,7 @@ public static class AccessRoutes
         typeof(GoodGuyEndpoints),
         typeof(ScreenEndpoint),
         typeof(ListEndpoints),
+        typeof(SubjectScreeningEndpoint),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),
         typeof(AmlRuleEndpoints),

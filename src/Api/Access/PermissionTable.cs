@@ -112,6 +112,7 @@ public static class PermissionTable
         new(Permission.AnswerInformation, "Read and answer what one is asked.",         None,   None,   None,   None,   Own),
         new(Permission.ManageAuthorityReports, "Write, approve and file reports to the authority. Nobody else learns of them.", None, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ReadTravelRule, "Read what travels with transfers, and what partners tell.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
+        new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
         new(Permission.ScreenNames, "Ask the lists about a name.",                      Tenant, None,   None,   None,   None, ReportingOfficer: Tenant),
         new(Permission.ReadScreeningLists, "Read which lists names are compared with.", Tenant, None,   None,   None,   None, ReportingOfficer: Tenant),
         new(Permission.ManageScreeningLists, "Bring and remove the tenant's own lists; in the operator's tenant, public ones.", Tenant, None, None, None, None),

@@ -17,6 +17,7 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
     {
         await grains.Pins(tenant, userCode).Forget();
         await grains.KycFile(tenant, userCode).ErasePersonalData();
+        await grains.ScreenedSubject(tenant, $"CUSTOMER/{userCode}").Forget();
         while (await grains.ApiTokens(tenant).List(userCode, 0, AtOnce) is { Tokens: { Length: > 0 } tokens })
         {
             await Task.WhenAll(tokens.Select(token => grains.ApiToken(tenant, token.Id).Revoke()));
@@ -24,6 +25,7 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
 
         while (await grains.Beneficiaries(tenant).List(new BeneficiaryListing(userCode, null, null, 0, AtOnce)) is { Items: { Length: > 0 } recipients })
         {
+            await Task.WhenAll(recipients.Select(recipient => grains.ScreenedSubject(tenant, $"BENEFICIARY/{recipient.Code}").Forget()));
             await Task.WhenAll(recipients.Select(recipient => grains.Beneficiary(tenant, recipient.Code).ErasePersonalData()));
         }
 

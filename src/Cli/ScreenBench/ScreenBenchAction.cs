@@ -38,6 +38,7 @@ internal static class ScreenBenchAction
         Add("Index against full scan", () => CandidateRecall.Measure(set, un, people));
         Add("A change of a list", () => DeltaRescreening.Measure(data, people));
         Add("Speed", () => ScreeningSpeed.Measure(set, un, people, speedFor));
+        Add("Remembering", () => RememberedSubjects.Measure(set, people));
         Add("Loading", () => LoadAndSwap.Measure(data, un, people));
         return new ScreenBenchReport(rows.TrueForAll(row => row.IsMet is not false), ScreeningAlgorithm.Version, Machine.Here(), set.Versions, rows);
 

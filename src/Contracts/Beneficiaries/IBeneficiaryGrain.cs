@@ -31,6 +31,10 @@ public interface IBeneficiaryGrain : IGrainWithStringKey
     [Alias("set-active")]
     Task<Beneficiary?> SetActive(bool isActive);
 
+    /// <summary>Says what of them was compared with lists: until it is what they are, they are found as not screened.</summary>
+    [Alias("note-screened")]
+    Task NoteScreened(string fingerprint);
+
     /// <summary>Takes away who it was, here and in the audit trail, for ever: the customer who named them is gone. The code stays taken.</summary>
     [Alias("erase-personal-data")]
     Task ErasePersonalData();

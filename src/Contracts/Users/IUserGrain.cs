@@ -69,6 +69,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("follow-kyc")]
     Task<UserProfile?> FollowKyc(int tier, bool isBarred);
 
+    /// <summary>Says what of them was compared with lists: until it is what they are, they are found as not screened.</summary>
+    [Alias("note-screened")]
+    Task NoteScreened(string fingerprint);
+
     /// <summary>Whether accounts may be opened for the user: not for one who was erased. False when there is no such user.</summary>
     [Alias("may-own-accounts")]
     Task<bool> MayOwnAccounts();

@@ -57,6 +57,8 @@ public sealed class BeneficiaryGrain(
         return await Change(state => state with { Accounts = state.Accounts.Add(account with { AddedAt = clock.GetUtcNow() }) });
     }
 
+    public Task NoteScreened(string fingerprint) => Change(state => state with { ScreenedAs = fingerprint });
+
     public Task<Beneficiary?> SetActive(bool isActive) => Change(state => state with { IsActive = isActive });
 
     /// <summary>Who sent what to whom stays in the journal, by codes that no longer lead anywhere.</summary>

@@ -4,6 +4,7 @@ using FinCode.Contracts.Beneficiaries;
 using FinCode.Domain.Access;
 using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Beneficiaries;
@@ -50,6 +51,10 @@ public sealed record BeneficiaryState : IIndexedDocument, IErasableDocument
     [Id(9)]
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>What of them was compared with lists; see <see cref="ScreenedParties.FingerprintOf(BeneficiaryDetails)"/>.</summary>
+    [Id(10), Unaudited("A digest of what the other fields say.")]
+    public string? ScreenedAs { get; init; }
+
     [JsonIgnore]
     public bool IsCreated => Code.Length > 0;
 
@@ -70,6 +75,7 @@ public sealed record BeneficiaryState : IIndexedDocument, IErasableDocument
             if (IsErased) yield break;
             yield return new DocumentKey(BySender, SenderCode, Unique: false);
             yield return new DocumentKey(OfTenant, Everyone, Unique: false);
+            if (ScreenedAs != ScreenedParties.FingerprintOf(Details!)) yield return new DocumentKey(ScreenedParties.Unscreened, Code, Unique: false);
             if (Place is not { AgentCode.Length: > 0 }) yield break;
             yield return new DocumentKey(ByAgent, Place.AgentCode, Unique: false);
             if (Place.BranchCode is { Length: > 0 } branch) yield return new DocumentKey(ByBranch, branch, Unique: false);

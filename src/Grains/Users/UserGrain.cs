@@ -138,6 +138,8 @@ public sealed class UserGrain(
         return await Change(endsSessions: false, state => state with { KycTier = tier, IsBarred = isBarred }) ? State.ToProfile() : null;
     }
 
+    public Task NoteScreened(string fingerprint) => Change(endsSessions: false, state => state with { ScreenedAs = fingerprint });
+
     public Task<bool> MayOwnAccounts() => Task.FromResult(State is { IsCreated: true, IsErased: false });
 
     public async Task<bool> OwnAccount()

@@ -1,5 +1,6 @@
 using FinCode.Domain.Access;
 using FinCode.Domain.Users;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Users;
@@ -26,6 +27,7 @@ internal static class UserKeys
             if (place.BranchCode is { Length: > 0 } branch) yield return new DocumentKey(Branch, branch, Unique: false);
         }
 
+        if (user.IsUnscreened) yield return new DocumentKey(ScreenedParties.Unscreened, user.Code, Unique: false);
         var words = Words(user).Distinct().ToArray();
         foreach (var role in user.Roles)
         {

@@ -5,6 +5,7 @@ using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Audit;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Users;
@@ -89,6 +90,14 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     /// <summary>See <see cref="UserProfile.IsBarred"/>.</summary>
     [Id(22)]
     public bool IsBarred { get; init; }
+
+    /// <summary>What of them was compared with lists; see <see cref="ScreenedParties.FingerprintOf(string, string, DateOnly?, string)"/>.</summary>
+    [Id(23), Unaudited("A digest of what the other fields say.")]
+    public string? ScreenedAs { get; init; }
+
+    /// <summary>Whether lists were not asked about who they are now. Only customers are asked about here.</summary>
+    [JsonIgnore]
+    public bool IsUnscreened => !IsErased && Roles.Contains(Role.Customer) && ScreenedAs != ScreenedParties.FingerprintOf(FirstName, LastName, Details.DateOfBirth, CountryIsoCode3);
 
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;

@@ -1,5 +1,6 @@
 using FinCode.Grains.Compliance.Screening;
 using FinCode.Partners.Compliance.Screening;
+using FinCode.Silo.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinCode.Silo.Compliance;
@@ -15,5 +16,8 @@ internal static class SiloScreening
         services.AddSingleton<ScreeningTelemetry>();
         services.AddSingleton<INameScreening, NameScreening>();
         services.AddSingleton<ListLoader>();
+        services.AddSingleton<ListImporter>();
+        services.AddSingleton<IListFetcher>(provider => new ListFetcher(provider.GetRequiredService<ScreeningOptions>().AllowPrivateSources, TimeProvider.System));
+        services.AddSingleton<ListOperations>();
     }
 }

@@ -37,6 +37,8 @@ internal sealed class FakeUser(string code) : IUserGrain
 
     public Task<UserProfile?> FollowKyc(int tier, bool isBarred) => throw new NotSupportedException();
 
+    public Task NoteScreened(string fingerprint) => throw new NotSupportedException();
+
     public Task<bool> MayOwnAccounts() => Task.FromResult(!code.StartsWith("NOBODY", StringComparison.Ordinal));
 
     /// <summary>Whoever is called so is erased while their wallet is being opened.</summary>

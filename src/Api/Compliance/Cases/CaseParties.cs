@@ -5,6 +5,7 @@ using FinCode.Contracts;
 using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Remittances;
 
 namespace FinCode.Api.Compliance.Cases;
@@ -57,9 +58,9 @@ internal sealed class CaseParties(IGrainFactory grains, IPcns pcns)
     private async Task<string?> FingerprintOf(string tenant, CaseParty subject) => subject.Kind switch
     {
         CasePartyKind.Customer when UserCode.IsWellFormed(subject.Id) && await grains.User(tenant, subject.Id).Find() is { } user =>
-            SubjectFingerprint.Of($"{user.FirstName} {user.LastName}", user.Details.DateOfBirth, user.CountryIsoCode3),
+            ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3),
         CasePartyKind.Beneficiary when UserCode.IsWellFormed(subject.Id) && await grains.Beneficiary(tenant, subject.Id).Find() is { } recipient =>
-            SubjectFingerprint.Of(recipient.Details.Name, null, recipient.Details.CountryIso3),
+            ScreenedParties.FingerprintOf(recipient.Details),
         _ => null,
     };
 

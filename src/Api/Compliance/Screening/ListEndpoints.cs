@@ -35,7 +35,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         var tenant = Call.CallerOf(context).Tenant.Name;
         var registers = await Task.WhenAll(grains.ListRegister(GrainAddresses.Platform).Read(), grains.ListRegister(tenant).Read());
         var inUse = await grains.Screening(tenant).InUse();
-        await answers.Success(context, (Public: registers[0], Own: registers[1], InUse: inUse, IsOperator: tenant == options.OperatorTenant), Write);
+        await answers.Success(context, new Told(registers[0], registers[1], inUse, await grains.Rescreening(tenant).Read(), tenant == options.OperatorTenant), Write);
     }
 
     private async Task Import(HttpContext context)
@@ -139,7 +139,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         return body.ToArray();
     }
 
-    private void Write(Utf8JsonWriter json, (ListRegister Public, ListRegister Own, ScreeningInUse InUse, bool IsOperator) it)
+    private void Write(Utf8JsonWriter json, Told it)
     {
         json.WriteStartObject();
         json.WriteBoolean("ready"u8, it.InUse.NotReady is null);
@@ -150,8 +150,17 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         foreach (var (list, owner) in known) Write(json, list, owner, it.InUse.Lists, owner == "OWN" || it.IsOperator);
         foreach (var list in it.InUse.Lists.Where(used => known.All(each => each.list.ListId != used.ListId))) WriteBuiltIn(json, list);
         json.WriteEndArray();
+        json.WriteStartObject("rescreening"u8);
+        json.WriteBoolean("isRunning"u8, it.Progress.IsRunning);
+        json.WriteInstant("startedAt"u8, it.Progress.StartedAt);
+        json.WriteInstant("finishedAt"u8, it.Progress.FinishedAt);
+        json.WriteNumber("subjects"u8, it.Progress.Subjects);
+        json.WriteNumber("hits"u8, it.Progress.Hits);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    private sealed record Told(ListRegister Public, ListRegister Own, ScreeningInUse InUse, RescreeningProgress Progress, bool IsOperator);
 
     private void Write(Utf8JsonWriter json, ListRecord list, string owner, ImmutableArray<ScreenedList> loaded, bool isOwner)
     {

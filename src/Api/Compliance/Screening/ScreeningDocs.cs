@@ -24,6 +24,14 @@ internal static class ScreeningDocs
             + "everywhere within seconds. ready says whether names are screened now.",
     };
 
+    public static readonly OperationDoc Subject = new("getSubjectScreening", Tag, "Read what screening said of somebody", "SubjectScreening")
+    {
+        Parameters = [new("path", "code", "The customer's or beneficiary's code.", "C4F7K2", Required: true), new("query", "kind", "CUSTOMER (the default) or BENEFICIARY.", "CUSTOMER")],
+        Description = "Customers and beneficiaries are screened within seconds after they were created or their name, birth date or country has changed, and by every new or changed entry "
+            + "of a list. Each alert has a case, unless it was decided that they are not that entry.",
+        Reasons = ["USER_NOT_FOUND", "NOT_SCREENED"],
+    };
+
     public static readonly OperationDoc Import = new("importScreeningList", Tag, "Bring a version of a list", "ListImport")
     {
         Parameters = [ListId, new("query", "force", "true takes it although it is older, shorter or other than expected.", "false")],

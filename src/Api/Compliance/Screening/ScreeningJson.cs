@@ -8,8 +8,8 @@ namespace FinCode.Api.Compliance.Screening;
 /// <summary>Results of screening and what is known of lists, as the API writes them.</summary>
 internal static class ScreeningJson
 {
-    private static readonly IReadOnlyDictionary<ScreeningBand, string> Bands = WireNames.Table<ScreeningBand>();
-    private static readonly IReadOnlyDictionary<ScreeningVerdict, string> Verdicts = WireNames.Table<ScreeningVerdict>();
+    public static readonly IReadOnlyDictionary<ScreeningBand, string> Bands = WireNames.Table<ScreeningBand>();
+    public static readonly IReadOnlyDictionary<ScreeningVerdict, string> Verdicts = WireNames.Table<ScreeningVerdict>();
 
     public static void Write(Utf8JsonWriter json, ScreeningResult result)
     {

@@ -16,10 +16,11 @@ public sealed record BuiltInLists(ImmutableArray<SanctionsList> Lists)
 
 /// <summary>
 /// Brings the lists in use of this process up to what the registers say: reads the archives that it has not, builds the indexes aside and
-/// swaps them in. Called by one caller at a time. What fails leaves in use what is in use, whose age tells in the end.
+/// swaps them in, one caller after the other. What fails leaves in use what is in use, whose age tells in the end.
 /// </summary>
-public sealed partial class ListLoader(ListsInUse inUse, IListStore store, BuiltInLists builtIn, ILogger<ListLoader> logger)
+public sealed partial class ListLoader(ListsInUse inUse, IListStore store, BuiltInLists builtIn, ILogger<ListLoader> logger) : IDisposable
 {
+    private readonly SemaphoreSlim refreshing = new(1);
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScreeningSets> own = new(StringComparer.Ordinal);
     private readonly HashSet<string> broken = new(StringComparer.Ordinal);
@@ -28,6 +29,21 @@ public sealed partial class ListLoader(ListsInUse inUse, IListStore store, Built
 
     /// <summary>Looks once whether there is something new, and takes it in.</summary>
     public async Task Refresh(CancellationToken cancellation)
+    {
+        await refreshing.WaitAsync(cancellation);
+        try
+        {
+            await TakeIn(cancellation);
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    public void Dispose() => refreshing.Dispose();
+
+    private async Task TakeIn(CancellationToken cancellation)
     {
         var revisions = await store.ReadRevisions(cancellation);
         var changed = revisions.Where(revision => !seen.TryGetValue(revision.Key, out var known) || known != revision.Value).Select(revision => revision.Key).ToList();

@@ -11,9 +11,9 @@ public sealed record ListRegisterState
 {
     /// <summary>By the list's id.</summary>
     [Id(0)]
-    public ImmutableSortedDictionary<string, ListInRegister> Lists { get; init; } = ImmutableSortedDictionary.Create<string, ListInRegister>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, ListInRegister> Lists { get; init; } = ImmutableDictionary<string, ListInRegister>.Empty;
 
-    public ListRegister ToRegister() => new([.. Lists.Select(list => new ListRecord(
+    public ListRegister ToRegister() => new([.. Lists.OrderBy(list => list.Key, StringComparer.Ordinal).Select(list => new ListRecord(
         list.Key, list.Value.InUse is { } inUse ? [inUse, .. list.Value.Earlier] : list.Value.Earlier, list.Value.CheckedAt, list.Value.Failure))]);
 
     public ListRegisterState With(string listId, ListInRegister list) => this with { Lists = Lists.SetItem(listId, list) };

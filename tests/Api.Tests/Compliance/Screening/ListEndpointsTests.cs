@@ -40,10 +40,10 @@ public sealed class ListEndpointsTests : IAsyncLifetime
         Assert.DoesNotContain(await Read(stranger, "acme"), each => each.GetProperty("listId").GetString() == "OWN-BLOCKED");
         Assert.Equal("CLEAR", await Verdict("Ottokar Unwelcome", stranger, "acme"));
 
-        Ok(await host.Post($"{Lists}/OWN-BLOCKED/remove", [], manager));
+        Ok(await host.Post($"{Lists}/OWN-BLOCKED/remove", new JsonObject(), manager));
         await Loaded();
         Assert.Equal("CLEAR", await Verdict("Ottokar Unwelcome", manager));
-        (await host.Post($"{Lists}/OWN-BLOCKED/remove", [], manager)).ShouldRefuse(404, "NOT_FOUND", "LIST_NOT_FOUND");
+        (await host.Post($"{Lists}/OWN-BLOCKED/remove", new JsonObject(), manager)).ShouldRefuse(404, "NOT_FOUND", "LIST_NOT_FOUND");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
         Assert.Equal(("ALERT", 1), (answer.GetProperty("verdict").GetString(), answer.GetProperty("matchCount").GetInt32()));
         var match = answer.GetProperty("matches")[0];
         Assert.Equal(
-            (SandboxLists.Sanctions, "S-1", SandboxLists.Sanctioned, "HIGH", 100m),
+            (SandboxLists.Sanctions, "S-1", SandboxLists.Sanctioned, "HIGH", 99.5m),
             (match.GetProperty("listId").GetString(), match.GetProperty("entryId").GetString(), match.GetProperty("name").GetString(), match.GetProperty("band").GetString(), match.GetProperty("score").GetDecimal()));
         Assert.Contains("Date of birth agrees", match.GetProperty("explanation").GetString(), StringComparison.Ordinal);
         Assert.Contains(answer.GetProperty("listVersions").EnumerateArray(), list => list.GetProperty("listId").GetString() == SandboxLists.Exposed);

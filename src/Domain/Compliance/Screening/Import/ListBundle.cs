@@ -41,6 +41,12 @@ public sealed record ListBundles(IReadOnlyList<ListBundle> Lists, IReadOnlyList<
             else faults.Add(new ListFault(file.Name, 1, "file", "It is no list that is read here: OFAC's CSV or XML (not the advanced one), the UN's XML, the EU's or the UK's CSV, or a list of one's own."));
         }
 
+        if (listId is not null && (sniffed.DistinctBy(file => file.Format).Count() > 1 || sniffed.Select(file => file.ListId).OfType<string>().Distinct().Count() > 1))
+        {
+            faults.Add(new ListFault(sniffed[0].File.Name, 1, "list", $"These are files of several lists, and cannot all be {listId}."));
+            return new ListBundles(lists, faults);
+        }
+
         foreach (var own in sniffed.GroupBy(file => (Id: listId ?? file.ListId, file.Format)))
         {
             if (FaultOf(own.Key.Id, own.Key.Format, [.. own]) is { } fault) faults.Add(fault);

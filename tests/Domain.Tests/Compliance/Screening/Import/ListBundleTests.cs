@@ -67,6 +67,7 @@ public sealed class ListBundleTests
         Assert.Empty(twice.Lists);
         Assert.Contains("sdn_1.csv and sdn_2.csv", twice.Faults.Single().Problem, StringComparison.Ordinal);
 
+        Assert.Contains("several lists", ListBundles.Of([File("un.xml", Un), File("x.csv", Own)], "UN").Faults.Single().Problem, StringComparison.Ordinal);
         Assert.Contains("name the list", ListBundles.Of([File("x.csv", Own)], null).Faults.Single().Problem, StringComparison.Ordinal);
         Assert.Equal("OWN-X", ListBundles.Of([File("x.csv", Own)], "OWN-X").Lists.Single().Read().List!.Id);
     }

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using FinCode.Contracts;
+using FinCode.Contracts.Compliance.Screening;
+using FinCode.Domain;
+using FinCode.Domain.Compliance.Screening;
+using FinCode.Grains.Beneficiaries;
+using FinCode.Grains.Documents;
+using FinCode.Grains.Users;
+using Microsoft.Extensions.Logging;
+
+namespace FinCode.Grains.Compliance.Screening;
+
+/// <summary>
+/// Goes through a tenant's customers and beneficiaries a page at a time, and asks each page the entries that are new or changed. However many there are, one
+/// page is in memory; where it is, is stored after each, so a restart goes on there. Hits are told before the page is done, and telling them twice changes nothing.
+/// </summary>
+[GrainType("rescreening")]
+public sealed partial class RescreeningGrain(
+    [PersistentState("rescreening", StorageNames.Documents)] IPersistentState<RescreeningState> storage,
+    ListsInUse lists,
+    ListReadiness readiness,
+    IListStore store,
+    IDocumentIndex index,
+    TimeProvider clock,
+    ILogger<RescreeningGrain> logger) : DocumentGrain<RescreeningState>(storage), IRescreeningGrain
+{
+    private static readonly string[] Stages = ["CUSTOMER", "BENEFICIARY"];
+
+    private ListChange? change;
+
+    public Task<RescreeningProgress> Read() => Task.FromResult(State.ToProgress());
+
+    public async Task<bool> Continue()
+    {
+        var loaded = lists.Current;
+        if (readiness.TroubleOf(loaded) is not null || loaded!.Of(Tenant) is not { } sets) return false;
+        var target = ListChange.ContentsOf(sets);
+        if (State.Run is null && State.Algorithm == ScreeningAlgorithm.Version && Same(State.Done, target)) return false;
+
+        // Another silo may be ahead: whoever has not loaded what the registers say would run backwards.
+        if (!await IsCurrent(target)) return false;
+        if (State.Run is not { } run || !Same(run.Target, target) || run.Algorithm != ScreeningAlgorithm.Version)
+        {
+            await Store(State with { Run = new RescreeningRun(target, ScreeningAlgorithm.Version, clock.GetUtcNow()) });
+            change = null;
+            LogBegun(Tenant);
+        }
+
+        change ??= await ListChange.Between(State.Algorithm == ScreeningAlgorithm.Version ? State.Done : ImmutableDictionary<string, string>.Empty, sets, Tenant, store);
+        var began = clock.GetTimestamp();
+        while (State.Run is { } now && clock.GetElapsedTime(began) < Limits.RescreeningSlice) await Step(now, sets, change);
+        return true;
+    }
+
+    private async Task Step(RescreeningRun run, ScreeningSets sets, ListChange changed)
+    {
+        var page = changed.IsEmpty || run.Stage >= Stages.Length ? [] : await PageOf(run);
+        if (page.Count > 0)
+        {
+            var hits = await Task.Run(() => changed.Ask(page, sets));
+            foreach (var (subject, found) in hits) await GrainFactory.ScreenedSubject(Tenant, subject.Id).Found(found, changed.Lists, subject.Fingerprint);
+            run = run with { After = page[^1].GrainKey, Subjects = run.Subjects + page.Count, Hits = run.Hits + hits.Count };
+        }
+
+        if (page.Count >= Limits.RescreeningPage)
+        {
+            await Store(State with { Run = run });
+            return;
+        }
+
+        if (!changed.IsEmpty && run.Stage + 1 < Stages.Length)
+        {
+            await Store(State with { Run = run with { Stage = run.Stage + 1, After = null } });
+            return;
+        }
+
+        await Store(new RescreeningState { Done = run.Target, Algorithm = run.Algorithm, Last = run, FinishedAt = clock.GetUtcNow() });
+        change = null;
+        LogEnded(Tenant, run.Subjects, run.Hits);
+    }
+
+    private async Task<IReadOnlyList<ListedSubject>> PageOf(RescreeningRun run)
+    {
+        if (run.Stage == 0)
+        {
+            var query = new DocumentQuery(UserGrain.Kind, Tenant, [new DocumentRange(UserKeys.Role, "CUSTOMER", IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
+            return [.. (await index.Query<UserState>(query, CancellationToken.None)).States.Select(user => ListedSubject.Of(Tenant, user))];
+        }
+
+        var recipients = new DocumentQuery(BeneficiaryGrain.Kind, Tenant, [new DocumentRange(BeneficiaryState.OfTenant, BeneficiaryState.Everyone, IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
+        return [.. (await index.Query<BeneficiaryState>(recipients, CancellationToken.None)).States.Select(recipient => ListedSubject.Of(Tenant, recipient))];
+    }
+
+    private async Task<bool> IsCurrent(ImmutableDictionary<string, string> loaded)
+    {
+        var registers = await Task.WhenAll(GrainFactory.ListRegister(GrainAddresses.Platform).Read(), GrainFactory.ListRegister(Tenant).Read());
+        return registers.SelectMany(register => register.Lists).Where(list => list.InUse is not null).All(list => loaded.GetValueOrDefault(list.ListId) == list.InUse!.Content);
+    }
+
+    private static bool Same(ImmutableDictionary<string, string> one, ImmutableDictionary<string, string> other) =>
+        one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
+
+    [LoggerMessage(LogLevel.Information, "Customers and beneficiaries of {Tenant} are screened by what is new on lists")]
+    private partial void LogBegun(string tenant);
+
+    [LoggerMessage(LogLevel.Information, "{Subjects} customers and beneficiaries of {Tenant} were screened by what is new on lists; {Hits} have something")]
+    private partial void LogEnded(string tenant, long subjects, long hits);
+}
