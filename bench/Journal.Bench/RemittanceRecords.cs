@@ -67,7 +67,7 @@ internal sealed class RemittanceRecords
         payer = payerNext;
         var paid = made.Apply(payment, now, Sender.Actor);
 
-        var queued = paid.QueuePayout(string.Create(CultureInfo.InvariantCulture, $"TR{no.Serial:D12}"));
+        var queued = paid.QueuePayout(string.Create(CultureInfo.InvariantCulture, $"TR{no.Serial:D12}"), Clearance.Seen);
         var reserve = new ReservePayout(no.Step(3, "reserve"), System, paid.Change(queued, now, System.Actor), RemittanceJournals.Convert(terms), terms.Receive);
         var (reservedRecord, reservedNext) = Accepted(reserve, partner, now);
         var waiting = paid.Apply(queued, now, System.Actor);

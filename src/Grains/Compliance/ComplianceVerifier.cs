@@ -28,33 +28,45 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
     {
         // Asked first and heard last: names are compared while monitoring comes to the payment.
         var judging = monitoring.VerdictOf(tenant, remittance, cancellation);
-        var (sender, recipient) = (
-            await Known(tenant, new CaseParty(CasePartyKind.Customer, remittance.Terms.SenderCode, "SENDER")),
-            await Known(tenant, new CaseParty(CasePartyKind.Beneficiary, remittance.Terms.RecipientCode, "RECIPIENT")));
-        var verdict = await Screened(tenant, sender, cancellation);
-        verdict = verdict.And(await Screened(tenant, recipient, cancellation));
+        var verdict = await Screened(tenant, await Sender(tenant, remittance.Terms.SenderCode), cancellation);
+        verdict = verdict.And(await Screened(tenant, await Recipient(tenant, remittance.Terms.RecipientCode), cancellation));
         return verdict.And(Judged(await judging));
     }
 
     public async Task<Verdict> VerifyCollector(string tenant, Remittance remittance, Collector collector, CancellationToken cancellation)
     {
         var party = new CaseParty(CasePartyKind.Beneficiary, remittance.Terms.RecipientCode, "COLLECTOR");
-        return await Screened(tenant, new ScreenedParty(party, ScreenedParty.Of(collector)), cancellation);
+        return await Screened(tenant, new Asked(party, ScreenedParties.SubjectOf(collector), ScreenedParties.FingerprintOf(collector)), cancellation);
     }
 
-    private async Task<ScreenedParty> Known(string tenant, CaseParty party) => new(party, party.Kind == CasePartyKind.Customer
-        ? await grains.User(tenant, party.Id).Find() is { } user ? ScreenedParty.Of(user) : null
-        : await grains.Beneficiary(tenant, party.Id).Find() is { } beneficiary ? ScreenedParty.Of(beneficiary.Details) : null);
-
-    private async ValueTask<Verdict> Screened(string tenant, ScreenedParty party, CancellationToken cancellation)
+    private async Task<Asked> Sender(string tenant, string code)
     {
-        if (party.Subject is not { } subject) return new Verdict.Held(PartyUnknown, [new CaseEvidence(CaseEvidence.Listed, $"{party.Party.Name} is not known any more")]);
+        var party = new CaseParty(CasePartyKind.Customer, code, "SENDER");
+        return await grains.User(tenant, code).Find() is { } user
+            ? new Asked(
+                party,
+                ScreenedParties.SubjectOf(user.FirstName, user.LastName, user.Details.CustomerType, user.Details.DateOfBirth, user.CountryIsoCode3),
+                ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3))
+            : new Asked(party, null, "");
+    }
+
+    private async Task<Asked> Recipient(string tenant, string code)
+    {
+        var party = new CaseParty(CasePartyKind.Beneficiary, code, "RECIPIENT");
+        return await grains.Beneficiary(tenant, code).Find() is { } recipient
+            ? new Asked(party, ScreenedParties.SubjectOf(recipient.Details), ScreenedParties.FingerprintOf(recipient.Details))
+            : new Asked(party, null, "");
+    }
+
+    private async ValueTask<Verdict> Screened(string tenant, Asked asked, CancellationToken cancellation)
+    {
+        if (asked.Subject is not { } subject) return new Verdict.Held(PartyUnknown, [new CaseEvidence(CaseEvidence.Hold, $"{asked.Party.Name} is not known any more")]);
         switch (await screening.Screen(tenant, subject, cancellation))
         {
             case ScreeningAnswer.NotReady notReady:
                 return new Verdict.Waits(notReady.Reason);
             case ScreeningAnswer.Screened(var result) when result.IsAlert:
-                return await Doubted(tenant, party, subject, result);
+                return await Doubted(tenant, asked, result);
             case ScreeningAnswer.Screened(var result):
                 return Passed(result);
             case var unknown:
@@ -63,26 +75,27 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
     }
 
     /// <summary>Two people may have looked at exactly this entry and this person before.</summary>
-    private async Task<Verdict> Doubted(string tenant, ScreenedParty party, ScreeningSubject subject, ScreeningResult result)
+    private async Task<Verdict> Doubted(string tenant, Asked asked, ScreeningResult result)
     {
-        var fingerprint = ScreenedParty.FingerprintOf(subject);
-        var known = await grains.GoodGuys(tenant, party.Party.Name).Read();
+        var known = await grains.GoodGuys(tenant, asked.Party.Name).Read();
         ImmutableArray<CaseEvidence> evidence =
         [
             .. result.Hits
-                .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, fingerprint))
-                .Select(hit => ScreenedParty.Evidence(party.Party, hit, fingerprint)),
+                .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, asked.Fingerprint))
+                .Select(hit => new CaseEvidence(
+                    CaseEvidence.Listed, $"{asked.Party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(asked.Party, hit, asked.Fingerprint))),
         ];
         if (result.Verdict == ScreeningVerdict.Unreadable)
         {
-            evidence = [.. evidence, new CaseEvidence(CaseEvidence.Listed, $"{party.Party.Name}: a name has no letter or digit that could be compared")];
+            evidence = [.. evidence, new CaseEvidence(CaseEvidence.Listed, $"{asked.Party.Name}: a name has no letter or digit that could be compared")];
         }
 
-        // More were found than are shown: those nobody has looked at.
+        // More were found than are told: those nobody has looked at.
         return evidence.IsEmpty && result.HitCount == result.Hits.Length ? Passed(result) : new Verdict.Held(Listed, evidence);
     }
 
-    private static Verdict.Passed Passed(ScreeningResult result) => new(new Clearance(ScreenedParty.Cite(result.Lists), result.Algorithm));
+    private static Verdict.Passed Passed(ScreeningResult result) => new(new Clearance(
+        string.Join(", ", result.Lists.Select(list => $"{list.ListId} {list.Version}")), result.Algorithm));
 
     private static Verdict Judged(MonitoringAnswer answer)
     {
@@ -91,7 +104,7 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
             case MonitoringAnswer.NotYet notYet:
                 return new Verdict.Waits(notYet.Reason);
             case MonitoringAnswer.Judged(var verdict, _) when verdict.Outcome < RuleAction.Hold:
-                return new Verdict.Passed(new Clearance(Rules: verdict.DocumentVersion));
+                return new Verdict.Passed(new Clearance(Rules: verdict.DocumentVersion == 0 ? null : verdict.DocumentVersion));
             case MonitoringAnswer.Judged(var verdict, var reference):
                 return new Verdict.Held(
                     verdict.Outcome == RuleAction.Block ? RuleBlock : RuleHold,
@@ -100,4 +113,8 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
                 throw new InvalidOperationException($"An answer of an unknown kind: {answer.GetType().Name}.");
         }
     }
+
+    /// <summary>Somebody who takes part, as lists are asked about them.</summary>
+    /// <param name="Subject">Null where nobody knows any more who it is.</param>
+    private readonly record struct Asked(CaseParty Party, ScreeningSubject? Subject, string Fingerprint);
 }

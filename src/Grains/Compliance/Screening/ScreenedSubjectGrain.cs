@@ -79,7 +79,7 @@ public sealed class ScreenedSubjectGrain(
     /// <summary>One case for a person and a version of an entry. While it is open it hears of changed data; after it was closed changed data is another case.</summary>
     private async Task<Guid> CaseOf(ScreeningHit hit, string fingerprint)
     {
-        var evidence = new CaseEvidence(CaseEvidence.Listed, Match, MatchOf(hit, fingerprint));
+        var evidence = new CaseEvidence(CaseEvidence.Listed, Match, ScreenedParties.MatchOf(Party, hit, fingerprint));
         var known = State.Last?.Matches.FirstOrDefault(match => (match.ListId, match.EntryId, match.EntryVersion) == (hit.ListId, hit.EntryId, hit.EntryVersion));
         if (known?.CaseId is { } open)
         {
@@ -102,13 +102,6 @@ public sealed class ScreenedSubjectGrain(
         // What was found the second time may be told in other words, and a full case takes nothing: the case is the one that was opened first.
         Invariant.Holds(answer is CaseAnswer.Done or CaseAnswer.DifferentTerms or CaseAnswer.Refused { Reason: CaseRefusal.CaseFull });
         return caseId;
-    }
-
-    private ListMatch MatchOf(ScreeningHit hit, string fingerprint)
-    {
-        var why = hit.Explain();
-        return new ListMatch(
-            hit.ListId, hit.EntryId, hit.EntryVersion, hit.EntryName, hit.Score / 10m, Party, fingerprint, why.Length > Limits.CaseTextLengthMax ? why[..Limits.CaseTextLengthMax] : why);
     }
 
     private Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"screening\n{this.GetPrimaryKeyString()}\n{what}")).AsSpan(0, 16), bigEndian: true);
