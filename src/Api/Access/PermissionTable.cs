@@ -116,7 +116,6 @@ public static class PermissionTable
         new(Permission.ScreenNames, "Ask the lists about a name.",                      Tenant, None,   None,   None,   None, ReportingOfficer: Tenant),
         new(Permission.ReadScreeningLists, "Read which lists names are compared with.", Tenant, None,   None,   None,   None, ReportingOfficer: Tenant),
         new(Permission.ManageScreeningLists, "Bring and remove the tenant's own lists; in the operator's tenant, public ones.", Tenant, None, None, None, None),
-        new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
         new(Permission.ReadMonitoring, "Read monitoring rules, and which payments crossed them.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ManageMonitoringRules, "Change monitoring rules, and try them out on what has happened.", Tenant, None, None, None, None, [ApprovalKind.MonitoringRules]),
     ];

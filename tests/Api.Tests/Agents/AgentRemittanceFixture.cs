@@ -1,9 +1,12 @@
 using FinCode.Api.Tests.Access;
 using FinCode.Contracts;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Remittances;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Users;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
@@ -34,6 +37,8 @@ public sealed class AgentRemittanceFixture : IAsyncLifetime
 internal static class AgentRemittances
 {
     public const string Total = "201.99";
+    private const string Recipient = "BN0001";
+    private static readonly Guid RecipientId = Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-0000000000b1");
     private static readonly Currency Pound = Currency.Parse("GBP");
 
     /// <summary>A remittance of the scene's customer.</summary>
@@ -42,8 +47,10 @@ internal static class AgentRemittances
         var services = scene.Host.Services;
         var tenant = (await services.GetRequiredService<ITenantRegistry>().Find("demo", CancellationToken.None))!.Value;
         var customer = await scene.CustomerCode();
+        await scene.Host.Grains.Beneficiary("demo", Recipient).Create(new CreateBeneficiary(
+            RecipientId, customer, Place.OfTenant, new BeneficiaryDetails(CustomerType.Individual, "Ada", "Obi", "Ada Obi", "GBR", null, null, null, null), Domain.Ledger.Terms.None));
         var terms = new RemittanceTerms(
-            customer, "BN0001", null, place, new Domain.Money.Money(send, Pound), new Domain.Money.Money(198_00, Pound), new PriceLines([new PriceLine("TRANSFER_FEE", 1_99)]), PriceLines.None,
+            customer, Recipient, null, place, new Domain.Money.Money(send, Pound), new Domain.Money.Money(198_00, Pound), new PriceLines([new PriceLine("TRANSFER_FEE", 1_99)]), PriceLines.None,
             198_00, "0.99", "1", null, new RemittanceRoute("CASHPICKUP", "cashpickup", "GBR", "GBR", OwnAgents.Partner), new RemittancePurpose(null, null, null, null), PriceLines.None);
         var serial = await services.GetRequiredService<IRemittanceSerials>().Next(CancellationToken.None);
         var grain = scene.Host.Grains.Remittance("demo", serial);

@@ -7,6 +7,7 @@ using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Api.Tests.Access;
+using FinCode.Contracts;
 using FinCode.Domain.Access;
 using FinCode.Grains.Documents;
 using Microsoft.AspNetCore.Builder;
@@ -112,6 +113,11 @@ public sealed class IsolationTests
     {
         // Mails go out after the answer.
         await host.Services.GetRequiredService<AfterAnswer>().Settled();
+        // Whoever is new is screened in the background.
+        while (await host.Grains.ScreeningSweep().Sweep() > 0)
+        {
+        }
+
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "fincode.db")};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -99,7 +99,7 @@ public sealed class RemittanceCodecTests
     [Fact]
     public void There_is_an_event_of_every_kind_above() => Assert.Equal(
         typeof(RemittanceEvent).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(RemittanceEvent))).Select(type => type.Name).Order(StringComparer.Ordinal),
-        Events.Cast<object[]>().Select(row => row[0].GetType().Name).Order(StringComparer.Ordinal));
+        Events.Cast<object[]>().Select(row => row[0].GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Nothing that names a person lies in the journal, which nobody can erase.</summary>
     [Fact]
