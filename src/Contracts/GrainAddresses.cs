@@ -23,6 +23,7 @@ using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;
+using FinCode.Contracts.Revenue;
 using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Pricing;
 using FinCode.Contracts.Quotes;
@@ -158,6 +159,8 @@ public static class GrainAddresses
         public IKycSweepGrain KycSweep() => grains.GetGrain<IKycSweepGrain>("kyc");
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
+
+        public IRevenuePlansGrain RevenuePlans(string tenant) => grains.GetGrain<IRevenuePlansGrain>(tenant);
 
         public IRateBookGrain Rates(string tenant) => grains.GetGrain<IRateBookGrain>(tenant);
 

@@ -13,6 +13,7 @@ using FinCode.Silo.Options;
 using FinCode.Silo.Payments;
 using FinCode.Silo.Payouts;
 using FinCode.Silo.Pricing;
+using FinCode.Silo.Revenue;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
@@ -67,6 +68,7 @@ public static class SiloComposition
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
+        builder.Services.AddRevenue();
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
         builder.Services.AddEvents();
         builder.AddEngine(options);
