@@ -160,6 +160,16 @@ public static class GrainAddresses
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
 
+        public ICommissionPartyGrain CommissionParty(string tenant, string partyCode) => grains.GetGrain<ICommissionPartyGrain>($"{tenant}/{partyCode}");
+
+        public ISettlementGrain Settlement(string tenant, OperationId operation) => grains.GetGrain<ISettlementGrain>($"{tenant}/{operation}");
+
+        public ISettlementsGrain Settlements(string tenant) => grains.GetGrain<ISettlementsGrain>(tenant);
+
+        public ICommissionCycleGrain CommissionCycle(string tenant) => grains.GetGrain<ICommissionCycleGrain>(tenant);
+
+        public ICommissionSweepGrain CommissionSweep() => grains.GetGrain<ICommissionSweepGrain>("commissions");
+
         public IRevenuePlansGrain RevenuePlans(string tenant) => grains.GetGrain<IRevenuePlansGrain>(tenant);
 
         public IRateBookGrain Rates(string tenant) => grains.GetGrain<IRateBookGrain>(tenant);

@@ -4,6 +4,7 @@ using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Reconciliation;
 using FinCode.Grains.Remittances;
+using FinCode.Grains.Revenue;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
@@ -15,6 +16,7 @@ using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
 using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
+using FinCode.Storage.Revenue;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +51,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();
+        services.AddSingleton<ICommissionLedger, CommissionLedger>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

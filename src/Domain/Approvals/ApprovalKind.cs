@@ -14,4 +14,6 @@ public enum ApprovalKind
     SettlePartner,
     PartnerCredit,
     KycRules,
+    SettleCommission,
+    ReverseSettlement,
 }

@@ -32,6 +32,8 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.SettlePartner, "Whether a second person approves that a post-funded partner is paid what it is owed.", true),
         (ApprovalKind.PartnerCredit, "Whether a second person approves how much a post-funded partner may be owed.", true),
         (ApprovalKind.KycRules, "Whether a second person approves changes of KYC rules and forms.", false),
+        (ApprovalKind.SettleCommission, "Whether a second person approves that a party is paid its commission.", true),
+        (ApprovalKind.ReverseSettlement, "Whether a second person approves that paid commission is taken back.", true),
     ];
 
     public static readonly SettingDefinition[] Definitions =

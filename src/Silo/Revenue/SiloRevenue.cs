@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FinCode.Silo.Revenue;
 
-/// <summary>What grains that share revenue need.</summary>
+/// <summary>What shares revenue and reads what is owed, in a silo as well as in its clients.</summary>
 internal static class SiloRevenue
 {
     public static void AddRevenue(this IServiceCollection services)
     {
         services.AddSingleton<CommissionAccounts>();
         services.AddSingleton<PlaceAgents>();
+        services.AddSingleton<CommissionStatements>();
     }
 }
