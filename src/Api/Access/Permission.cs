@@ -86,4 +86,8 @@ public enum Permission
     ManageAuthorityReports,
     ReadTravelRule,
     ManageTravelRule,
+    ReadCommissionPlans,
+    ManageCommissionPlans,
+    ReadCommissions,
+    SettleCommissions,
 }

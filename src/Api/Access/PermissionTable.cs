@@ -113,6 +113,10 @@ public static class PermissionTable
         new(Permission.ManageAuthorityReports, "Write, approve and file reports to the authority. Nobody else learns of them.", None, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ReadTravelRule, "Read what travels with transfers, and what partners tell.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
+        new(Permission.ReadCommissionPlans, "Read commission plans, and how a transaction is shared by them.", Tenant, None, None, None, None),
+        new(Permission.ManageCommissionPlans, "Change commission plans.",               Tenant, None,   None,   None,   None),
+        new(Permission.ReadCommissions, "Read what a party is owed in commission, its statements and settlements.", Tenant, Agent, Own, None, Own),
+        new(Permission.SettleCommissions, "Pay parties their commission, confirm bank transfers, take payments back.", Tenant, None, None, None, None, [ApprovalKind.SettleCommission, ApprovalKind.ReverseSettlement]),
     ];
 
     private static readonly Scope[,] Scopes = Index();
