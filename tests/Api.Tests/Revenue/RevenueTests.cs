@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
+using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Transactions;
 using FinCode.Contracts;
 using FinCode.Domain.Access;
@@ -138,6 +139,35 @@ public sealed class RevenueTests(AccessFixture fixture)
         finally
         {
             await Policy(sender.Manager, "OFF");
+        }
+    }
+
+    [Fact]
+    public async Task Answers_look_as_their_schemas_promise()
+    {
+        var (sender, referrer, accrual) = await Accrued("schemas");
+        var (manager, period) = (sender.Manager, Text(accrual, "at")![..7]);
+        var tiered = new JsonObject
+        {
+            ["party"] = "AGENT", ["formula"] = "TIERED", ["max"] = "9.00", ["clawBack"] = "NEVER",
+            ["tiers"] = new JsonArray(new JsonObject { ["percent"] = "10" }, new JsonObject { ["from"] = "100", ["flat"] = "0.10", ["percent"] = "20" }),
+        };
+        var plan = With(With(Plan("tiers", tiered, new JsonObject { ["party"] = "PAYING_PARTNER", ["formula"] = "REMAINDER" }), "baseMin", "1.00"), "customerCodes", new JsonArray("NOBODY"));
+        var settle = new JsonObject { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
+        var schemas = (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas");
+        foreach (var (schema, answer) in new (string, Answer)[]
+        {
+            ("CommissionPlanVersions", Ok(await host.Post("/revenue/plans", plan, manager))),
+            ("CommissionPlanList", Ok(await host.Get("/revenue/plans", manager))),
+            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = Text(accrual, "pcn") }, manager))),
+            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "2.00", ["customerCode"] = "NOBODY" }, manager))),
+            ("Accruals", Ok(await host.Get($"/revenue/accruals?party={referrer.Code}&size=1&from=2026-01-01", manager))),
+            ("CommissionStatement", Ok(await host.Get($"/revenue/statements/{referrer.Code}/{period}", manager))),
+            ("Settlement", Ok(await host.Post("/revenue/settlements", settle, manager, Key()))),
+            ("Settlements", Ok(await host.Get($"/revenue/settlements?party={referrer.Code}", manager))),
+        })
+        {
+            ExampleTests.Check(schemas, schemas.GetProperty(schema), answer.Data, schema);
         }
     }
 
