@@ -141,6 +141,7 @@ public static partial class Limits
     public const int CommissionPlansMax = 500;
     public const int SharesPerPlanMax = 20;
     public const int CustomersPerPlanMax = 500;
+
     public const int AccountsPerBeneficiaryMax = 20;
     public const int ChargeTiersMax = 50;
     public const int RatePairsMax = 500;
