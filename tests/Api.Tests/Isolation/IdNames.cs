@@ -39,13 +39,14 @@ internal static partial class IdNames
         ["requirementId"] = "the name of a part of the tenant's own rule",
         ["listId"] = "a list's own name",
         ["entryId"] = "a list's own name of an entry",
+        ["partyCode"] = "whom the tenant itself names to be paid; RevenueTests",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>
     private static readonly string[] NamedPlaces =
-        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/admin/payout-partners", "/dynamicfields/dynamic-fields-group"];
+        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/admin/payout-partners", "/revenue/plans", "/dynamicfields/dynamic-fields-group"];
 
-    private static readonly string[] GivenNames = ["id", "corridorId", "code"];
+    private static readonly string[] GivenNames = ["id", "corridorId", "code", "partnerCode", "payingCode"];
 
     /// <summary>Whether whoever calls makes the thing by naming it, so that any name is their own from then on; that others' are not found, PartnerTests says.</summary>
     public static bool IsMadeByNaming(string path, string name) => name == "code" && path.Contains("/admin/payout-partners", StringComparison.Ordinal);
