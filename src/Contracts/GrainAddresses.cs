@@ -25,6 +25,7 @@ using FinCode.Contracts.Payouts;
 using FinCode.Contracts.Pins;
 using FinCode.Contracts.Reconciliation;
 using FinCode.Contracts.Remittances;
+using FinCode.Contracts.Revenue;
 using FinCode.Contracts.RateLimits;
 using FinCode.Contracts.Pricing;
 using FinCode.Contracts.Quotes;
@@ -180,6 +181,18 @@ public static class GrainAddresses
         public IKycSweepGrain KycSweep() => grains.GetGrain<IKycSweepGrain>("kyc");
 
         public IPricingGrain Pricing(string tenant) => grains.GetGrain<IPricingGrain>(tenant);
+
+        public ICommissionPartyGrain CommissionParty(string tenant, string partyCode) => grains.GetGrain<ICommissionPartyGrain>($"{tenant}/{partyCode}");
+
+        public ISettlementGrain Settlement(string tenant, OperationId operation) => grains.GetGrain<ISettlementGrain>($"{tenant}/{operation}");
+
+        public ISettlementsGrain Settlements(string tenant) => grains.GetGrain<ISettlementsGrain>(tenant);
+
+        public ICommissionCycleGrain CommissionCycle(string tenant) => grains.GetGrain<ICommissionCycleGrain>(tenant);
+
+        public ICommissionSweepGrain CommissionSweep() => grains.GetGrain<ICommissionSweepGrain>("commissions");
+
+        public IRevenuePlansGrain RevenuePlans(string tenant) => grains.GetGrain<IRevenuePlansGrain>(tenant);
 
         public IRateBookGrain Rates(string tenant) => grains.GetGrain<IRateBookGrain>(tenant);
 

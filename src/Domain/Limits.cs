@@ -136,6 +136,12 @@ public static partial class Limits
     /// <summary>Corridors, terms, charges, taxes and promo codes of a tenant together, and the versions of each that are kept.</summary>
     public const int ConfigurationItemsMax = 5_000;
     public const int ConfigurationVersionsMax = 20;
+
+    /// <summary>Commission plans of a tenant, the parties of one, and the customers that one may be about.</summary>
+    public const int CommissionPlansMax = 500;
+    public const int SharesPerPlanMax = 20;
+    public const int CustomersPerPlanMax = 500;
+
     public const int AccountsPerBeneficiaryMax = 20;
     public const int ChargeTiersMax = 50;
     public const int RatePairsMax = 500;

@@ -3,6 +3,7 @@ using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
+using FinCode.Grains.Revenue;
 using FinCode.Silo.Access;
 using FinCode.Silo.Clocks;
 using FinCode.Silo.Compliance;
@@ -13,6 +14,7 @@ using FinCode.Silo.Options;
 using FinCode.Silo.Payments;
 using FinCode.Silo.Payouts;
 using FinCode.Silo.Pricing;
+using FinCode.Silo.Revenue;
 using FinCode.Silo.Telemetry;
 using FinCode.Storage;
 using FinCode.Storage.Journal;
@@ -51,6 +53,7 @@ public static class SiloComposition
             options.Cluster == ClusterRole.Single ? TimeSpan.Zero : StatusAgeInCluster));
         builder.Services.AddSingleton<IAccountLookup>(provider => provider.GetRequiredService<AccountMemory>());
         builder.Services.AddSingleton<AgentFloats>();
+        builder.Services.AddRevenue();
         builder.Services.AddSingleton<PickupCodes>();
         builder.Services.AddPaymentGateways(isSandbox);
         builder.Services.AddClocks(isSandbox);
@@ -64,6 +67,7 @@ public static class SiloComposition
         }
 
         builder.Services.AddJournal(builder.Configuration);
+        builder.Services.AddSingleton<BankCommissions>();
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPaymentBooks();
@@ -113,6 +117,8 @@ public static class SiloComposition
         services.AddSingleton<IApprovedOperation, PartnerCreditOperation>();
         services.AddSingleton<IApprovedOperation, KycRulesOperation>();
         services.AddSingleton<IApprovedOperation, MonitoringRulesOperation>();
+        services.AddSingleton<IApprovedOperation, SettleCommissionOperation>();
+        services.AddSingleton<IApprovedOperation, ReverseSettlementOperation>();
     }
 
     private static void AddJournal(this IServiceCollection services, IConfiguration configuration)

@@ -6,6 +6,7 @@ using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Reconciliation;
 using FinCode.Grains.Remittances;
+using FinCode.Grains.Revenue;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
@@ -19,6 +20,7 @@ using FinCode.Storage.Privacy;
 using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
 using FinCode.Storage.Screening;
+using FinCode.Storage.Revenue;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IListStore, ListStore>();
         services.AddSingleton<IMonitoringStore, MonitoringStore>();
         services.AddSingleton<IFingerprints, Fingerprints>();
+        services.AddSingleton<ICommissionLedger, CommissionLedger>();
         services.AddSingleton<IDocumentIndex>(provider => provider.GetRequiredService<IDocumentStore>());
         services.AddKeyedSingleton<IGrainStorage>(
             StorageNames.Documents,

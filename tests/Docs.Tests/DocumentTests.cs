@@ -35,6 +35,7 @@ public sealed class DocumentTests
     [InlineData("payments.md", 4)]
     [InlineData("remittances.md", 8)]
     [InlineData("partners.md", 4)]
+    [InlineData("revenue.md", 5)]
     [InlineData("kyc.md", 4)]
     [InlineData("screening.md", 3)]
     public Task The_commands_of_a_page_print_what_it_says(string page, int atLeast) =>

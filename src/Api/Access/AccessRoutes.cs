@@ -27,6 +27,7 @@ using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
 using FinCode.Api.Reconciliation;
 using FinCode.Api.Reference;
+using FinCode.Api.Revenue;
 using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Transactions;
@@ -89,6 +90,11 @@ public static class AccessRoutes
         typeof(QuoteEndpoints),
         typeof(PricingEndpoints),
         typeof(RateEndpoints),
+        typeof(PlanEndpoints),
+        typeof(PreviewEndpoint),
+        typeof(AccrualsEndpoint),
+        typeof(CommissionStatementEndpoint),
+        typeof(SettlementEndpoints),
         typeof(ReferenceEndpoints),
         typeof(BankEndpoints),
         typeof(BeneficiaryEndpoints),

@@ -8,6 +8,7 @@ using FinCode.Api.Agents;
 using FinCode.Api.Compliance;
 using FinCode.Api.Configuration;
 using FinCode.Api.Requests;
+using FinCode.Api.Revenue;
 using FinCode.Api.Audit;
 using FinCode.Api.Beneficiaries;
 using FinCode.Api.Payments;
@@ -62,6 +63,7 @@ public static class AccessServices
         services.AddSingleton<ConfigurationPlaces>();
         services.AddSingleton<Recipients>();
         services.AddSingleton<Transactions.Transactions>();
+        services.AddSingleton<CommissionParties>();
         services.AddSingleton<TransactionParties>();
         services.AddSingleton<TransactionPricing>();
         services.AddSingleton<NewTransactions>();

@@ -91,4 +91,8 @@ public enum Permission
     ManageScreeningLists,
     ReadMonitoring,
     ManageMonitoringRules,
+    ReadCommissionPlans,
+    ManageCommissionPlans,
+    ReadCommissions,
+    SettleCommissions,
 }

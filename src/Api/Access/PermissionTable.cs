@@ -118,6 +118,10 @@ public static class PermissionTable
         new(Permission.ManageScreeningLists, "Bring and remove the tenant's own lists; in the operator's tenant, public ones.", Tenant, None, None, None, None),
         new(Permission.ReadMonitoring, "Read monitoring rules, and which payments crossed them.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ManageMonitoringRules, "Change monitoring rules, and try them out on what has happened.", Tenant, None, None, None, None, [ApprovalKind.MonitoringRules]),
+        new(Permission.ReadCommissionPlans, "Read commission plans, and how a transaction is shared by them.", Tenant, None, None, None, None),
+        new(Permission.ManageCommissionPlans, "Change commission plans.",               Tenant, None,   None,   None,   None),
+        new(Permission.ReadCommissions, "Read what a party is owed in commission, its statements and settlements.", Tenant, Agent, Own, None, Own),
+        new(Permission.SettleCommissions, "Pay parties their commission, confirm bank transfers, take payments back.", Tenant, None, None, None, None, [ApprovalKind.SettleCommission, ApprovalKind.ReverseSettlement]),
     ];
 
     private static readonly Scope[,] Scopes = Index();

@@ -15,4 +15,6 @@ public enum ApprovalKind
     PartnerCredit,
     KycRules,
     MonitoringRules,
+    SettleCommission,
+    ReverseSettlement,
 }

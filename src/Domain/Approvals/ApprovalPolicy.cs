@@ -33,6 +33,8 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         (ApprovalKind.PartnerCredit, "Whether a second person approves how much a post-funded partner may be owed.", true),
         (ApprovalKind.KycRules, "Whether a second person approves changes of KYC rules and forms.", false),
         (ApprovalKind.MonitoringRules, "Whether a second person approves changes of monitoring rules.", false),
+        (ApprovalKind.SettleCommission, "Whether a second person approves that a party is paid its commission.", true),
+        (ApprovalKind.ReverseSettlement, "Whether a second person approves that paid commission is taken back.", true),
     ];
 
     public static readonly SettingDefinition[] Definitions =

@@ -15,6 +15,7 @@ public static class TransactionEventTypes
     public const string Expired = "transaction.expired";
     public const string Refunded = "transaction.refunded";
     public const string Redirected = "transaction.redirected";
+    public const string RecallAccepted = "transaction.recall_accepted";
 
     /// <summary>One for each kind of step; a step whose kind is not here was written by a newer version.</summary>
     public static string Of(RemittanceEvent happened) => happened switch
@@ -46,7 +47,7 @@ public static class TransactionEventTypes
         RemittanceEvent.ExcessReturned => "payment.returned",
         RemittanceEvent.GoodwillPaid => "transaction.goodwill_paid",
         RemittanceEvent.RecallRequested => "transaction.recall_requested",
-        RemittanceEvent.RecallAccepted => "transaction.recall_accepted",
+        RemittanceEvent.RecallAccepted => RecallAccepted,
         RemittanceEvent.RecallDeclined => "transaction.recall_declined",
         RemittanceEvent.ChargedBack => "payment.charged_back",
         RemittanceEvent.ChargeBackCovered => "payment.charge_back_covered",

@@ -38,6 +38,7 @@ public static class ChartOfAccounts
     public const int AgentReceivable = 1210;
     public const int PartnerPrefund = 1310;
     public const int DisputeReceivable = 1410;
+    public const int TreasuryInTransit = 1510;
     public const int CustomerWallet = 2010;
     public const int AgentFloat = 2020;
     public const int RemittancesInTransit = 2030;
@@ -46,6 +47,7 @@ public static class ChartOfAccounts
     public const int DeferredFee = 2045;
     public const int UnclaimedPickups = 2050;
     public const int AgentCommission = 2110;
+    public const int PartnerCommission = 2115;
     public const int PartnerPayable = 2120;
     public const int TaxPayable = 2210;
     public const int BlockedFunds = 2310;
@@ -55,6 +57,7 @@ public static class ChartOfAccounts
     public const int WalletFeeIncome = 6020;
     public const int FxMarginIncome = 6030;
     public const int AgentCommissionExpense = 7010;
+    public const int PartnerCommissionExpense = 7020;
     public const int ProcessingCost = 7040;
     public const int ChargeBackLoss = 7050;
     public const int RoundingAndGoodwill = 7090;
@@ -68,7 +71,7 @@ public static class ChartOfAccounts
         new(AgentReceivable, "Agent receivable", AccountType.Asset),
         new(PartnerPrefund, "Prefunded balance at payout partner", AccountType.Asset, Guarded: true),
         new(DisputeReceivable, "Dispute receivable", AccountType.Asset),
-        new(1510, "Treasury in transit", AccountType.Asset),
+        new(TreasuryInTransit, "Treasury in transit", AccountType.Asset),
         new(1910, "Suspense, debit", AccountType.Asset),
         new(CustomerWallet, "Customer wallets", AccountType.Liability, Guarded: true),
         new(AgentFloat, "Agent float", AccountType.Liability, Guarded: true),
@@ -78,7 +81,7 @@ public static class ChartOfAccounts
         new(DeferredFee, "Deferred fee", AccountType.Liability),
         new(UnclaimedPickups, "Unclaimed pickups", AccountType.Liability),
         new(AgentCommission, "Commission payable, sending side", AccountType.Liability),
-        new(2115, "Commission payable, paying side", AccountType.Liability),
+        new(PartnerCommission, "Commission payable, paying side", AccountType.Liability),
         new(PartnerPayable, "Partner settlement payable", AccountType.Liability, Guarded: true) { IsOwedFromBelow = true },
         new(TaxPayable, "Tax payable", AccountType.Liability),
         new(BlockedFunds, "Blocked funds", AccountType.Liability),
@@ -89,7 +92,7 @@ public static class ChartOfAccounts
         new(WalletFeeIncome, "Wallet fee income", AccountType.Income),
         new(FxMarginIncome, "FX margin income", AccountType.Income),
         new(AgentCommissionExpense, "Commission expense, sending", AccountType.Expense),
-        new(7020, "Commission expense, paying", AccountType.Expense),
+        new(PartnerCommissionExpense, "Commission expense, paying", AccountType.Expense),
         new(PartnerFees, "Partner fees", AccountType.Expense),
         new(ProcessingCost, "Processing cost", AccountType.Expense),
         new(ChargeBackLoss, "Chargeback and fraud loss", AccountType.Expense),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Exchanges;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Revenue;
 
 namespace FinCode.Domain.Ledger;
 
@@ -34,6 +35,9 @@ public sealed record JournalRecord
     /// <summary>The exchange that the postings are (J07): its rate, its mid rate and where that came from. Never beside a remittance.</summary>
     public ExchangePrice? Exchange { get; init; }
 
+    /// <summary>The shares of a remittance that the postings are (J15, J33). Never beside a step of a remittance or an exchange.</summary>
+    public CommissionRecord? Commission { get; init; }
+
     /// <summary>The stable reason of a refusal, for example <c>INSUFFICIENT_FUNDS</c>.</summary>
     public string? Refusal { get; init; }
 
@@ -41,7 +45,8 @@ public sealed record JournalRecord
     public bool Equals(JournalRecord? other) =>
         other is not null && Tenant == other.Tenant && OperationId == other.OperationId && Kind == other.Kind
         && Context == other.Context && Terms == other.Terms && Postings.AsSpan().SequenceEqual(other.Postings.AsSpan())
-        && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Exchange == other.Exchange && Refusal == other.Refusal;
+        && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Exchange == other.Exchange && Commission == other.Commission
+        && Refusal == other.Refusal;
 
     public override int GetHashCode() => OperationId.GetHashCode();
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using FinCode.Domain.Exchanges;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Revenue;
 
 namespace FinCode.Domain.Ledger;
 
@@ -21,11 +22,20 @@ public static class RecordCodec
     /// <summary>With the price of an exchange at the end.</summary>
     private const byte WithExchange = 3;
 
+    /// <summary>With the shares of a remittance at the end.</summary>
+    private const byte WithCommission = 4;
+
     public static void Encode(JournalRecord record, IBufferWriter<byte> output)
     {
-        Invariant.Holds(record.Remittance is null || record.Exchange is null);
+        Invariant.Holds((record.Remittance is null ? 0 : 1) + (record.Exchange is null ? 0 : 1) + (record.Commission is null ? 0 : 1) <= 1);
         var writer = new PayloadWriter(output);
-        writer.Byte(record.Remittance is not null ? WithRemittance : record.Exchange is not null ? WithExchange : First);
+        writer.Byte(record switch
+        {
+            { Remittance: not null } => WithRemittance,
+            { Exchange: not null } => WithExchange,
+            { Commission: not null } => WithCommission,
+            _ => First,
+        });
         writer.Byte((byte)record.Kind);
         writer.Unsigned((ulong)record.Tenant.Value);
         writer.Id(record.OperationId.Value);
@@ -43,6 +53,10 @@ public static class RecordCodec
         {
             ExchangeCodec.Write(ref writer, exchange);
         }
+        else if (record.Commission is { } commission)
+        {
+            CommissionCodec.Write(ref writer, commission);
+        }
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a record of a known version.</exception>
@@ -50,7 +64,7 @@ public static class RecordCodec
     {
         var reader = new PayloadReader(payload);
         var version = reader.Byte();
-        if (version is not (First or WithRemittance or WithExchange))
+        if (version is not (First or WithRemittance or WithExchange or WithCommission))
         {
             throw new InvalidDataException("The record was written by a newer version of FinCode.");
         }
@@ -70,6 +84,7 @@ public static class RecordCodec
             Refusal = reader.Text(),
             Remittance = version == WithRemittance ? RemittanceCodec.Read(ref reader, tenant) : null,
             Exchange = version == WithExchange ? ExchangeCodec.Read(ref reader) : null,
+            Commission = version == WithCommission ? CommissionCodec.Read(ref reader, tenant) : null,
         };
     }
 

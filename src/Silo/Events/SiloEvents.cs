@@ -1,7 +1,9 @@
 using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Events;
+using FinCode.Contracts.Revenue;
 using FinCode.Grains.Compliance.Kyc;
 using FinCode.Grains.Events;
+using FinCode.Grains.Revenue;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
 
@@ -18,6 +20,8 @@ internal static class SiloEvents
         services.AddKeyedSingleton<IStreamProvider>(EventStreams.Provider, (provider, _) => ActivatorUtilities.CreateInstance<EventStreams>(provider));
         services.AddSingleton(new EventConsumer(
             KycTransactionsGrain.Consumer, ReadsHistory: false, (grains, key, delivery) => grains.GetGrain<IKycTransactionsGrain>(key).Take(delivery)));
+        services.AddSingleton(new EventConsumer(
+            CommissionGrain.Consumer, ReadsHistory: false, (grains, key, delivery) => grains.GetGrain<ICommissionGrain>(key).Take(delivery)));
         services.AddSingleton(new EventConsumer(
             TransactionCountersGrain.Consumer, ReadsHistory: true, (grains, key, delivery) => grains.GetGrain<ITransactionCountersGrain>(key).Take(delivery)));
     }

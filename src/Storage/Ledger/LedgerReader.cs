@@ -52,7 +52,7 @@ internal sealed partial class LedgerReader(IReadDatabase database) : ILedgerRead
 
     /// <summary>Without an owner: every account of a person, so neither the tenant's own nor what lies at payout partners.</summary>
     private static string Owned(string? ownerCode) => ownerCode is null
-        ? $"a.tenant_no = @tenant and a.owner_code <> @owner and a.chart_code not in ({ChartOfAccounts.PartnerPrefund}, {ChartOfAccounts.PartnerPayable})"
+        ? $"a.tenant_no = @tenant and a.owner_code <> @owner and a.chart_code not in ({ChartOfAccounts.PartnerPrefund}, {ChartOfAccounts.PartnerPayable}, {ChartOfAccounts.PartnerCommission})"
         : "a.tenant_no = @tenant and a.owner_code = @owner";
 
     private async Task<AccountFacts?> FindFacts(string condition, (string Name, object? Value)[] parameters, CancellationToken cancellation)

@@ -7,6 +7,7 @@ namespace FinCode.Storage.Verify;
 internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances, RowHash rows, FindingLog findings)
 {
     private readonly HoldReplay holds = new(books, rows, findings);
+    private readonly CommissionReplay commissions = new(books, remittances, findings);
     private readonly List<(string Currency, long Sum)> sums = [];
 
     public UInt128 Correlations { get; private set; }
@@ -36,13 +37,22 @@ internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances,
             remittances.Play(entry, record, step);
         }
 
+        if (record.Commission is { } commission)
+        {
+            commissions.Play(entry, record, commission);
+        }
+
         if (record.Context.InteractionId is { } interaction)
         {
             Correlations += rows.Of(record.Tenant.Value, interaction, entry.Value);
         }
     }
 
-    public void Finish() => holds.Finish();
+    public void Finish()
+    {
+        holds.Finish();
+        commissions.Finish();
+    }
 
     private void PlayAccount(EntryNo entry, AccountChange change)
     {

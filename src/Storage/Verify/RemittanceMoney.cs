@@ -28,6 +28,15 @@ internal readonly record struct RemittanceMoney
 
     public long Dispute { get; init; }
 
+    /// <summary>6010.</summary>
+    public long FeeIncome { get; init; }
+
+    /// <summary>6030.</summary>
+    public long MarginIncome { get; init; }
+
+    /// <summary>What was earned when it was paid out; null before.</summary>
+    public Earned? Earnings { get; init; }
+
     // By the steps.
     private long Total { get; init; }
 
@@ -46,7 +55,9 @@ internal readonly record struct RemittanceMoney
 
     private bool IsDelivered { get; init; }
 
-    private bool IsRecalled { get; init; }
+    private long Principal { get; init; }
+
+    public bool IsRecalled { get; private init; }
 
     private bool IsAsked { get; init; }
 
@@ -65,12 +76,14 @@ internal readonly record struct RemittanceMoney
         ChartOfAccounts.DeferredFee => this with { Deferred = unchecked(Deferred + amount) },
         ChartOfAccounts.SuspenseCredit => this with { Suspense = unchecked(Suspense + amount) },
         ChartOfAccounts.DisputeReceivable => this with { Dispute = unchecked(Dispute + amount) },
+        ChartOfAccounts.RemittanceFeeIncome => this with { FeeIncome = unchecked(FeeIncome + amount) },
+        ChartOfAccounts.FxMarginIncome => this with { MarginIncome = unchecked(MarginIncome + amount) },
         _ => this,
     };
 
     public RemittanceMoney After(RemittanceEvent happened) => happened switch
     {
-        RemittanceEvent.Created created => this with { Total = created.Terms.TotalPayable.MinorUnits, IsWaiting = true },
+        RemittanceEvent.Created created => this with { Total = created.Terms.TotalPayable.MinorUnits, Principal = created.Terms.Send.MinorUnits, IsWaiting = true },
         RemittanceEvent.Expired or RemittanceEvent.Cancelled => this with { IsWaiting = false },
         RemittanceEvent.PaymentReceived payment => this with
         {
@@ -93,6 +106,9 @@ internal readonly record struct RemittanceMoney
         RemittanceEvent.ChargeBackEnded ended => End(ended),
         _ => this,
     };
+
+    /// <summary>After the postings of the step that says so.</summary>
+    public RemittanceMoney PaidOut() => this with { Earnings = new Earned(FeeIncome, MarginIncome, Principal) };
 
     /// <summary>What is wrong after a step.</summary>
     public IEnumerable<string> Faults(RemittanceStatus status)
@@ -143,3 +159,6 @@ internal readonly record struct RemittanceMoney
         };
     }
 }
+
+/// <summary>Minor units of the send currency: what of a remittance can be shared.</summary>
+internal readonly record struct Earned(long Fee, long Margin, long Principal);

@@ -21,6 +21,7 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         findings.Expect(change.Version == book.Version + 1, FindingKind.Remittance,
             $"Remittance {change.No}: record {entry} is its step {change.Version} after step {book.Version}.");
         var money = Follow(record, book.Money.After(change.Event));
+        if (change.Event is RemittanceEvent.PaidOut) money = money.PaidOut();
         foreach (var fault in money.Faults(change.Status)) findings.Add(FindingKind.Remittance, $"Remittance {change.No}: record {entry} {fault}.");
         all[change.No] = Advance(entry, change, book, record.Context.Actor) with
         {
@@ -32,6 +33,12 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
             Steps = book.Steps + rows.Of(change.No.Tenant.Value, change.No.Serial, change.Version, entry.Value),
         };
     }
+
+    /// <summary>What was earned by what has been paid out; null where nothing has.</summary>
+    public Earned? EarnedBy(RemittanceNo no) => all.GetValueOrDefault(no).Money.Earnings;
+
+    /// <summary>Whether the partner gave it back.</summary>
+    public bool IsRecalled(RemittanceNo no) => all.GetValueOrDefault(no).Money.IsRecalled;
 
     /// <summary>A row of the steps.</summary>
     public void AddStep(RemittanceNo no, int version, long entry) => Change(no, book => book with

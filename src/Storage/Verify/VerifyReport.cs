@@ -50,6 +50,9 @@ public enum FindingKind
 
     /// <summary>A tenant's audit trail that is not what was written: an entry is missing, changed, or lacks details that nobody erased.</summary>
     AuditTrail,
+
+    /// <summary>A commission that is not the share of what was earned, is posted otherwise, or was accrued or clawed back more than once.</summary>
+    Commission,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>

@@ -44,14 +44,15 @@ internal static partial class IdNames
         ["rule/subject"] = "a kind of subject",
         ["document/rules/0/id"] = "the name of a rule that is tried",
         ["document/rules/0/subject"] = "a kind of subject",
+        ["partyCode"] = "whom the tenant itself names to be paid; RevenueTests",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>
     private static readonly string[] NamedPlaces =
-        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/admin/payout-partners", "/dynamicfields/dynamic-fields-group", "/admin/compliance/aml-rules"];
+        ["/admin/corridors", "/admin/charges", "/admin/taxes", "/admin/promo-codes", "/admin/payout-partners", "/revenue/plans", "/dynamicfields/dynamic-fields-group", "/admin/compliance/aml-rules"];
 
     /// <summary>Of a monitoring rule, subject is a kind and no id.</summary>
-    private static readonly string[] GivenNames = ["id", "corridorId", "code", "subject"];
+    private static readonly string[] GivenNames = ["id", "corridorId", "code", "subject", "partnerCode", "payingCode"];
 
     /// <summary>Whether whoever calls makes the thing by naming it, so that any name is their own from then on; that others' are not found, PartnerTests says.</summary>
     public static bool IsMadeByNaming(string path, string name) => name == "code" && path.Contains("/admin/payout-partners", StringComparison.Ordinal);

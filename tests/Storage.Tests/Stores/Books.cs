@@ -15,6 +15,9 @@ public sealed class Books(TenantNo tenant)
 
     public AccountFacts Float(string owner = "A1", string currency = "GBP") => Account(ChartOfAccounts.AgentFloat, owner, currency);
 
+    /// <summary>An account of a party on which commission is owed.</summary>
+    public AccountFacts Commission(int code, string owner) => Account(code, owner, "GBP");
+
     public AccountFacts Chart(int code, string currency = "GBP") => Account(code, "", currency);
 
     public OperationId NextOperation() => OperationId.For(tenant, "test", "test", $"operation {++operations}");

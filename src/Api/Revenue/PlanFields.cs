@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
+using FinCode.Api.Users;
+using FinCode.Domain;
+using FinCode.Domain.Money;
+using FinCode.Domain.Revenue;
+using static FinCode.Api.Revenue.RevenueWords;
+
+namespace FinCode.Api.Revenue;
+
+/// <summary>Reads what a manager says about a commission plan: with a list of shares, or with the fields of its only one.</summary>
+internal static class PlanFields
+{
+    private static readonly string[] Triggers = [Trigger];
+
+    public static RevenueChange Read(Fields fields)
+    {
+        var currency = fields.RequiredCurrency("currencyCode");
+        var isList = fields.Has("shares");
+        fields.OptionalWord("trigger", Triggers);
+        fields.TryWord("base", [.. Bases.Values], out var what);
+        var plan = new CommissionPlan
+        {
+            Id = Id(fields),
+            Base = Find(Bases, what),
+            Currency = currency ?? default,
+            Shares = isList ? [.. fields.Items("shares", Limits.SharesPerPlanMax, isRequired: true, item => Share(item, currency))] : [Share(fields, currency)],
+            BaseMin = fields.OptionalUnits("baseMin", currency) ?? 0,
+            AgentCode = Code(fields, "agentCode"),
+            PartnerCode = Code(fields, "partnerCode"),
+            Origin = fields.Has("originCountry") ? fields.RequiredCountry("originCountry") : null,
+            Destination = fields.Has("destinationCountry") ? fields.RequiredCountry("destinationCountry") : null,
+            CustomerCodes = Customers(fields),
+        };
+        if (!fields.Faults.Any && plan.Fault() is { } fault)
+        {
+            fields.Fault(isList ? fault.Field : Only(fault.Field), DetailCode.OutOfRange, fault.Message);
+        }
+
+        return new RevenueChange(plan.Id, fields.OptionalInstant("effectiveFrom"), plan);
+    }
+
+    private static PlanShare Share(Fields fields, Currency? currency)
+    {
+        fields.TryWord("party", [.. Parties.Values], out var party);
+        fields.TryWord("formula", [.. Formulas.Values], out var word);
+        var formula = Find(Formulas, word);
+        return new PlanShare
+        {
+            Party = Find(Parties, party),
+            PartyCode = Code(fields, "partyCode"),
+            Formula = formula,
+            Tiers = Tiers(fields, formula, currency),
+            Min = fields.OptionalUnits("min", currency),
+            Max = fields.OptionalUnits("max", currency),
+            ClawsBack = fields.OptionalWord("clawBack", ClawBacks) != Never,
+        };
+    }
+
+    private static ImmutableArray<ShareTier> Tiers(Fields fields, ShareFormula formula, Currency? currency)
+    {
+        switch (formula)
+        {
+            case ShareFormula.Remainder or default(ShareFormula):
+                return [];
+            case ShareFormula.Tiered:
+                return [.. fields.Items("tiers", Limits.ChargeTiersMax, isRequired: true, item => Tier(item, currency))];
+            case ShareFormula.Flat:
+                if (!fields.Has("flat")) fields.Fault("flat", DetailCode.Required, "Is required.");
+                return [new ShareTier(0, fields.OptionalUnits("flat", currency) ?? 0, 0)];
+            case ShareFormula.Percent:
+                if (!fields.Has("percent")) fields.Fault("percent", DetailCode.Required, "Is required.");
+                return [new ShareTier(0, 0, Percent(fields))];
+            default:
+                if (!fields.Has("flat") && !fields.Has("percent")) fields.Fault("flat", DetailCode.Required, "Is required, or percent.");
+                return [new ShareTier(0, fields.OptionalUnits("flat", currency) ?? 0, Percent(fields))];
+        }
+    }
+
+    private static ShareTier Tier(Fields fields, Currency? currency) =>
+        new(fields.OptionalUnits("from", currency) ?? 0, fields.OptionalUnits("flat", currency) ?? 0, Percent(fields));
+
+    private static decimal Percent(Fields fields) => fields.OptionalDecimal("percent", 0, 100, Limits.PercentDecimalsMax) ?? 0;
+
+    private static ImmutableArray<string> Customers(Fields fields)
+    {
+        if (!fields.Find("customerCodes", out var list)) return [];
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > Limits.CustomersPerPlanMax)
+        {
+            fields.Fault("customerCodes", DetailCode.WrongType, $"Must be a list of at most {Limits.CustomersPerPlanMax} codes.");
+            return [];
+        }
+
+        var codes = ImmutableArray.CreateBuilder<string>();
+        foreach (var (at, item) in list.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, Limits.PricingIdLengthMax, out var code) is null && IsCode(code!)) codes.Add(code!);
+            else fields.Fault($"customerCodes[{at}]", DetailCode.Malformed, "Must be a customer's code.");
+            if (fields.Faults.IsFull) break;
+        }
+
+        return [.. codes.Distinct()];
+    }
+
+    private static string Id(Fields fields)
+    {
+        var id = fields.RequiredText("id", Limits.PricingIdLengthMax);
+        if (!IsCode(id)) fields.Fault("id", DetailCode.Malformed, "Must be letters, digits, - and _.");
+        return id;
+    }
+
+    /// <summary>Parties' codes become parts of accounts' names, so they have no other letters.</summary>
+    public static string? Code(Fields fields, string name)
+    {
+        var code = fields.OptionalText(name, Limits.PricingIdLengthMax);
+        if (string.IsNullOrEmpty(code)) return null;
+        if (!IsCode(code)) fields.Fault(name, DetailCode.Malformed, "Must be letters, digits, - and _.");
+        return code;
+    }
+
+    public static bool IsCode(string text) => text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
+    private static string Only(string field) => field.StartsWith("shares[0].", StringComparison.Ordinal) ? field["shares[0].".Length..] : field;
+}

@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using FinCode.Api.Tests.Access;
+using FinCode.Api.Tests.Docs;
+using FinCode.Api.Tests.Transactions;
+using FinCode.Contracts;
+using FinCode.Domain.Access;
+using FinCode.Grains.Events;
+using FinCode.Grains.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using static FinCode.Api.Tests.Agents.AgentScene;
+using static FinCode.Api.Tests.Users.UserScenes;
+
+namespace FinCode.Api.Tests.Revenue;
+
+/// <summary>Plans, what follows from them, and paying it. Each test's plans are about customers of its own, so that tests do not meet.</summary>
+[Collection(AccessTests.Name)]
+public sealed class RevenueTests(AccessFixture fixture)
+{
+    private readonly AccessHost host = fixture.Host;
+
+    [Fact]
+    public async Task A_plan_is_kept_with_its_versions_and_only_a_manager_sees_it()
+    {
+        var manager = await host.Manager();
+        var set = Ok(await host.Post("/revenue/plans", Plan("kept", Share("AGENT", "30"), Share("PAYING_PARTNER", "20")), manager)).Data.GetProperty("versions");
+        Assert.Equal(("EFFECTIVE", "FEE", "PAID"), (Text(set[0], "state"), Text(set[0], "base"), Text(set[0], "trigger")));
+        Ok(await host.Post("/revenue/plans", With(Plan("kept", Share("AGENT", "35")), "effectiveFrom", "2999-01-01T00:00:00Z"), manager));
+
+        var versions = Ok(await host.Get("/revenue/plans/kept", manager)).Data.GetProperty("versions");
+        Assert.Equal(["SCHEDULED", "EFFECTIVE"], versions.EnumerateArray().Select(version => Text(version, "state")));
+        Assert.Contains("kept", Ok(await host.Get("/revenue/plans", manager)).Data.GetProperty("items").EnumerateArray().Select(plan => Text(plan, "id")));
+        Ok(await host.Send(HttpMethod.Delete, "/revenue/plans/kept", null, manager, "demo"));
+        (await host.Send(HttpMethod.Delete, "/revenue/plans/kept", null, manager, "demo")).ShouldRefuse(404, "NOT_FOUND", "COMMISSION_PLAN_NOT_FOUND");
+
+        var agent = await host.Employ("agents", manager, Staff());
+        (await host.Get("/revenue/plans", agent.Token)).ShouldRefuse(403, "FORBIDDEN");
+        (await host.Post("/revenue/plans", Plan("theirs", Share("AGENT", "99")), agent.Token)).ShouldRefuse(403, "FORBIDDEN");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_a_plan_is_told_by_its_field()
+    {
+        var manager = await host.Manager();
+        async Task Refused(JsonObject body, params (string, string)[] details)
+        {
+            var answer = await host.Post("/revenue/plans", body, manager);
+            answer.ShouldRefuse(422, "VALIDATION_ERROR");
+            Assert.Equal(details, answer.Details);
+        }
+
+        await Refused(Plan("more", Share("AGENT", "60"), Share("SUB_AGENT", "50")), ("shares", "OUT_OF_RANGE"));
+        await Refused(Plan("flat", new JsonObject { ["party"] = "AGENT", ["formula"] = "FLAT", ["flat"] = "0.50" }), ("shares", "OUT_OF_RANGE"));
+        await Refused(Plan("who", Share("REFERRER", "5")), ("shares[0].partyCode", "OUT_OF_RANGE"));
+        await Refused(Plan("word", new JsonObject { ["party"] = "UNCLE", ["formula"] = "HALF" }), ("shares[0].party", "UNKNOWN_VALUE"), ("shares[0].formula", "UNKNOWN_VALUE"));
+        await Refused(Plan("digits", new JsonObject { ["party"] = "AGENT", ["formula"] = "UP_TO", ["flat"] = "0.505" }), ("shares[0].flat", "TOO_PRECISE"));
+        await Refused(With(Plan("customers", Share("AGENT", "5")), "customerCodes", new JsonArray("A B")), ("customerCodes[0]", "MALFORMED"));
+        await Refused(With(Plan("none"), "shares", new JsonArray()), ("shares", "TOO_FEW"));
+        await Refused(new JsonObject { ["id"] = "one", ["base"] = "FEE", ["currencyCode"] = "GBP", ["party"] = "REFERRER", ["formula"] = "PERCENT", ["percent"] = "5" }, ("partyCode", "OUT_OF_RANGE"));
+    }
+
+    [Fact]
+    public async Task A_preview_shows_how_made_up_amounts_are_shared()
+    {
+        var manager = await host.Manager();
+        Ok(await host.Post("/revenue/plans", With(Plan("preview", Share("AGENT", "30"), Share("PAYING_PARTNER", "20")), "customerCodes", new JsonArray("PREVIEW1")), manager));
+
+        var split = Ok(await host.Post(
+            "/revenue/plans/preview",
+            new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "1.99", ["agentCode"] = "KX2M9P", ["partnerCode"] = "P", ["customerCode"] = "PREVIEW1" },
+            manager)).Data.GetProperty("splits")[0];
+
+        Assert.Equal(("1.99", "0.99"), (Text(split, "amount"), Text(split, "kept")));
+        Assert.Equal([("KX2M9P", "0.597", "0.60"), ("P", "0.398", "0.40")], split.GetProperty("shares").EnumerateArray().Select(share => (Text(share, "code"), Text(share, "exact"), Text(share, "amount"))));
+        (await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = "TR000000000000" }, manager)).ShouldRefuse(404, "NOT_FOUND", "TRANSACTION_NOT_FOUND");
+        (await host.Post("/revenue/plans/preview", new JsonObject(), manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task What_accrues_is_on_the_referrers_statement_and_is_paid_into_its_wallet_and_back()
+    {
+        var (sender, referrer, accrual) = await Accrued("referred");
+        var (amount, period) = (Text(accrual, "amount"), Text(accrual, "at")![..7]);
+        Assert.Equal(("ACCRUED", "SENDING"), (Text(accrual, "kind"), Text(accrual, "side")));
+        Assert.Equal([("FEE", "REFERRER", amount)], accrual.GetProperty("shares").EnumerateArray().Select(share => (Text(share, "base"), Text(share, "party"), Text(share, "amount"))));
+        var preview = Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = Text(accrual, "pcn") }, sender.Manager)).Data;
+        Assert.True(preview.GetProperty("accrued").GetBoolean());
+        Assert.Equal(amount, Text(preview.GetProperty("splits")[0].GetProperty("shares")[0], "amount"));
+
+        Assert.Equal(("0.00", amount, "0.00", amount), Statement(Ok(await host.Get($"/revenue/statements/{referrer.Code}/{period}", referrer.Token))));
+        (await host.Get($"/revenue/statements/{referrer.Code}/{period}", sender.Token)).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+        (await host.Get($"/revenue/accruals?party={referrer.Code}", sender.Token)).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+        (await host.Get($"/revenue/statements/{referrer.Code}/2026-13", referrer.Token)).ShouldRefuse(422, "VALIDATION_ERROR");
+
+        JsonObject Body() => new() { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
+        (await host.Post("/revenue/settlements", With(Body(), "accountId", sender.Wallet.ToString()), sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR");
+        (await host.Post("/revenue/settlements", Body(), referrer.Token, Key())).ShouldRefuse(403, "FORBIDDEN");
+        var key = Key();
+        var settled = Ok(await host.Post("/revenue/settlements", Body(), sender.Manager, key)).Data;
+        Assert.Equal(("SETTLED", "WALLET", amount), (Text(settled, "status"), Text(settled, "method"), Text(settled, "amount")));
+        Assert.Equal(Text(settled, "settlementId"), Text(Ok(await host.Post("/revenue/settlements", Body(), sender.Manager, key)).Data, "settlementId"));
+        (await host.Post("/revenue/settlements", With(Body(), "period", "2026-W01"), sender.Manager, key)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+        (await host.Post("/revenue/settlements", Body(), sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "NO_COMMISSION_OWED");
+        Assert.Equal(("0.00", amount, amount, "0.00"), Statement(Ok(await host.Get($"/revenue/statements/{referrer.Code}/{period}", sender.Manager))));
+
+        var path = $"/revenue/settlements/{Text(settled, "settlementId")}";
+        Assert.Equal("SETTLED", Text(Ok(await host.Get(path, referrer.Token)).Data, "status"));
+        (await host.Get(path, sender.Token)).ShouldRefuse(404, "NOT_FOUND", "SETTLEMENT_NOT_FOUND");
+        (await host.Post($"{path}/confirm", new JsonObject { ["reference"] = "BACS" }, sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "SETTLEMENT_NOT_POSSIBLE");
+        Assert.Equal("REVERSED", Text(Ok(await host.Post($"{path}/reverse", new JsonObject { ["reason"] = "Wrong" }, sender.Manager, Key())).Data, "status"));
+        Assert.Equal(["SETTLEMENT_REVERSED", "SETTLED", "ACCRUED"], Items(Ok(await host.Get($"/revenue/accruals?party={referrer.Code}", sender.Manager))).Select(item => Text(item, "kind")));
+        Assert.Equal(Text(settled, "settlementId"), Text(Items(Ok(await host.Get("/revenue/settlements?status=REVERSED", referrer.Token))).Single(), "settlementId"));
+    }
+
+    [Fact]
+    public async Task A_second_person_approves_a_bank_transfer_and_the_bank_confirms_it()
+    {
+        var (sender, referrer, accrual) = await Accrued("approved");
+        await Policy(sender.Manager, "ALWAYS");
+        try
+        {
+            var body = new JsonObject { ["party"] = referrer.Code, ["period"] = Text(accrual, "at")![..7], ["method"] = "BANK", ["bankReference"] = "Invoice 7" };
+            var key = Key();
+            var waits = await host.Post("/revenue/settlements", body, sender.Manager, key);
+            Assert.Equal((202, "SETTLE_COMMISSION"), (waits.Status, Text(waits.Data, "kind")));
+            Assert.Equal(Text(accrual, "amount"), Text(waits.Data.GetProperty("request"), "amount"));
+            Assert.Equal(202, (await host.Post("/revenue/settlements", body, sender.Manager, key)).Status);
+
+            var (_, checker, _) = await host.SignedIn(Role.Manager);
+            var id = Text(waits.Data, "approvalId");
+            (await host.Post($"/admin/approvals/{id}/approve", new JsonObject(), sender.Manager)).ShouldRefuse(403, "FORBIDDEN", "MAKER_MAY_NOT_DECIDE");
+            Assert.Equal("EXECUTED", Text(Ok(await host.Post($"/admin/approvals/{id}/approve", new JsonObject(), checker)).Data, "status"));
+            var instructed = Ok(await host.Post("/revenue/settlements", body, sender.Manager, key)).Data;
+            Assert.Equal(("INSTRUCTED", "Invoice 7"), (Text(instructed, "status"), Text(instructed, "bankReference")));
+
+            var path = $"/revenue/settlements/{Text(instructed, "settlementId")}";
+            var confirmed = Ok(await host.Post($"{path}/confirm", new JsonObject { ["reference"] = "BACS-1" }, checker, Key())).Data;
+            Assert.Equal(("SETTLED", "BACS-1"), (Text(confirmed, "status"), Text(confirmed, "confirmedReference")));
+        }
+        finally
+        {
+            await Policy(sender.Manager, "OFF");
+        }
+    }
+
+    [Fact]
+    public async Task Answers_look_as_their_schemas_promise()
+    {
+        var (sender, referrer, accrual) = await Accrued("schemas");
+        var (manager, period) = (sender.Manager, Text(accrual, "at")![..7]);
+        var tiered = new JsonObject
+        {
+            ["party"] = "AGENT", ["formula"] = "TIERED", ["max"] = "9.00", ["clawBack"] = "NEVER",
+            ["tiers"] = new JsonArray(new JsonObject { ["percent"] = "10" }, new JsonObject { ["from"] = "100", ["flat"] = "0.10", ["percent"] = "20" }),
+        };
+        var plan = With(With(Plan("tiers", tiered, new JsonObject { ["party"] = "PAYING_PARTNER", ["formula"] = "REMAINDER" }), "baseMin", "1.00"), "customerCodes", new JsonArray("NOBODY"));
+        var settle = new JsonObject { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
+        var schemas = (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas");
+        foreach (var (schema, answer) in new (string, Answer)[]
+        {
+            ("CommissionPlanVersions", Ok(await host.Post("/revenue/plans", plan, manager))),
+            ("CommissionPlanList", Ok(await host.Get("/revenue/plans", manager))),
+            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = Text(accrual, "pcn") }, manager))),
+            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "2.00", ["customerCode"] = "NOBODY" }, manager))),
+            ("Accruals", Ok(await host.Get($"/revenue/accruals?party={referrer.Code}&size=1&from=2026-01-01", manager))),
+            ("CommissionStatement", Ok(await host.Get($"/revenue/statements/{referrer.Code}/{period}", manager))),
+            ("Settlement", Ok(await host.Post("/revenue/settlements", settle, manager, Key()))),
+            ("Settlements", Ok(await host.Get($"/revenue/settlements?party={referrer.Code}", manager))),
+        })
+        {
+            ExampleTests.Check(schemas, schemas.GetProperty(schema), answer.Data, schema);
+        }
+    }
+
+    [Theory]
+    [InlineData("party", "A B")]
+    [InlineData("period", "2026")]
+    [InlineData("method", "CASH")]
+    [InlineData("side", "LEFT")]
+    [InlineData("currencyCode", "POUND")]
+    [InlineData("accountId", "7")]
+    public async Task A_settlement_that_makes_no_sense_names_its_field(string field, string value)
+    {
+        var body = new JsonObject { ["party"] = "KX2M9P", ["period"] = "2026-11", [field] = value };
+        var answer = await host.Post("/revenue/settlements", body, await host.Manager(), Key());
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal(field, Assert.Single(answer.Details).Item1);
+    }
+
+    /// <summary>A remittance of one customer that another has brought: half of its fee is the other's.</summary>
+    private async Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan)
+    {
+        var (sender, referrer) = (await SendScene.Begin(host), await SendScene.Begin(host));
+        var share = Share("REFERRER", "50");
+        share["partyCode"] = referrer.Code;
+        Ok(await host.Post("/revenue/plans", With(Plan(plan, share), "customerCodes", new JsonArray(sender.Code)), sender.Manager));
+        Assert.Equal("PAID", SendScene.StatusOf(await sender.GoneOn(await sender.Paid())));
+
+        var end = await host.Services.GetRequiredService<IEventLog>().End(await host.Services.GetRequiredService<ITenantRegistry>().NumberOf("demo"), default);
+        while (!await host.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
+        return (sender, referrer, Items(Ok(await host.Get("/revenue/accruals", referrer.Token))).Single());
+    }
+
+    private async Task Policy(string manager, string mode) => Ok(await host.Put(
+        Preferences, new JsonObject { ["settings"] = new JsonObject { ["approval.settleCommission.mode"] = mode } }.ToJsonString(), manager));
+
+    private static (string?, string?, string?, string?) Statement(Answer answer)
+    {
+        var account = answer.Data.GetProperty("accounts")[0];
+        return (Text(account, "opening"), Text(account, "accrued"), Text(account, "settled"), Text(account, "closing"));
+    }
+
+    private static IEnumerable<JsonElement> Items(Answer answer) => answer.Data.GetProperty("items").EnumerateArray();
+
+    private static JsonObject Plan(string id, params JsonObject[] shares) =>
+        new() { ["id"] = id, ["base"] = "FEE", ["currencyCode"] = "GBP", ["shares"] = new JsonArray([.. shares]) };
+
+    private static JsonObject Share(string party, string percent) => new() { ["party"] = party, ["formula"] = "PERCENT", ["percent"] = percent };
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+}

@@ -1,0 +1,85 @@
+using FinCode.Contracts.Remittances;
+using FinCode.Contracts.Users;
+using FinCode.Domain.Access;
+using FinCode.Domain.Remittances;
+using FinCode.Domain.Revenue;
+using FinCode.Grains.Events;
+using FinCode.Silo.Tests.Remittances;
+using FinCode.Storage;
+using FinCode.Storage.Verify;
+using Microsoft.Extensions.DependencyInjection;
+using static FinCode.Silo.Tests.SiloScenes;
+
+namespace FinCode.Silo.Tests.Revenue;
+
+/// <summary>Agent A with sub-agent B, a partner, and the handbook's plan: 30 % of the fee and 10 % of the margin sending, 20 % of the fee paying.</summary>
+internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances)
+{
+    public const string Agent = "KX2M9P";
+    public const string SubAgent = "BR2M9P";
+
+    public RunningSilo Silo => silo;
+
+    public RemittanceScene Remittances => remittances;
+
+    public static async Task<RevenueScene> Start(RunningSilo silo, bool withPlans = true)
+    {
+        var scene = new RevenueScene(silo, await new RemittanceScene(silo).WithMoney(20_000_00, 3_000_000_00));
+        await scene.Join(Agent, Role.Agent, new Place(Agent, Agent));
+        await scene.Join(SubAgent, Role.SubAgent, new Place(Agent, SubAgent));
+        if (withPlans) await scene.SetHandbookPlans();
+        return scene;
+    }
+
+    public async Task SetHandbookPlans()
+    {
+        await Set(Plan("fee", ShareBase.Fee, Percent(ShareParty.Agent, 30), Percent(ShareParty.PayingPartner, 20)));
+        await Set(Plan("margin", ShareBase.FxMargin, Percent(ShareParty.Agent, 10)));
+    }
+
+    public static CommissionPlan Plan(string id, ShareBase what, params PlanShare[] shares) =>
+        new() { Id = id, Base = what, Currency = RemittanceScene.Pound, Shares = [.. shares] };
+
+    public static PlanShare Percent(ShareParty party, decimal percent) => new() { Party = party, Formula = ShareFormula.Percent, Tiers = [new ShareTier(0, 0, percent)] };
+
+    public async Task Set(CommissionPlan plan) =>
+        Assert.Equal(RevenueOutcome.Changed, await silo.Grains.RevenuePlans("demo").Change(new RevenueChange(plan.Id, null, plan)));
+
+    /// <summary>Made at a place, paid from the wallet, and on its way.</summary>
+    public async Task<IRemittanceGrain> Send(string key, string place = Agent, RemittanceTerms? terms = null)
+    {
+        var grain = await remittances.Create(key, terms: (terms ?? RemittanceScene.Terms()) with { PlaceCode = place });
+        await grain.PayFromWallet(remittances.Order($"pay/{key}"), AccountId(RemittanceScene.Sender));
+        await grain.Continue();
+        return grain;
+    }
+
+    public async Task Recall(IRemittanceGrain grain, string key)
+    {
+        Assert.IsType<RemittanceAnswer.Done>(await grain.Recall(remittances.Order($"recall/{key}"), "Wrong account"));
+        Assert.IsType<RemittanceAnswer.Done>(await grain.RecallAnswered(remittances.Order($"answer/{key}"), true, "P-2"));
+    }
+
+    /// <summary>The relay says that everybody has what the log has.</summary>
+    public async Task Taken()
+    {
+        var end = await silo.Services.GetRequiredService<IEventLog>().End(silo.Tenant, default);
+        while (!await silo.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
+    }
+
+    /// <summary>What a party is owed, minor units of GBP.</summary>
+    public async Task<long> Owed(string party, int payable)
+    {
+        var state = await silo.Reader.FindAccount(silo.Tenant, RevenueAccounts.IdOf(silo.Tenant, party, RemittanceScene.Pound, payable), CancellationToken.None);
+        return state is null ? 0 : (await silo.Reader.ReadAccount(state.Facts.Account, CancellationToken.None))!.Balance;
+    }
+
+    public static async Task AssertSound(string folder)
+    {
+        var report = await LedgerVerifier.Verify(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = folder }, null, CancellationToken.None);
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+    }
+
+    private async Task Join(string code, Role role, Place place) => Assert.IsType<CreateUserAnswer.Created>(await silo.Grains.User("demo", code).Create(
+        new CreateUser(Guid.NewGuid(), $"{code.ToLowerInvariant()}@demo.test", "Ada", "Agent", [role], "GBR", 0, "hash") { Details = UserDetails.None with { Place = place } }));
+}
