@@ -31,6 +31,7 @@ using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
+using FinCode.Contracts.Webhooks;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 
@@ -63,6 +64,14 @@ public static class GrainAddresses
 
         public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
             grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
+
+        public IWebhookEndpointsGrain WebhookEndpoints(string tenant) => grains.GetGrain<IWebhookEndpointsGrain>(tenant);
+
+        /// <param name="replay">Empty for what goes on for ever.</param>
+        public IWebhookDispatcherGrain WebhookDispatcher(string tenant, Guid endpoint, string replay = "") =>
+            grains.GetGrain<IWebhookDispatcherGrain>(replay.Length == 0 ? $"{tenant}/{endpoint:D}" : $"{tenant}/{endpoint:D}/{replay}");
+
+        public IWebhookSweepGrain WebhookSweep() => grains.GetGrain<IWebhookSweepGrain>("webhooks");
 
         public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");
 

@@ -55,6 +55,10 @@ public static partial class Limits
     /// <summary>How long deliveries are kept that have ended.</summary>
     public static readonly TimeSpan WebhookDeliveriesKept = TimeSpan.FromDays(30);
     public const int WebhookPurgeMax = 10_000;
+    public static readonly TimeSpan WebhookPurgePace = TimeSpan.FromMinutes(1);
+
+    /// <summary>How soon a webhook is woken whose signal was lost with a process.</summary>
+    public static readonly TimeSpan WebhookSweepPace = TimeSpan.FromSeconds(10);
 
     /// <summary>Attempts of one delivery that are shown.</summary>
     public const int WebhookAttemptsShown = 50;

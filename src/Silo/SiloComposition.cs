@@ -68,7 +68,7 @@ public static class SiloComposition
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
-        builder.Services.AddEvents();
+        builder.Services.AddEvents(isSandbox);
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
         builder.Services.AddHostedService<SweepsAtStart>();

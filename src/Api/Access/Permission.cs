@@ -86,4 +86,7 @@ public enum Permission
     ManageAuthorityReports,
     ReadTravelRule,
     ManageTravelRule,
+    PullEvents,
+    ReadWebhooks,
+    ManageWebhooks,
 }

@@ -113,6 +113,9 @@ public static class PermissionTable
         new(Permission.ManageAuthorityReports, "Write, approve and file reports to the authority. Nobody else learns of them.", None, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ReadTravelRule, "Read what travels with transfers, and what partners tell.", Tenant, None, None, None, None, ReportingOfficer: Tenant),
         new(Permission.ManageTravelRule, "Make what travels anew; take partners' messages about transfers.", Tenant, None, None, None, None),
+        new(Permission.PullEvents, "Fetch the tenant's events, and follow them.",       Tenant, None,   None,   None,   None),
+        new(Permission.ReadWebhooks, "Read webhook endpoints and deliveries.",          Tenant, None,   None,   None,   None),
+        new(Permission.ManageWebhooks, "Set up and change webhook endpoints; test, redeliver, replay.", Tenant, None, None, None, None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

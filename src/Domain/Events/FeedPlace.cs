@@ -12,6 +12,10 @@ public sealed record FeedPlace([property: Id(0)] EventCursor Steps, [property: I
 
     public static readonly FeedPlace Start = new(EventCursor.Start, 0);
 
+    /// <summary>The place after an event, which must be the next of its source.</summary>
+    public FeedPlace After(FeedEvent happened) =>
+        happened.Step is { } step ? this with { Steps = Steps.After(step.Position) } : this with { Notices = happened.Ordinal };
+
     /// <summary>Opaque text for clients.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Steps}{Separator}{Notices}");
 
