@@ -15,6 +15,9 @@ internal sealed class TenantFeed(IEventLog log, IReadDatabase database, IRowWrit
     /// <summary>Two processes that want the same number: one of them takes the next. More in a row are no chance.</summary>
     private const int TriesMax = 100;
 
+    /// <summary>One of so many places on a page is for notices, however many steps there are.</summary>
+    private const int NoticesPart = 4;
+
     private const string Columns = "seq, event_id, type, reference, occurred_at, added_at, status, data";
 
     public async Task<FeedPage> Read(RegisteredTenant tenant, FeedPlace after, int take, CancellationToken cancellation)
@@ -22,14 +25,14 @@ internal sealed class TenantFeed(IEventLog log, IReadDatabase database, IRowWrit
         Invariant.Holds(take is > 0 and <= Limits.EventsPerPageMax);
 
         // A part for each, so that neither waits for the end of the other.
-        var noticesMax = Math.Max(1, take / 4);
-        var notices = await Notices(
+        var steps = await log.Read(tenant, after.Steps, Math.Max(1, take - (take / NoticesPart)), cancellation);
+        var noticesMax = take - steps.Events.Count;
+        var notices = noticesMax == 0 ? [] : await Notices(
             $"select {Columns} from tenant_notices where tenant_no = @tenant and seq > @after order by seq limit @take",
             [("tenant", tenant.Number.Value), ("after", after.Notices), ("take", noticesMax)],
             cancellation);
-        var steps = take > notices.Count ? await log.Read(tenant, after.Steps, take - notices.Count, cancellation) : new EventPage([], after.Steps, true);
         var place = new FeedPlace(steps.After, notices.Count > 0 ? notices[^1].Ordinal : after.Notices);
-        return new FeedPage([.. notices, .. steps.Events.Select(Of)], place, steps.HasMore || notices.Count == noticesMax);
+        return new FeedPage([.. steps.Events.Select(Of), .. notices], place, steps.HasMore || notices.Count == noticesMax);
     }
 
     public async Task<IReadOnlyList<FeedEvent>> ReadSubject(RegisteredTenant tenant, FeedSubject subject, long from, long to, int take, CancellationToken cancellation)

@@ -50,6 +50,9 @@ public enum FindingKind
 
     /// <summary>A tenant's audit trail that is not what was written: an entry is missing, changed, or lacks details that nobody erased.</summary>
     AuditTrail,
+
+    /// <summary>An event that an endpoint should have been told of and was not, or a delivery of an event that never happened.</summary>
+    Webhook,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
@@ -70,7 +73,8 @@ public sealed record VerifyReport(
     long Batches,
     long Holds,
     long AuditEntries = 0,
-    long Remittances = 0)
+    long Remittances = 0,
+    long Deliveries = 0)
 {
     public bool IsSound => Counts.Count == 0;
 }

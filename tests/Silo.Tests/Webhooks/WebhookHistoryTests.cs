@@ -4,6 +4,8 @@ using FinCode.Domain.Webhooks;
 using FinCode.Grains.Webhooks;
 using FinCode.Silo.Tests.Agents;
 using FinCode.Silo.Tests.Remittances;
+using FinCode.Storage;
+using FinCode.Storage.Verify;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinCode.Silo.Tests.Webhooks;
@@ -47,6 +49,10 @@ public sealed class WebhookHistoryTests
         Assert.Equal(60, receiver.Heard.Select(each => each.Id).Distinct().Count());
         Assert.True(faultsPerMille == 0 || receiver.Heard.Any(each => each.Status == 500), "A receiver that took everything proves nothing.");
         await Endpoints.Idle(last);
+        var report = await LedgerVerifier.Verify(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = last.Folder }, null, default);
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+        Assert.Equal(60, report.Deliveries);
+        Assert.Equal(1, await last.Grains.WebhookSweep().Sweep());
     }
 
     [Fact]
