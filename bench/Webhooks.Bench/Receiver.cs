@@ -11,7 +11,7 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly bool answers;
-    private readonly TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int wanted = int.MaxValue;
     private int heard;
 
@@ -36,6 +36,7 @@ internal sealed class Receiver : IAsyncDisposable
     public async Task<TimeSpan> Until(int requests)
     {
         var began = Stopwatch.GetTimestamp();
+        enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref wanted, requests);
         if (Heard < requests) await enough.Task;
         return Stopwatch.GetElapsedTime(began);

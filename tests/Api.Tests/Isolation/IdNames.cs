@@ -39,6 +39,8 @@ internal static partial class IdNames
         ["requirementId"] = "the name of a part of the tenant's own rule",
         ["listId"] = "a list's own name",
         ["entryId"] = "a list's own name of an entry",
+        ["deliveryId"] = "looked for among the tenant's own deliveries; WebhookEndpointTests",
+        ["after"] = "a place among the tenant's own events",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>

@@ -3,6 +3,7 @@ using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Users;
 using FinCode.Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Users.UserScenes;
 
@@ -95,6 +96,65 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         (await host.Get("/webhooks/deliveries?status=LOST", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
         (await host.Get("/events?after=nonsense", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
         (await host.Get("/events?types=nothing", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task Another_tenants_deliveries_and_endpoints_are_not_there()
+    {
+        await using var receiver = await HttpReceiver.Start();
+        var manager = await host.Manager();
+        var endpoint = Text(Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver.Url }, manager, Key())).Data, "id");
+        var delivery = Text(Ok(await host.Send(HttpMethod.Post, $"/webhooks/endpoints/{endpoint}/test", null, manager, "demo")).Data, "id");
+        var other = Ok(await host.Login("manager@acme.test", tenant: "acme")).Data.GetProperty("access_token").GetString();
+
+        Ok(await host.Get($"/webhooks/deliveries/{delivery}", manager));
+        (await host.Get($"/webhooks/deliveries/{delivery}", other, "acme")).ShouldRefuse(404, "NOT_FOUND", "DELIVERY_NOT_FOUND");
+        (await host.Send(HttpMethod.Post, $"/webhooks/deliveries/{delivery}/redeliver", null, other, "acme")).ShouldRefuse(404, "NOT_FOUND", "DELIVERY_NOT_FOUND");
+        (await host.Get($"/webhooks/endpoints/{endpoint}", other, "acme")).ShouldRefuse(404, "NOT_FOUND", "WEBHOOK_NOT_FOUND");
+        Assert.DoesNotContain(endpoint!, Ok(await host.Get("/webhooks/deliveries", other, "acme")).Text, StringComparison.Ordinal);
+        Ok(await host.Send(HttpMethod.Delete, $"/webhooks/endpoints/{endpoint}", null, manager, "demo"));
+    }
+
+    [Fact]
+    public async Task Events_are_fetched_page_by_page_and_followed_as_a_stream()
+    {
+        var manager = await host.Manager();
+        var end = await End(manager);
+        var feed = host.Services.GetRequiredService<FinCode.Grains.Events.ITenantFeed>();
+        var tenant = await host.Services.GetRequiredService<FinCode.Grains.Tenants.ITenantRegistry>().FindNow("demo", default);
+        for (var number = 0; number < 3; number++)
+        {
+            await feed.Append(tenant!.Value, new FinCode.Domain.Events.Notice(Guid.NewGuid(), "kyc.status.changed", "PULLED", DateTimeOffset.UnixEpoch, "APPROVED", $"{{\"version\":{number}}}"), default);
+        }
+
+        var first = Ok(await host.Get($"/events?after={end}&types=kyc.*&size=2", manager)).Data;
+        await Check("PulledEvents", first);
+        var rest = Ok(await host.Get($"/events?after={Text(first, "nextCursor")}&types=kyc.*&size=2&wait=1", manager)).Data;
+        Assert.Equal([0, 1, 2], first.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray()).Where(each => Text(each, "reference") == "PULLED").Select(each => each.GetProperty("data").GetProperty("version").GetInt32()));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{host.Http.BaseAddress}api/v6/services/events?types=kyc.*");
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", manager);
+        request.Headers.TryAddWithoutValidation("X-Tenant-Name", "demo");
+        request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        request.Headers.TryAddWithoutValidation("Last-Event-ID", end);
+        using var stream = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", stream.Content.Headers.ContentType?.MediaType);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        var lines = new List<string>();
+        while (lines.Count(line => line.Contains("\"PULLED\"", StringComparison.Ordinal)) < 3) lines.Add((await reader.ReadLineAsync())!);
+        Assert.Contains("event: kyc.status.changed", lines);
+        Assert.StartsWith("id: ", lines[0], StringComparison.Ordinal);
+    }
+
+    private async Task<string> End(string manager)
+    {
+        var cursor = "";
+        while (true)
+        {
+            var page = Ok(await host.Get($"/events?size=200{(cursor.Length > 0 ? $"&after={cursor}" : "")}", manager)).Data;
+            cursor = Text(page, "nextCursor")!;
+            if (!page.GetProperty("hasMore").GetBoolean()) return cursor;
+        }
     }
 
     private async Task Check(string schema, JsonElement value)
