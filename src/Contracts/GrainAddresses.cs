@@ -34,6 +34,7 @@ using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
 using FinCode.Contracts.Users;
 using FinCode.Contracts.Wallets;
+using FinCode.Contracts.Webhooks;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 
@@ -72,6 +73,13 @@ public static class GrainAddresses
         public IBackTestsGrain BackTests(string tenant) => grains.GetGrain<IBackTestsGrain>(tenant);
 
         public IMonitoringRulesGrain MonitoringRules(string tenant) => grains.GetGrain<IMonitoringRulesGrain>(tenant);
+        public IWebhookEndpointsGrain WebhookEndpoints(string tenant) => grains.GetGrain<IWebhookEndpointsGrain>(tenant);
+
+        /// <param name="replay">Empty for what goes on for ever.</param>
+        public IWebhookDispatcherGrain WebhookDispatcher(string tenant, Guid endpoint, string replay = "") =>
+            grains.GetGrain<IWebhookDispatcherGrain>(replay.Length == 0 ? $"{tenant}/{endpoint:D}" : $"{tenant}/{endpoint:D}/{replay}");
+
+        public IWebhookSweepGrain WebhookSweep() => grains.GetGrain<IWebhookSweepGrain>("webhooks");
 
         public IPaymentGrain Payment(string tenant, Guid paymentId) => grains.GetGrain<IPaymentGrain>($"{tenant}/{paymentId:D}");
 

@@ -74,7 +74,7 @@ public static class SiloComposition
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
         builder.Services.AddMonitoring();
-        builder.Services.AddEvents();
+        builder.Services.AddEvents(isSandbox);
         builder.Services.AddScreening(isSandbox);
         builder.AddEngine(options);
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();

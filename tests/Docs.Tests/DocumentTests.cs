@@ -38,6 +38,7 @@ public sealed class DocumentTests
     [InlineData("revenue.md", 5)]
     [InlineData("kyc.md", 4)]
     [InlineData("screening.md", 3)]
+    [InlineData("webhooks.md", 3)]
     public Task The_commands_of_a_page_print_what_it_says(string page, int atLeast) =>
         TypeAndCompare(MarkdownFile.Snippets(Path.Combine(Documents, page), heading: null, "sh run"), atLeast);
 

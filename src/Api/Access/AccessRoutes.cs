@@ -32,6 +32,7 @@ using FinCode.Api.Routing;
 using FinCode.Api.Sandbox;
 using FinCode.Api.Transactions;
 using FinCode.Api.Users;
+using FinCode.Api.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace FinCode.Api.Access;
@@ -121,6 +122,10 @@ public static class AccessRoutes
         typeof(WithdrawalEndpoints),
         typeof(JwksEndpoint),
         typeof(EventEndpoints),
+        typeof(PullEventsEndpoint),
+        typeof(WebhookEndpointEndpoints),
+        typeof(WebhookDeliveryEndpoints),
+        typeof(EventTypesEndpoint),
         typeof(KycCatalogueEndpoints),
         typeof(KycRequirementEndpoints),
         typeof(AttachDocumentEndpoint),

@@ -95,4 +95,7 @@ public enum Permission
     ManageCommissionPlans,
     ReadCommissions,
     SettleCommissions,
+    PullEvents,
+    ReadWebhooks,
+    ManageWebhooks,
 }

@@ -122,6 +122,9 @@ public static class PermissionTable
         new(Permission.ManageCommissionPlans, "Change commission plans.",               Tenant, None,   None,   None,   None),
         new(Permission.ReadCommissions, "Read what a party is owed in commission, its statements and settlements.", Tenant, Agent, Own, None, Own),
         new(Permission.SettleCommissions, "Pay parties their commission, confirm bank transfers, take payments back.", Tenant, None, None, None, None, [ApprovalKind.SettleCommission, ApprovalKind.ReverseSettlement]),
+        new(Permission.PullEvents, "Fetch the tenant's events, and follow them.",       Tenant, None,   None,   None,   None),
+        new(Permission.ReadWebhooks, "Read webhook endpoints and deliveries.",          Tenant, None,   None,   None,   None),
+        new(Permission.ManageWebhooks, "Set up and change webhook endpoints; test, redeliver, replay.", Tenant, None, None, None, None),
     ];
 
     private static readonly Scope[,] Scopes = Index();

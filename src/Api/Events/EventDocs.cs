@@ -25,4 +25,19 @@ internal static class EventDocs
         Description = "The consumer forgets what it made of events and gets all of them again, the oldest first. Until it is up to date it shows less than there is.",
         Reasons = ["EVENT_CONSUMER_NOT_FOUND"],
     };
+
+    public static readonly OperationDoc Pull = new("pullEvents", Tag, "Fetch events, or follow them", "PulledEvents")
+    {
+        Parameters =
+        [
+            new("query", "after", "The nextCursor of the answer before. Without it: from the first event. A stream also reads Last-Event-ID.", "AEpNRAAAAAA.3"),
+            new("query", "size", "Events in one answer, at most 200. Default 100.", "100", "integer"),
+            new("query", "wait", "How many seconds to wait for an event where there is none yet, at most 30. Default 0.", "0", "integer"),
+            new("query", "types", "Which events: names, families such as transaction.*, or *, with commas between. Default: all.", "transaction.*,payment.received"),
+        ],
+        Description = "The same events as webhooks send, in the same order: those of one reference one after the other. Keep nextCursor with what you made of the events, and nothing "
+            + "is lost. With Accept: text/event-stream it is a stream of server-sent events, each with the cursor after it as its id; it ends after a quarter of an hour, and the "
+            + "client goes on from the last id.",
+        Reasons = ["TOO_MANY_FOLLOWERS"],
+    };
 }

@@ -5,7 +5,7 @@ namespace FinCode.Api.OpenApi;
 /// <summary>The component schemas, one file per subject. An example that names another schema stands for that schema's example.</summary>
 internal static class SchemaLibrary
 {
-    private static readonly string[] Subjects = ["common", "access", "people", "wallets", "ledger", "agents", "approvals", "configuration", "pricing", "beneficiaries", "transactions", "payments", "sandbox", "events", "audit", "limits", "partners", "kyc", "compliance", "screening", "monitoring", "revenue"];
+    private static readonly string[] Subjects = ["common", "access", "people", "wallets", "ledger", "agents", "approvals", "configuration", "pricing", "beneficiaries", "transactions", "payments", "sandbox", "events", "audit", "limits", "partners", "kyc", "compliance", "screening", "monitoring", "revenue", "webhooks"];
 
     public static JsonObject Load()
     {

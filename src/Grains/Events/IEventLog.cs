@@ -14,6 +14,13 @@ public interface IEventLog
     /// <param name="take">At most <see cref="Domain.Limits.EventsPerPageMax"/>.</param>
     Task<EventPage> Read(RegisteredTenant tenant, EventCursor after, int take, CancellationToken cancellation);
 
+    /// <summary>Steps of one transaction, from a version to another.</summary>
+    /// <param name="take">At most <see cref="Domain.Limits.EventsPerPageMax"/>.</param>
+    Task<IReadOnlyList<TransactionEvent>> ReadOne(RegisteredTenant tenant, long serial, int from, int to, int take, CancellationToken cancellation);
+
+    /// <summary>A place before everything that was committed at an instant or later.</summary>
+    Task<EventCursor> Before(TenantNo tenant, DateTimeOffset instant, CancellationToken cancellation);
+
     /// <summary>The place after everything that is there now.</summary>
     Task<EventCursor> End(TenantNo tenant, CancellationToken cancellation);
 

@@ -27,15 +27,52 @@ internal sealed class EventLog(IReadDatabase database, IPcns pcns, TimeProvider 
         // A step before it lies in a slot that was taken since we looked which there are.
         if (isBlocked && steps.Count == 0) (steps, place, _) = await ReadSteps(tenant.Number, after, take, await slots.Now(cancellation), cancellation);
 
+        return new EventPage(await EventsOf(tenant, steps, cancellation), place, HasMore: steps.Count == take || (isBlocked && steps.Count > 0));
+    }
+
+    public async Task<IReadOnlyList<TransactionEvent>> ReadOne(RegisteredTenant tenant, long serial, int from, int to, int take, CancellationToken cancellation)
+    {
+        Invariant.Holds(take is > 0 and <= Limits.EventsPerPageMax);
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        var steps = await scope
+            .Command(
+                """
+                select s.entry_no, o.payload from remittance_steps s join operations o on o.entry_no = s.entry_no
+                where s.tenant_no = @tenant and s.serial = @serial and s.version between @from and @to order by s.version limit @take
+                """,
+                ("tenant", tenant.Number.Value), ("serial", serial), ("from", from), ("to", to), ("take", take))
+            .ReadAll(row => new StoredStep(new EntryNo(row.GetInt64(0)), null, (byte[])row.GetValue(1)), cancellation);
+        return await EventsOf(tenant, steps, cancellation);
+    }
+
+    public async Task<EventCursor> Before(TenantNo tenant, DateTimeOffset instant, CancellationToken cancellation)
+    {
+        var used = await slots.Now(cancellation);
+        if (used.Count == 0) return EventCursor.Start;
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        var last = EntryNo.LastAt(instant - TimeSpan.FromMilliseconds(1)).Value;
+        var found = await scope
+            .Command(
+                string.Join("\nunion all\n", used.Select(slot => string.Create(CultureInfo.InvariantCulture, $"""
+                    select * from (
+                        select s.entry_no from remittance_steps s
+                        where s.tenant_no = @tenant and (s.entry_no & 63) = {slot} and s.entry_no <= @last order by s.entry_no desc limit 1) slot{slot}
+                    """))),
+                ("tenant", tenant.Value), ("last", last))
+            .ReadAll(row => row.GetInt64(0), cancellation);
+        return found.Aggregate(EventCursor.Start, (place, entry) => place.After(new EntryNo(entry)));
+    }
+
+    private async Task<IReadOnlyList<TransactionEvent>> EventsOf(RegisteredTenant tenant, IReadOnlyList<StoredStep> steps, CancellationToken cancellation)
+    {
         var records = steps.Select(step => (step.Entry, Record: RecordCodec.Decode(step.Payload))).ToArray();
         var terms = await TermsOf(tenant.Number, records, cancellation);
         var cipher = await pcns.Of(tenant.Name);
-        var events = records.Select(each =>
+        return [.. records.Select(each =>
         {
             var change = each.Record.Remittance!;
             return TransactionEvent.Of(change, terms[change.No.Serial], each.Entry, each.Entry.At + change.Ahead, each.Record.Context.Actor, cipher.Write(change.No.Serial));
-        });
-        return new EventPage([.. events], place, HasMore: steps.Count == take || (isBlocked && steps.Count > 0));
+        })];
     }
 
     public async Task<EventCursor> End(TenantNo tenant, CancellationToken cancellation)

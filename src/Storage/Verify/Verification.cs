@@ -33,9 +33,10 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         await CheckCorrelations(correlations, cancellation);
         await CheckRemittances(remittances, cancellation);
         await CheckAuditTrail(cancellation);
+        var deliveries = await new WebhookCheck(source, findings).Run(cancellation);
         new BookComparison(books, findings).Run();
         await new DamageReport(source, read, books, findings, findingsKept).Describe(cancellation);
-        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries, remittances.Count);
+        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries, remittances.Count, deliveries);
     }
 
     private async Task<UInt128> CheckRecords(RemittanceReplay remittances, CancellationToken cancellation)

@@ -53,6 +53,8 @@ public enum FindingKind
 
     /// <summary>A commission that is not the share of what was earned, is posted otherwise, or was accrued or clawed back more than once.</summary>
     Commission,
+    /// <summary>An event that an endpoint should have been told of and was not, or a delivery of an event that never happened.</summary>
+    Webhook,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
@@ -73,7 +75,8 @@ public sealed record VerifyReport(
     long Batches,
     long Holds,
     long AuditEntries = 0,
-    long Remittances = 0)
+    long Remittances = 0,
+    long Deliveries = 0)
 {
     public bool IsSound => Counts.Count == 0;
 }

@@ -43,6 +43,8 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    public HttpClient Http => http;
+
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<AccessHost> Start(string? folder = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)

@@ -45,6 +45,8 @@ internal static partial class IdNames
         ["document/rules/0/id"] = "the name of a rule that is tried",
         ["document/rules/0/subject"] = "a kind of subject",
         ["partyCode"] = "whom the tenant itself names to be paid; RevenueTests",
+        ["deliveryId"] = "looked for among the tenant's own deliveries; WebhookEndpointTests",
+        ["after"] = "a place among the tenant's own events",
     };
 
     /// <summary>Where every id is a name that the tenant has given, or the API, and is looked for among the tenant's own.</summary>

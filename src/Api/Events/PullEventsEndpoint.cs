@@ -1,0 +1,173 @@
+using FinCode.Api.Access;
+using FinCode.Api.Envelope;
+using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
+using FinCode.Api.Routing;
+using FinCode.Domain;
+using FinCode.Domain.Events;
+using FinCode.Domain.Webhooks;
+using FinCode.Grains.Events;
+using FinCode.Grains.Tenants;
+
+namespace FinCode.Api.Events;
+
+/// <summary>Events for machines that prefer to fetch them: the same content in the same order, a page that may be waited for, or a stream.</summary>
+internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, Answers answers) : IEndpoint
+{
+    private const string EventStream = "text/event-stream";
+    private int waiting;
+
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapRead("/events", Read).RequirePermission(Permission.PullEvents).Rated(RateClass.Read).Describe(EventDocs.Pull);
+
+    private async Task Read(HttpContext context)
+    {
+        var faults = new Faults();
+        var asked = PullOrder.Read(context, faults);
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        var streams = context.Request.Headers.Accept.Any(accept => accept?.Contains(EventStream, StringComparison.OrdinalIgnoreCase) == true);
+        if (!streams && asked.Wait == TimeSpan.Zero)
+        {
+            await Answer(context, asked);
+            return;
+        }
+
+        // Whoever waits holds a connection; so many may.
+        if (Interlocked.Increment(ref waiting) > Limits.PullsWaitingMax)
+        {
+            Interlocked.Decrement(ref waiting);
+            await answers.Refuse(context, Refusal.Because(Reason.TooManyFollowers));
+            return;
+        }
+
+        try
+        {
+            await (streams ? Stream(context, asked) : Answer(context, asked));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    private async Task Answer(HttpContext context, PullOrder asked)
+    {
+        var (tenant, until) = (TenantOf(context), clock.GetUtcNow() + asked.Wait);
+        var (events, place, hasMore) = await Next(tenant, asked.After, asked, context.RequestAborted);
+        while (events.Count == 0 && clock.GetUtcNow() < until)
+        {
+            await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
+            (events, place, hasMore) = await Next(tenant, place, asked, context.RequestAborted);
+        }
+
+        await answers.Success(context, (events, place, hasMore, tenant.Name), static (json, read) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items"u8);
+            foreach (var happened in read.events) EventJson.Write(json, happened, read.Name);
+            json.WriteEndArray();
+            json.WriteString("nextCursor"u8, read.place.ToString());
+            json.WriteBoolean("hasMore"u8, read.hasMore);
+            json.WriteEndObject();
+        });
+    }
+
+    /// <summary>Server-sent events: each with the cursor after it as its id, so a client that comes back goes on where it was.</summary>
+    private async Task Stream(HttpContext context, PullOrder asked)
+    {
+        var (tenant, place, until, heard) = (TenantOf(context), asked.After, clock.GetUtcNow() + Limits.EventStreamLifetime, clock.GetUtcNow());
+        context.Response.ContentType = EventStream;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.StartAsync(context.RequestAborted);
+        while (clock.GetUtcNow() < until)
+        {
+            var page = await feed.Read(tenant, place, asked.Size, context.RequestAborted);
+            foreach (var happened in page.Events)
+            {
+                place = place.After(happened);
+                if (!asked.Events.Takes(happened.Type)) continue;
+                await context.Response.WriteAsync($"id: {place}\nevent: {happened.Type}\ndata: ", context.RequestAborted);
+                await context.Response.BodyWriter.WriteAsync(EventJson.Write(happened, tenant.Name), context.RequestAborted);
+                await context.Response.WriteAsync("\n\n", context.RequestAborted);
+            }
+
+            place = page.After;
+            if (page.Events.Count > 0) heard = clock.GetUtcNow();
+            if (page.HasMore) continue;
+
+            // Without a word for long, what lies between takes the connection for dead.
+            if (clock.GetUtcNow() - heard >= Limits.EventStreamHeartbeat)
+            {
+                heard = clock.GetUtcNow();
+                await context.Response.WriteAsync($": {place}\n\n", context.RequestAborted);
+            }
+
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
+        }
+    }
+
+    /// <summary>The next events that are wanted; what is not is passed over, a page at a time.</summary>
+    private async Task<(IReadOnlyList<FeedEvent> Events, FeedPlace Place, bool HasMore)> Next(RegisteredTenant tenant, FeedPlace after, PullOrder asked, CancellationToken cancellation)
+    {
+        var place = after;
+        for (var pages = 0; pages < PagesMax; pages++)
+        {
+            var page = await feed.Read(tenant, place, asked.Size, cancellation);
+            var wanted = page.Events.Where(happened => asked.Events.Takes(happened.Type)).ToArray();
+            place = page.After;
+            if (wanted.Length > 0 || !page.HasMore) return (wanted, place, page.HasMore);
+        }
+
+        return ([], place, true);
+    }
+
+    /// <summary>In one answer; whoever wants little of much asks again.</summary>
+    private const int PagesMax = 20;
+
+    private static RegisteredTenant TenantOf(HttpContext context)
+    {
+        var caller = Call.CallerOf(context);
+        return new RegisteredTenant(caller.TenantNo, caller.Tenant.Name);
+    }
+}
+
+/// <param name="Wait">How long, at most, for the first event.</param>
+internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, EventFilter Events)
+{
+    private const int SizeDefault = 100;
+
+    public static PullOrder Read(HttpContext context, Faults faults)
+    {
+        var query = context.Request.Query;
+
+        // A browser that comes back says where it was.
+        var text = query.TryGetValue("after", out var given) ? given.ToString() : context.Request.Headers["Last-Event-ID"].ToString();
+        var place = FeedPlace.Start;
+        if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add("after", DetailCode.Malformed, "Is not a cursor of events.");
+        var size = Whole(query, "size", SizeDefault, 1, Limits.PulledEventsMax, faults);
+        var wait = Whole(query, "wait", 0, 0, (int)Limits.PullPatienceMax.TotalSeconds, faults);
+        var filter = EventFilter.All;
+        if (query.TryGetValue("types", out var types))
+        {
+            string[] patterns = [.. types.ToString().Split(',', EventFilter.PatternsMax + 1, StringSplitOptions.TrimEntries)];
+            if (patterns.Length <= EventFilter.PatternsMax && patterns.All(EventFilter.IsMeant)) filter = new EventFilter([.. patterns]);
+            else faults.Add("types", DetailCode.UnknownValue, "Must be *, families such as transaction.*, or names of events, with commas between.");
+        }
+
+        return new PullOrder(place, size, TimeSpan.FromSeconds(wait), filter);
+    }
+
+    private static int Whole(IQueryCollection query, string name, int missing, int least, int most, Faults faults)
+    {
+        if (!query.TryGetValue(name, out var given)) return missing;
+        if (int.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var whole) && whole >= least && whole <= most) return whole;
+        faults.Add(name, DetailCode.OutOfRange, $"Must be a whole number from {least} to {most}.");
+        return missing;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FinCode.Api.Envelope;
+using FinCode.Api.Requests;
+using FinCode.Domain;
+using FinCode.Domain.Webhooks;
+
+namespace FinCode.Api.Webhooks;
+
+/// <summary>What a client says of an endpoint.</summary>
+internal sealed record WebhookOrder(WebhookEndpoint Endpoint, bool? IsDisabled)
+{
+    public static WebhookOrder Read(Fields fields) => new(
+        new WebhookEndpoint
+        {
+            Id = Guid.Empty,
+            Url = fields.RequiredText("url", Limits.WebhookUrlLengthMax),
+            Events = WebhookFields.Filter(fields, "events") ?? EventFilter.All,
+            Description = fields.OptionalText("description", Limits.WebhookDescriptionLengthMax) ?? "",
+            Headers = WebhookFields.Headers(fields),
+            Concurrency = (int)(fields.OptionalWhole("concurrency", 1, Limits.WebhookConcurrencyMax) ?? Limits.WebhookConcurrency),
+            RatePerSecond = (int?)fields.OptionalWhole("ratePerSecond", 1, Limits.WebhookRateMax),
+        },
+        fields.Has("disabled") ? fields.Flag("disabled") : null);
+}
+
+internal static class WebhookFields
+{
+    /// <summary>Which events; null where nothing is said.</summary>
+    public static EventFilter? Filter(Fields fields, string name)
+    {
+        if (!fields.Find(name, out var list)) return null;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            fields.Fault(name, DetailCode.WrongType, "Must be a list.");
+            return null;
+        }
+
+        if (list.GetArrayLength() is 0 or > EventFilter.PatternsMax)
+        {
+            fields.Fault(name, list.GetArrayLength() == 0 ? DetailCode.TooFew : DetailCode.TooMany, $"Must be from 1 to {EventFilter.PatternsMax}.");
+            return null;
+        }
+
+        var patterns = ImmutableArray.CreateBuilder<string>();
+        for (var at = 0; at < list.GetArrayLength(); at++)
+        {
+            if (list[at].ValueKind == JsonValueKind.String && JsonScalars.ReadText(list[at], 1, EventFilter.PatternLengthMax, out var pattern) is null && EventFilter.IsMeant(pattern!)) patterns.Add(pattern!);
+            else fields.Fault($"{name}[{at}]", DetailCode.UnknownValue, "Must be *, a family such as transaction.*, or the name of an event: GET /webhooks/event-types lists them.");
+        }
+
+        return new EventFilter([.. patterns.Distinct(StringComparer.Ordinal)]);
+    }
+
+    public static ImmutableArray<WebhookHeader> Headers(Fields fields)
+    {
+        if (!fields.Find("headers", out var given)) return [];
+        if (given.ValueKind != JsonValueKind.Object)
+        {
+            fields.Fault("headers", DetailCode.WrongType, "Must be an object of names and values.");
+            return [];
+        }
+
+        var headers = ImmutableArray.CreateBuilder<WebhookHeader>();
+        foreach (var (name, value) in given.EnumerateObject().Select(each => (each.Name, each.Value)))
+        {
+            if (headers.Count == Limits.WebhookHeadersMax)
+            {
+                fields.Fault("headers", DetailCode.TooMany, $"Must be at most {Limits.WebhookHeadersMax}.");
+                break;
+            }
+
+            // An empty value stands for the one that is known.
+            if (!WebhookHeader.IsNameFree(name)) fields.Fault("headers", DetailCode.Malformed, "Names must be HTTP tokens and none that the platform sets itself.");
+            else if (value.ValueKind != JsonValueKind.String || (value.GetString() is { Length: > 0 } text && !WebhookHeader.IsValue(text))) fields.Fault("headers", DetailCode.Malformed, $"Values must be visible ASCII of at most {WebhookHeader.ValueLengthMax} characters.");
+            else if (headers.Any(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase))) fields.Fault("headers", DetailCode.Repeated, "Names must differ.");
+            else headers.Add(new WebhookHeader(name, value.GetString()!));
+        }
+
+        return headers.ToImmutable();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Webhooks;
+using Orleans.Concurrency;
+
+namespace FinCode.Contracts.Webhooks;
+
+/// <summary>A tenant's webhook endpoints. Key: the tenant's name.</summary>
+[Alias("fincode.webhook-endpoints-grain")]
+public interface IWebhookEndpointsGrain : IGrainWithStringKey
+{
+    /// <summary>The oldest first.</summary>
+    [AlwaysInterleave, Alias("read")]
+    Task<ImmutableArray<WebhookEndpoint>> Read();
+
+    [AlwaysInterleave, Alias("find")]
+    Task<WebhookEndpoint?> Find(Guid id);
+
+    /// <summary>Sets one up: from now on it is told of everything that it wants. The same id again changes nothing.</summary>
+    [Alias("add")]
+    Task<WebhookAnswer> Add(WebhookEndpoint endpoint);
+
+    /// <summary>Changes all but secrets and switch; header values that are left empty stay as they are.</summary>
+    [Alias("change")]
+    Task<WebhookAnswer> Change(WebhookEndpoint endpoint);
+
+    /// <summary>Gives it another secret. Those before it sign along until the overlap ends.</summary>
+    [Alias("rotate")]
+    Task<WebhookAnswer> Rotate(Guid id, string secret, TimeSpan overlap);
+
+    /// <summary>Switches it off, for a reason, or on again (null): then it goes on where it stopped.</summary>
+    /// <param name="skips">Whether it is told only of what happens from now on.</param>
+    [Alias("switch")]
+    Task<WebhookAnswer> Switch(Guid id, DisabledBecause? because, bool skips);
+
+    /// <summary>Takes it away. Its deliveries are kept as long as others.</summary>
+    [Alias("remove")]
+    Task<bool> Remove(Guid id);
+
+    /// <summary>Tells it again of a part of the past.</summary>
+    [Alias("replay")]
+    Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset until, EventFilter events);
+
+    /// <summary>Says that there may be something new.</summary>
+    [AlwaysInterleave, Alias("wake")]
+    Task Wake();
+}
+
+public enum WebhookRefusal
+{
+    NotFound,
+    TooManyEndpoints,
+    TooManyReplays,
+    Disabled,
+    Invalid,
+}
+
+/// <param name="Field">Which field cannot be so, where the refusal is <see cref="WebhookRefusal.Invalid"/>.</param>
+[GenerateSerializer, Immutable, Alias("fincode.webhook-answer")]
+public sealed record WebhookAnswer(
+    [property: Id(0)] WebhookEndpoint? Endpoint, [property: Id(1)] WebhookRefusal? Refusal = null, [property: Id(2)] string? Field = null, [property: Id(3)] string? Fault = null, [property: Id(4)] bool IsReplay = false);
+
+/// <summary>Wakes endpoints that nobody else has woken, and takes old deliveries away. Key: <c>webhooks</c>.</summary>
+[Alias("fincode.webhook-sweep-grain")]
+public interface IWebhookSweepGrain : IGrainWithStringKey
+{
+    [Alias("start")]
+    Task Start();
+
+    /// <returns>How many tenants were woken.</returns>
+    [Alias("sweep")]
+    Task<int> Sweep();
+}

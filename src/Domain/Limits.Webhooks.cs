@@ -1,0 +1,88 @@
+namespace FinCode.Domain;
+
+/// <summary>Limits of telling others what happened.</summary>
+public static partial class Limits
+{
+    public const int WebhookEndpointsMax = 20;
+    public const int WebhookUrlLengthMax = 500;
+    public const int WebhookDescriptionLengthMax = 200;
+    public const int WebhookHeadersMax = 10;
+
+    /// <summary>The newest and those that still sign.</summary>
+    public const int WebhookSecretsMax = 3;
+    public static readonly TimeSpan WebhookSecretOverlap = TimeSpan.FromHours(24);
+    public static readonly TimeSpan WebhookSecretOverlapMax = TimeSpan.FromDays(7);
+
+    /// <summary>Requests to one endpoint at a time, where it does not say otherwise.</summary>
+    public const int WebhookConcurrency = 16;
+    public const int WebhookConcurrencyMax = 64;
+    public const int WebhookRateMax = 10_000;
+
+    /// <summary>Of an endpoint that has taken nothing lately: enough to see that it is back.</summary>
+    public const int WebhookProbes = 2;
+
+    /// <summary>Requests that failed in a row, and then it is only probed.</summary>
+    public const int WebhookFailuresBeforeProbing = 20;
+
+    /// <summary>For one request, from the look-up of the name to the end of the answer.</summary>
+    public static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of an answer that is read; what is longer is cut off.</summary>
+    public const int WebhookAnswerBytesMax = 4 * 1024;
+
+    /// <summary>Of an answer that is kept.</summary>
+    public const int WebhookAnswerLengthMax = 500;
+
+    /// <summary>Events of one endpoint that are held in memory.</summary>
+    public const int WebhookWindow = 1_000;
+
+    /// <summary>
+    /// References of one endpoint that are behind. When there are as many, no further events are looked at until one of them has caught up
+    /// or was given up: they wait in the log.
+    /// </summary>
+    public const int WebhookLanesMax = 2_000;
+
+    /// <summary>An endpoint that has taken nothing for so long is disabled.</summary>
+    public static readonly TimeSpan WebhookFailingMax = TimeSpan.FromDays(5);
+
+    /// <summary>How often it is written down how far an endpoint is; what was sent since is sent again after a crash.</summary>
+    public static readonly TimeSpan WebhookPlaceStoredEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Deliveries that are written at a time, and that may wait to be written.</summary>
+    public const int WebhookRowsPerWrite = 500;
+    public const int WebhookRowsWaitingMax = 4_000;
+
+    /// <summary>How long deliveries are kept that have ended.</summary>
+    public static readonly TimeSpan WebhookDeliveriesKept = TimeSpan.FromDays(30);
+    public const int WebhookPurgeMax = 10_000;
+    public static readonly TimeSpan WebhookPurgePace = TimeSpan.FromMinutes(1);
+
+    /// <summary>How soon a webhook is woken whose signal was lost with a process.</summary>
+    public static readonly TimeSpan WebhookSweepPace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Attempts of one delivery that are shown.</summary>
+    public const int WebhookAttemptsShown = 50;
+
+    /// <summary>Replays of one endpoint that are under way.</summary>
+    public const int WebhookReplaysMax = 2;
+    public const int WebhookReplayConcurrency = 4;
+
+    /// <summary>How far back a replay goes.</summary>
+    public static readonly TimeSpan WebhookReplayMax = TimeSpan.FromDays(90);
+
+    /// <summary>Events in one answer to whoever pulls.</summary>
+    public const int PulledEventsMax = 200;
+
+    /// <summary>How long such an answer waits for something to happen.</summary>
+    public static readonly TimeSpan PullPatienceMax = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a waiting answer looks.</summary>
+    public static readonly TimeSpan PullPace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Answers of one process that wait or stream; more are refused.</summary>
+    public const int PullsWaitingMax = 200;
+
+    /// <summary>How long a stream of events lasts; the client goes on where it ended.</summary>
+    public static readonly TimeSpan EventStreamLifetime = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan EventStreamHeartbeat = TimeSpan.FromSeconds(15);
+}

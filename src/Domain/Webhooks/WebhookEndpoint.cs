@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Audit;
+
+namespace FinCode.Domain.Webhooks;
+
+/// <summary>Where a tenant wants to be told of events, and of which.</summary>
+[GenerateSerializer, Immutable, Alias("fincode.webhook-endpoint")]
+public sealed record WebhookEndpoint
+{
+    [Id(0)]
+    public required Guid Id { get; init; }
+
+    [Id(1)]
+    public required string Url { get; init; }
+
+    [Id(2)]
+    public EventFilter Events { get; init; } = EventFilter.All;
+
+    [Id(3)]
+    public string Description { get; init; } = "";
+
+    /// <summary>Why nothing is sent; null while it is sent.</summary>
+    [Id(4)]
+    public DisabledBecause? Disabled { get; init; }
+
+    /// <summary>Sent along with every request. The values may open doors, so they are never shown.</summary>
+    [Id(5), Secret]
+    public ImmutableArray<WebhookHeader> Headers { get; init; } = [];
+
+    /// <summary>The newest first. The others still sign until they end.</summary>
+    [Id(6), Secret]
+    public ImmutableArray<SigningSecret> Secrets { get; init; } = [];
+
+    /// <summary>Requests that are under way at a time.</summary>
+    [Id(7)]
+    public int Concurrency { get; init; } = Limits.WebhookConcurrency;
+
+    /// <summary>Requests a second; null for as many as it takes.</summary>
+    [Id(8)]
+    public int? RatePerSecond { get; init; }
+
+    [Id(9)]
+    public DateTimeOffset CreatedAt { get; init; }
+
+    [Id(10)]
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public bool IsEnabled => Disabled is null;
+
+    /// <summary>Those that sign now.</summary>
+    public IEnumerable<byte[]> KeysAt(DateTimeOffset now)
+    {
+        foreach (var secret in Secrets)
+        {
+            if ((secret.Until is null || secret.Until > now) && WebhookSecret.TryRead(secret.Text, out var key)) yield return key;
+        }
+    }
+
+    /// <summary>With another secret from now on; those before it sign along for a while, so that the receiver can change over.</summary>
+    public WebhookEndpoint Rotated(string secret, TimeSpan overlap, DateTimeOffset now)
+    {
+        var until = now + overlap;
+        var older = Secrets
+            .Select(each => each.Until is { } end && end < until ? each : each with { Until = until })
+            .Where(each => each.Until > now)
+            .Take(Limits.WebhookSecretsMax - 1);
+        return this with { Secrets = [new SigningSecret(secret, now, null), .. older], ChangedAt = now };
+    }
+
+    // A record prints its members; secrets must not end up in a log.
+    public override string ToString() => $"{nameof(WebhookEndpoint)} {Id}";
+}
+
+[GenerateSerializer, Alias("fincode.webhook-disabled-because")]
+public enum DisabledBecause
+{
+    /// <summary>Somebody switched it off.</summary>
+    Switched,
+
+    /// <summary>It has taken nothing for <see cref="Limits.WebhookFailingMax"/>.</summary>
+    Failing,
+
+    /// <summary>It answered 410: it is gone.</summary>
+    Gone,
+}
+
+/// <param name="Until">When it stops signing; null for the newest.</param>
+[GenerateSerializer, Immutable, Alias("fincode.webhook-signing-secret")]
+public sealed record SigningSecret([property: Id(0), Secret] string Text, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] DateTimeOffset? Until)
+{
+    // A record prints its members; the secret must not end up in a log.
+    public override string ToString() => nameof(SigningSecret);
+}
+
+[GenerateSerializer, Immutable, Alias("fincode.webhook-header")]
+public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(1), Secret] string Value)
+{
+    /// <summary>Those that say who is spoken to and how, or that we set.</summary>
+    private static readonly string[] Reserved =
+    [
+        "host", "content-length", "content-type", "content-encoding", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect", "proxy-authorization",
+        "proxy-connection", "cookie", "user-agent", "accept", "accept-encoding",
+    ];
+
+    public const int NameLengthMax = 64;
+    public const int ValueLengthMax = 1024;
+
+    /// <summary>A token of RFC 9110, and none that is ours.</summary>
+    public static bool IsNameFree(string name) =>
+        name.Length is > 0 and <= NameLengthMax
+        && name.All(each => char.IsAsciiLetterOrDigit(each) || "!#$%&'*+-.^_`|~".Contains(each, StringComparison.Ordinal))
+        && !name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)
+        && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsValue(string value) => value.Length is > 0 and <= ValueLengthMax && value.All(each => each is >= ' ' and <= '~') && value.Trim().Length == value.Length;
+
+    // A record prints its members; the value must not end up in a log.
+    public override string ToString() => $"{nameof(WebhookHeader)} {Name}";
+}

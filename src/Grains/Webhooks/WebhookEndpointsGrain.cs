@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using FinCode.Contracts;
+using FinCode.Contracts.Webhooks;
+using FinCode.Domain;
+using FinCode.Domain.Webhooks;
+using FinCode.Grains.Documents;
+using FinCode.Grains.Events;
+using FinCode.Grains.Tenants;
+
+namespace FinCode.Grains.Webhooks;
+
+/// <summary>A tenant's endpoints: load, decide, store, tell those who send, answer.</summary>
+[GrainType("webhook-endpoints")]
+public sealed class WebhookEndpointsGrain(
+    [PersistentState("webhook-endpoints", StorageNames.Documents)] IPersistentState<WebhookEndpointsState> storage,
+    IWebhookStore store,
+    ITenantFeed feed,
+    IWebhookTargets targets,
+    WebhookNotices notices,
+    ITenantRegistry tenants,
+    TimeProvider clock) : DocumentGrain<WebhookEndpointsState>(storage), IWebhookEndpointsGrain
+{
+    private static readonly WebhookAnswer NotFound = new(null, WebhookRefusal.NotFound);
+
+    public Task<ImmutableArray<WebhookEndpoint>> Read() =>
+        Task.FromResult<ImmutableArray<WebhookEndpoint>>([.. State.Endpoints.Values.OrderBy(endpoint => endpoint.CreatedAt).ThenBy(endpoint => endpoint.Id)]);
+
+    public Task<WebhookEndpoint?> Find(Guid id) => Task.FromResult(State.Endpoints.GetValueOrDefault(id));
+
+    public async Task<WebhookAnswer> Add(WebhookEndpoint endpoint)
+    {
+        if (State.Endpoints.TryGetValue(endpoint.Id, out var known)) return new WebhookAnswer(known, IsReplay: true);
+        if (State.Endpoints.Count >= Limits.WebhookEndpointsMax) return new WebhookAnswer(null, WebhookRefusal.TooManyEndpoints);
+        if (await Fault(endpoint.Url) is { } faulty) return faulty;
+
+        // The place first: from the moment on at which somebody is told that the endpoint is there, nothing is missed.
+        var number = await tenants.NumberOf(Tenant);
+        await store.AddRun(number, new RunKey(endpoint.Id, ""), await feed.End(number, CancellationToken.None), new RunState(), CancellationToken.None);
+        var now = clock.GetUtcNow();
+        return await Keep(endpoint with { CreatedAt = now, ChangedAt = now, Secrets = [.. endpoint.Secrets.Select(secret => secret with { Since = now })] });
+    }
+
+    public async Task<WebhookAnswer> Change(WebhookEndpoint endpoint)
+    {
+        if (!State.Endpoints.TryGetValue(endpoint.Id, out var known)) return NotFound;
+        if (endpoint.Url != known.Url && await Fault(endpoint.Url) is { } faulty) return faulty;
+        var headers = ImmutableArray.CreateBuilder<WebhookHeader>();
+        foreach (var header in endpoint.Headers)
+        {
+            var before = known.Headers.FirstOrDefault(each => string.Equals(each.Name, header.Name, StringComparison.OrdinalIgnoreCase));
+            if (header.Value.Length > 0) headers.Add(header);
+
+            // What opens a door belongs to an address: whoever points the endpoint elsewhere must bring what opens that one.
+            else if (before is null || endpoint.Url != known.Url) return new WebhookAnswer(null, WebhookRefusal.Invalid, "headers", "Values must be given for headers that are new, and again when the URL changes.");
+            else headers.Add(before);
+        }
+
+        return await Keep(endpoint with { Headers = headers.ToImmutable(), Secrets = known.Secrets, Disabled = known.Disabled, CreatedAt = known.CreatedAt, ChangedAt = clock.GetUtcNow() });
+    }
+
+    public async Task<WebhookAnswer> Rotate(Guid id, string secret, TimeSpan overlap)
+    {
+        if (!State.Endpoints.TryGetValue(id, out var known)) return NotFound;
+        return await Keep(known.Rotated(secret, overlap, clock.GetUtcNow()));
+    }
+
+    public async Task<WebhookAnswer> Switch(Guid id, DisabledBecause? because, bool skips)
+    {
+        if (!State.Endpoints.TryGetValue(id, out var known)) return NotFound;
+
+        // Who was switched off by hand stays so, whatever else is found out.
+        if (known.Disabled is not null && because is not null) return new WebhookAnswer(known);
+        if (because is null && await Fault(known.Url) is { } faulty) return faulty;
+        if (because is null && skips) await GrainFactory.WebhookDispatcher(Tenant, id).Skip();
+        var changed = await Keep(known with { Disabled = because, ChangedAt = clock.GetUtcNow() });
+        if (because is DisabledBecause.Failing or DisabledBecause.Gone)
+        {
+            WebhookTelemetry.Disabled.Add(1);
+            await notices.TellDisabled(Tenant, changed.Endpoint!, CancellationToken.None);
+        }
+
+        return changed;
+    }
+
+    public async Task<bool> Remove(Guid id)
+    {
+        if (!State.Endpoints.ContainsKey(id)) return false;
+        var number = await tenants.NumberOf(Tenant);
+        var runs = await store.ListRuns(number, id, CancellationToken.None);
+        await Store(State with { Endpoints = State.Endpoints.Remove(id) });
+        foreach (var run in runs) await GrainFactory.WebhookDispatcher(Tenant, id, run.Run).Apply(null);
+        await store.RemoveRuns(number, id, CancellationToken.None);
+        return true;
+    }
+
+    public async Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset until, EventFilter events)
+    {
+        if (!State.Endpoints.TryGetValue(id, out var known)) return NotFound;
+        if (!known.IsEnabled) return new WebhookAnswer(null, WebhookRefusal.Disabled);
+        var number = await tenants.NumberOf(Tenant);
+        var key = new RunKey(id, replayId.ToString("N"));
+        var runs = await store.ListRuns(number, id, CancellationToken.None);
+        if (!runs.Contains(key) && runs.Count(run => run.IsReplay) >= Limits.WebhookReplaysMax) return new WebhookAnswer(null, WebhookRefusal.TooManyReplays);
+        var place = await feed.Before(number, from, CancellationToken.None);
+        await store.AddRun(number, key, place, new RunState { Until = until, Wishes = [new Wish(place.ToString(), events.Patterns)] }, CancellationToken.None);
+        await GrainFactory.WebhookDispatcher(Tenant, id, key.Run).Wake();
+        return new WebhookAnswer(known);
+    }
+
+    public async Task Wake()
+    {
+        if (State.Endpoints.IsEmpty) return;
+        await Task.WhenAll(State.Endpoints.Values.Where(endpoint => endpoint.IsEnabled).Select(endpoint => GrainFactory.WebhookDispatcher(Tenant, endpoint.Id).Wake()));
+    }
+
+    private async Task<WebhookAnswer?> Fault(string url) =>
+        await targets.FaultOf(url, CancellationToken.None) is { } fault ? new WebhookAnswer(null, WebhookRefusal.Invalid, "url", fault) : null;
+
+    private async Task<WebhookAnswer> Keep(WebhookEndpoint endpoint)
+    {
+        await Store(State with { Endpoints = State.Endpoints.SetItem(endpoint.Id, endpoint) });
+        foreach (var run in await store.ListRuns(await tenants.NumberOf(Tenant), endpoint.Id, CancellationToken.None))
+        {
+            await GrainFactory.WebhookDispatcher(Tenant, endpoint.Id, run.Run).Apply(endpoint);
+        }
+
+        return new WebhookAnswer(endpoint);
+    }
+}
