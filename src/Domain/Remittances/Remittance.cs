@@ -147,6 +147,9 @@ public sealed partial record Remittance
         }
 
         if (next.Status == Status && reason is null) return Timeline;
+
+        // That it still waits for the same is no news, however often it was asked.
+        if (happened is RemittanceEvent.VerificationDelayed && Timeline[^1] is var last && last.Status == next.Status && last.Reason == reason) return Timeline;
         var isReview = happened is RemittanceEvent.Held or RemittanceEvent.Released or RemittanceEvent.Rejected or RemittanceEvent.Blocked or RemittanceEvent.Unblocked or RemittanceEvent.VerificationDelayed;
         return Timeline.Add(new TimelineEntry(next.Status, at, actor, reason) { IsReview = isReview });
     }

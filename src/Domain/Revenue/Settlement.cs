@@ -54,6 +54,13 @@ public sealed record SettlementOrder(
     [property: Id(7)] Guid? AccountId,
     [property: Id(8)] string? BankReference)
 {
+    /// <summary>
+    /// Minor units that a second person has approved: what has become owed since is not paid with it. Null where nobody was asked. No term of
+    /// the order: whoever asks again hears of the same settlement.
+    /// </summary>
+    [Id(9)]
+    public long? AmountMax { get; init; }
+
     public Terms Terms => Terms.Of(
         TermsField.Text("party", PartyCode),
         TermsField.Text("period", Period),

@@ -8,7 +8,7 @@ using FinCode.Domain.Wallets;
 
 namespace FinCode.Grains.Approvals;
 
-/// <param name="Amount">What is owed when it is asked; what is owed when it is carried out is paid.</param>
+/// <param name="Amount">What is owed when it is asked. No more is paid, and less where less is owed when it is carried out.</param>
 public sealed record SettleCommissionAsked(
     string Party, string Period, string CurrencyCode, string Amount, int Account, string Method, Guid? AccountId, string? BankReference)
 {
@@ -18,7 +18,10 @@ public sealed record SettleCommissionAsked(
         new(order.PartyCode, order.Period, order.CurrencyCode, amount, order.Payable, Methods[order.Method], order.AccountId, order.BankReference);
 
     public SettlementOrder Order(OperationId operation, RecordContext context) => new(
-        operation, context, Party, Period, CurrencyCode, Account, Methods.First(name => name.Value == Method).Key, AccountId, BankReference);
+        operation, context, Party, Period, CurrencyCode, Account, Methods.First(name => name.Value == Method).Key, AccountId, BankReference)
+    {
+        AmountMax = AskedText.Amount(Amount, CurrencyCode).MinorUnits,
+    };
 }
 
 /// <summary>A party is paid its commission.</summary>

@@ -12,6 +12,7 @@ using FinCode.Grains.Approvals;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
+using Microsoft.Extensions.Logging;
 
 namespace FinCode.Grains.Revenue;
 
@@ -20,13 +21,14 @@ namespace FinCode.Grains.Revenue;
 /// changes nothing that it had done. Agents are paid into their float, everybody else by bank.
 /// </summary>
 [GrainType("commission-cycle")]
-public sealed class CommissionCycleGrain(
+public sealed partial class CommissionCycleGrain(
     [PersistentState("commission-cycle", StorageNames.Documents)] IPersistentState<CommissionCycleState> storage,
     CommissionStatements statements,
     ICommissionLedger ledger,
     IAccountLookup accounts,
     ITenantRegistry tenants,
-    TimeProvider clock) : DocumentGrain<CommissionCycleState>(storage), ICommissionCycleGrain
+    TimeProvider clock,
+    ILogger<CommissionCycleGrain> logger) : DocumentGrain<CommissionCycleState>(storage), ICommissionCycleGrain
 {
     private const int PageSize = 500;
 
@@ -39,19 +41,28 @@ public sealed class CommissionCycleGrain(
 
         var policy = new ApprovalPolicy(settings);
         var number = await tenants.NumberOf(Tenant);
-        var (proposed, after) = (0, (AccountNo?)null);
+        var (proposed, after, isWhole) = (0, (AccountNo?)null, true);
         while (await ledger.ListPayables(number, after, PageSize, CancellationToken.None) is { Count: > 0 } page)
         {
             foreach (var account in page)
             {
-                var owed = await statements.ReadOwed(Tenant, account, period, CancellationToken.None);
-                if (owed > 0 && await Propose(policy, await OrderFor(number, account, period), new Money(Math.Min(owed, Limits.AmountMax), account.Currency))) proposed++;
+                try
+                {
+                    var owed = await statements.ReadOwed(Tenant, account, period, CancellationToken.None);
+                    if (owed > 0 && await Propose(policy, await OrderFor(number, account, period), new Money(Math.Min(owed, Limits.AmountMax), account.Currency))) proposed++;
+                }
+                catch (Exception failure)
+                {
+                    // One party must not keep the others from theirs. Until it is through the period is not done; proposing again changes nothing.
+                    LogNotProposed(failure, Tenant, account.OwnerCode, period.Text);
+                    isWhole = false;
+                }
             }
 
             after = page[^1].Account;
         }
 
-        await Store(new CommissionCycleState { Period = period.Text });
+        if (isWhole) await Store(new CommissionCycleState { Period = period.Text });
         return proposed;
     }
 
@@ -75,6 +86,9 @@ public sealed class CommissionCycleGrain(
         var proposal = new ApprovalProposal(ApprovalKind.SettleCommission, order.OperationId, order.Context, Guid.Empty, Place.OfTenant, [amount], asked);
         return await GrainFactory.Approval(Tenant, order.OperationId).Submit(proposal) is ApprovalAnswer.Is { IsReplay: false };
     }
+
+    [LoggerMessage(LogLevel.Error, "The commission of {Party} in {Tenant} for {Period} could not be proposed; the next look tries again")]
+    private partial void LogNotProposed(Exception failure, string tenant, string party, string period);
 }
 
 [GenerateSerializer, Alias("fincode.commission-cycle-state")]

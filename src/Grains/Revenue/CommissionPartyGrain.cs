@@ -44,7 +44,7 @@ public sealed class CommissionPartyGrain(
         var payable = await directory.Find(number, RevenueAccounts.IdOf(number, order.PartyCode, Currency.Parse(order.CurrencyCode), order.Payable));
         var owed = payable is null ? 0 : await statements.ReadOwed(Tenant, payable.Facts, period, CancellationToken.None);
         if (owed <= 0) return Refuse(SettlementRefusal.NoCommissionOwed);
-        return await Begin(new CommissionWork(CommissionWorkKind.Book, new Settlement(order, Math.Min(owed, Limits.AmountMax), now), null, order.Context));
+        return await Begin(new CommissionWork(CommissionWorkKind.Book, new Settlement(order, Math.Min(owed, order.AmountMax ?? Limits.AmountMax), now), null, order.Context));
     }
 
     public async Task<SettlementAnswer> Confirm(OperationId settlement, string reference, RecordContext context)

@@ -41,7 +41,7 @@ public sealed class CommissionStatements(IGrainFactory grains, ILedgerReader rea
         foreach (var settlement in (await Settlements(tenant, account.OwnerCode)).Where(settlement => IsOf(settlement, account)))
         {
             if (settlement.IsBooked && settlement.Booked > end) owed = checked(owed - settlement.Amount);
-            else if (settlement.Status == SettlementStatus.Reversed && settlement.Booked <= end && settlement.Returned > end) owed = checked(owed + settlement.Amount);
+            else if (settlement.Status == SettlementStatus.Reversed && settlement.Booked <= end && Is(settlement.Returned) && settlement.Returned > end) owed = checked(owed + settlement.Amount);
         }
 
         // Of a period that goes on, what has come since its beginning is in the opening: its end lies ahead of everything.
@@ -53,7 +53,9 @@ public sealed class CommissionStatements(IGrainFactory grains, ILedgerReader rea
     {
         var all = new List<Settlement>();
         while (await grains.Settlements(tenant).Search(partyCode, null, all.Count, PageSize) is { Settlements.Length: > 0 } page) all.AddRange(page.Settlements);
-        return all;
+
+        // One that was added meanwhile pushes the others down, and the last of a page comes again on the next.
+        return [.. all.DistinctBy(settlement => settlement.Order.OperationId)];
     }
 
     private async Task<CommissionStatement> Read(AccountFacts account, IReadOnlyList<Settlement> settlements, RevenuePeriod period, CancellationToken cancellation)
@@ -63,12 +65,15 @@ public sealed class CommissionStatements(IGrainFactory grains, ILedgerReader rea
         var (paid, returned) = (0L, 0L);
         foreach (var settlement in settlements.Where(settlement => IsOf(settlement, account)))
         {
-            if (settlement.Booked > before && settlement.Booked <= end) paid = checked(paid + settlement.Amount);
-            if (settlement.Returned > before && settlement.Returned <= end) returned = checked(returned + settlement.Amount);
+            if (Is(settlement.Booked) && settlement.Booked > before && settlement.Booked <= end) paid = checked(paid + settlement.Amount);
+            if (Is(settlement.Returned) && settlement.Returned > before && settlement.Returned <= end) returned = checked(returned + settlement.Amount);
         }
 
         return new CommissionStatement(account, moved.Opening, moved.Credits - returned, moved.Debits - paid, paid - returned, moved.Closing);
     }
+
+    /// <summary>What has not happened has no entry; before the first instant that entries have, it would be later than everything.</summary>
+    private static bool Is(EntryNo entry) => entry.Value > 0;
 
     private static EntryNo LastOf(RevenuePeriod period) => EntryNo.LastAt(period.Until.AddMilliseconds(-1));
 

@@ -23,6 +23,30 @@ public sealed class RemittanceReviewTests
     }
 
     [Fact]
+    public void That_it_waits_for_a_verdict_is_told_once_for_each_reason_and_asked_again_ever_later()
+    {
+        var once = New.Apply(Paid, Start, "RZ0LNK").Apply(new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"), Start, "system");
+        var twice = once.Apply(new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"), Start, "system");
+        var other = twice.Apply(new RemittanceEvent.VerificationDelayed("MONITORING_LAGS"), Start, "system");
+
+        Assert.Equal((RemittanceStage.Verifying, RemittanceStatus.Verifying, PrincipalPlace.InTransit), (twice.Stage, twice.Status, twice.Place));
+        Assert.Equal((Start + RemittanceTimes.FirstLook, Start + (2 * RemittanceTimes.FirstLook)), (once.DueAt, twice.DueAt));
+        Assert.Equal(once.Timeline.AsEnumerable(), twice.Timeline.AsEnumerable());
+        Assert.Equal((once.Timeline.Length + 1, "MONITORING_LAGS", true), (other.Timeline.Length, other.Timeline[^1].Reason, other.Timeline[^1].IsReview));
+    }
+
+    [Fact]
+    public void Nothing_becomes_payable_without_a_verdict_or_a_persons_word()
+    {
+        var paid = New.Apply(Paid, Start, "RZ0LNK");
+
+        Assert.Throws<InvariantBrokenException>(() => paid.QueuePayout("TR000000000007", null));
+        Assert.Equal(Clearance.Seen, paid.QueuePayout("TR000000000007", Clearance.Seen).Clearance);
+        var released = paid.Apply(new RemittanceEvent.Held("X"), Start, "system").Apply(new RemittanceEvent.CaseOpened(CaseId), Start, "system").Apply(new RemittanceEvent.Released("Fine"), Start, "MGR");
+        Assert.Null(released.QueuePayout("TR000000000007", null).Clearance);
+    }
+
+    [Fact]
     public void What_ends_before_its_case_was_opened_stays_due_for_it()
     {
         var ended = Held.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "MGR").Apply(new RemittanceEvent.Refunded(Agreed.TotalPayable, null), Start, "system");

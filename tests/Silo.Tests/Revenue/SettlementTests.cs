@@ -38,6 +38,27 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public async Task No_more_is_paid_than_a_second_person_has_approved()
+    {
+        await using var silo = await RunningSilo.Start();
+        var scene = await Begun(silo, remittances: 1);
+        var approved = Order(silo, "settle", SettlementMethod.Float, FloatId(silo)) with { AmountMax = 50 };
+
+        Assert.Equal(50, Done(await Party(silo).Settle(approved)).Amount);
+        Assert.Equal(34, await scene.Owed(RevenueScene.Agent, ChartOfAccounts.AgentCommission));
+    }
+
+    [Fact]
+    public async Task A_statement_of_the_first_month_that_entries_know_counts_nothing_that_has_not_happened()
+    {
+        await using var silo = await RunningSilo.Start();
+        await Begun(silo, remittances: 1);
+        Done(await Party(silo).Settle(Order(silo, "settle", SettlementMethod.Float, FloatId(silo))));
+
+        Assert.Empty(await Statement(silo, "2026-01"));
+    }
+
+    [Fact]
     public async Task Reversed_it_is_owed_again_and_a_float_that_has_spent_it_says_no()
     {
         await using var silo = await RunningSilo.Start();

@@ -24,6 +24,20 @@ internal static class AmlRuleFields
     public static ReadOnlyMemory<byte> Take(OrderSource source, string? id)
     {
         if (!Fields.TryOpen(source.Root, source.Faults, "", out _)) return default;
+        try
+        {
+            return Copy(source, id);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, escaped: such a text cannot be read, and so not copied.
+            source.Faults.Add("body", DetailCode.Malformed, "Has a text with half of a surrogate pair.");
+            return default;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Copy(OrderSource source, string? id)
+    {
         var given = id ?? (source.Root.TryGetProperty("id", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null);
         if (given is not null && Reserved.Contains(given, StringComparer.OrdinalIgnoreCase)) source.Faults.Add("id", DetailCode.Malformed, $"Must not be {string.Join(", ", Reserved)}.");
         var output = new ArrayBufferWriter<byte>();

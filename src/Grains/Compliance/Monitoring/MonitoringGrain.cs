@@ -153,7 +153,7 @@ public sealed partial class MonitoringGrain(
         {
             await monitor.TakeWaiting(CancellationToken.None);
             StoreIfDue();
-            if (isCleaning && !isCatchingUp && !monitor.HasChanged && storing is null) isCleaning = await store.ForgetBefore(tenant.Number, monitor.Place.Generation, CancellationToken.None);
+            if (isCleaning && !isCatchingUp && monitor.StoredGeneration == monitor.Place.Generation && storing is null) isCleaning = await store.ForgetBefore(tenant.Number, monitor.Place.Generation, CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -170,10 +170,13 @@ public sealed partial class MonitoringGrain(
     /// <summary>Judging goes on meanwhile: what is written is a copy, and it is made into rows on another thread.</summary>
     private async Task Store()
     {
+        // Whoever calls keeps the task: it must not have ended, and said so, before it is kept.
+        await Task.Yield();
         var since = clock.GetTimestamp();
-        var checkpoint = monitor.BeginStoring();
+        MonitoringCheckpoint? begun = null;
         try
         {
+            var checkpoint = begun = monitor.BeginStoring();
             await Task.Run(() => store.Write(tenant.Number, checkpoint, CancellationToken.None));
             monitor.EndStoring(checkpoint, isStored: true);
             (problem, storedAt) = (null, clock.GetUtcNow());
@@ -181,7 +184,7 @@ public sealed partial class MonitoringGrain(
         }
         catch (Exception failure)
         {
-            monitor.EndStoring(checkpoint, isStored: false);
+            if (begun is not null) monitor.EndStoring(begun, isStored: false);
             (problem, storedAt) = (failure.GetType().Name, clock.GetUtcNow());
             LogNotStored(failure, tenant.Name);
 

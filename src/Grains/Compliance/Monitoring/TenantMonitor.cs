@@ -34,6 +34,9 @@ public sealed class TenantMonitor(
     /// <summary>Everything up to here is in the store.</summary>
     public EventCursor Stored { get; private set; } = EventCursor.Start;
 
+    /// <summary>The generation that a restart would go on with.</summary>
+    public int StoredGeneration { get; private set; }
+
     /// <summary>As far as any generation had come when this one was stored last: what lies before has a verdict in the store, or crossed nothing.</summary>
     public EventCursor Settled { get; private set; } = EventCursor.Start;
 
@@ -56,7 +59,7 @@ public sealed class TenantMonitor(
     public async Task Open(CancellationToken cancellation)
     {
         place = await store.Open(tenant.Number, cancellation);
-        (Stored, Settled) = (place.Cursor, place.Reached);
+        (Stored, Settled, StoredGeneration) = (place.Cursor, place.Reached, place.Generation);
         foreach (var (serial, entry) in await store.ReadWaiting(tenant.Number, Limits.MonitoringWithoutRateMax + Limits.EventsPerPageMax, cancellation)) waiting[serial] = new WaitingPayment(entry, null);
         document = null;
     }
@@ -68,6 +71,9 @@ public sealed class TenantMonitor(
         place = place with { Generation = generation, Cursor = EventCursor.Start };
         windows.Clear();
         verdicts.Clear();
+
+        // This generation finds out itself who waits: what an earlier one wrote of it goes.
+        foreach (var serial in waiting.Keys) verdicts.Clear(serial);
         waiting.Clear();
         isMoved = true;
     }
@@ -106,7 +112,11 @@ public sealed class TenantMonitor(
         {
             if (activities.TryGetValue(happened.Position, out var answer))
             {
-                if (answer is ActivityAnswer.Taken taken) await Count(happened, taken.Activity, cancellation);
+                if (answer is ActivityAnswer.Taken taken)
+                {
+                    if (waiting.Remove(happened.No.Serial)) verdicts.Clear(happened.No.Serial);
+                    await Count(happened, taken.Activity, cancellation);
+                }
                 else if (answer is ActivityAnswer.NoRate) Wait(happened);
             }
 
@@ -121,18 +131,30 @@ public sealed class TenantMonitor(
     public async Task TakeWaiting(CancellationToken cancellation)
     {
         if (waiting.Count == 0 || !await HasRules()) return;
-        foreach (var (serial, payment) in waiting.OrderBy(each => each.Value.Entry.Value).Take(Limits.EventsPerPageMax).ToArray())
+        var (without, judged) = (new HashSet<(string, DateOnly)>(), 0);
+        foreach (var (serial, payment) in waiting.OrderBy(each => each.Value.Entry.Value).ToArray())
         {
+            if (judged == Limits.EventsPerPageMax) break;
             var happened = payment.Event ?? await Reread(payment.Entry, cancellation);
             waiting[serial] = payment with { Event = happened };
+
+            // A day of a currency that has no rate yet is asked for once: those behind it, in other currencies, do not wait for it.
+            var rate = (happened.Terms.Send.Currency.Code, DateOnly.FromDateTime(happened.OccurredAt.UtcDateTime));
+            if (without.Contains(rate)) continue;
             await facts.Gather([happened], document!.Reference, EventCursor.Start, cancellation);
-            if (Activity(happened) is not ActivityAnswer.Taken taken) continue;
+            if (Activity(happened) is not ActivityAnswer.Taken taken)
+            {
+                without.Add(rate);
+                continue;
+            }
+
             windows.Want(taken.Activity);
             await ReadMissing(cancellation);
             await Count(happened, taken.Activity, cancellation);
             waiting.Remove(serial);
             verdicts.Clear(serial);
             isMoved = true;
+            judged++;
         }
 
         windows.Trim();
@@ -152,7 +174,7 @@ public sealed class TenantMonitor(
     {
         windows.EndStoring(isStored);
         verdicts.EndStoring(isStored);
-        if (isStored) (Stored, Settled) = (checkpoint.Place.Cursor, checkpoint.Place.Reached);
+        if (isStored) (Stored, Settled, StoredGeneration) = (checkpoint.Place.Cursor, checkpoint.Place.Reached, checkpoint.Place.Generation);
         else isMoved = true;
     }
 

@@ -23,6 +23,7 @@ internal sealed class VerdictMemory
     /// <returns>What whoever asks for the payment hears; null where it is no payment, or waits.</returns>
     public MonitoringHearing? Keep(StoredVerdict verdict)
     {
+        if (verdict.Verdict is null) cleared.RemoveAll(serial => serial == verdict.Serial);
         if (verdict.Verdict is not { Hits.IsEmpty: true }) rows.Add(verdict);
         if (verdict.Kind != ActivityKind.Payment || verdict.Verdict is null) return null;
         var hearing = HearingOf(verdict);
@@ -40,7 +41,6 @@ internal sealed class VerdictMemory
     public void Clear()
     {
         rows.Clear();
-        cleared.Clear();
         (recent, older) = ([], []);
     }
 

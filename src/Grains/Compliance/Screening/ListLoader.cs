@@ -108,7 +108,10 @@ public sealed partial class ListLoader(ListsInUse inUse, IListStore store, Built
         {
             // One tenant's own lists must not keep others from theirs; the next look tries again.
             LogOwnNotLoaded(failure, tenant);
-            return !own.ContainsKey(tenant) && broken.Add(tenant);
+
+            // Whoever is new on them is not on those that were loaded before: until the new ones are here nobody is cleared.
+            var wasLoaded = own.Remove(tenant);
+            return broken.Add(tenant) || wasLoaded;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
     /// <summary>What a pound is worth; null for nobody knows.</summary>
     public decimal? Rate { get; set; } = 1.25m;
 
+    /// <summary>A day that nobody has a rate for.</summary>
+    public DateOnly? WithoutRate { get; set; }
+
     public SenderFacts Facts { get; set; } = SenderFacts.Unknown with { RegisteredAt = Start.AddYears(-1) };
 
     public IReadOnlyList<TransactionEvent> Events => events;
@@ -125,7 +128,8 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
 
     public Task<Currency> ReferenceOf(string tenant, CancellationToken cancellation) => Task.FromResult(Dollar);
 
-    public Task<decimal?> RateOf(string tenant, Currency currency, Currency reference, DateTimeOffset at, CancellationToken cancellation) => Task.FromResult(Rate);
+    public Task<decimal?> RateOf(string tenant, Currency currency, Currency reference, DateTimeOffset at, CancellationToken cancellation) =>
+        Task.FromResult(DateOnly.FromDateTime(at.UtcDateTime) == WithoutRate ? null : Rate);
 
     /// <summary>A rule that every payment of some dollars crosses.</summary>
     public static MonitoringRule Over(string id, long cents, RuleAction action, bool isShadow = false, DateTimeOffset? from = null) => new()

@@ -214,6 +214,46 @@ public sealed class TenantMonitorTests
     }
 
     [Fact]
+    public async Task What_waits_for_a_rate_that_does_not_come_holds_up_no_other()
+    {
+        var scene = new MonitorScene { Rate = null, Rules = Document(Over("R", 100_00, RuleAction.Hold)), WithoutRate = DateOnly.FromDateTime(MonitorScene.Start.UtcDateTime) };
+        for (var payment = 0; payment < 3; payment++) scene.Pay("C1", 200_00, MonitorScene.Start.AddMinutes(payment));
+        scene.Pay("C2", 200_00, MonitorScene.Start.AddDays(1));
+        var monitor = await scene.Open();
+        await scene.CatchUp(monitor);
+        Assert.Equal(4, monitor.WaitingCount);
+
+        scene.Rate = 1.25m;
+        await monitor.TakeWaiting(default);
+
+        Assert.Equal(3, monitor.WaitingCount);
+        Assert.Equal((4L, RuleAction.Hold), (Assert.Single(scene.Told).Serial, scene.Told[0].Hearing.Verdict!.Outcome));
+    }
+
+    [Fact]
+    public async Task A_rebuild_judges_what_waited_once_and_nothing_says_any_more_that_it_waits()
+    {
+        var scene = new MonitorScene { Rate = null, Rules = Document(Over("R", 100_00, RuleAction.Hold)) };
+        scene.Pay("C1", 50_00);
+        var first = await scene.Open();
+        await scene.CatchUp(first);
+        await scene.Save(first);
+        Assert.Null(Assert.Single(scene.Store.Verdicts).Verdict);
+
+        // The process dies before the rebuild is stored, and the next one begins it again.
+        scene.Rate = 1.25m;
+        first.BeginAnew(2);
+        var second = await scene.Open();
+        second.BeginAnew(2);
+        await scene.CatchUp(second);
+        await second.TakeWaiting(default);
+        await scene.Save(second);
+
+        Assert.Equal((0, 1L), (second.WaitingCount, second.JudgedCount));
+        Assert.Empty(scene.Store.Verdicts);
+    }
+
+    [Fact]
     public async Task Whoever_was_taken_over_writes_nothing_any_more()
     {
         var scene = new MonitorScene().WithCrowd(10);
