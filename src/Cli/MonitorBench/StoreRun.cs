@@ -115,6 +115,11 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
     // Nothing is read again: the bench hands every page over itself.
     public Task<EventPage> Read(RegisteredTenant tenant, EventCursor after, int take, CancellationToken cancellation) => Task.FromResult(new EventPage([], after, false));
 
+    public Task<IReadOnlyList<TransactionEvent>> ReadOne(RegisteredTenant tenant, long serial, int from, int to, int take, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<TransactionEvent>>([]);
+
+    public Task<EventCursor> Before(TenantNo tenant, DateTimeOffset instant, CancellationToken cancellation) => Task.FromResult(EventCursor.Start);
+
     public Task<EventCursor> End(TenantNo tenant, CancellationToken cancellation) => Task.FromResult(EventCursor.Start);
 
     public Task<IReadOnlyList<(RegisteredTenant Tenant, EventCursor End)>> Ends(CancellationToken cancellation) =>

@@ -3,18 +3,18 @@
 
 -- Only ever appended to. A vacuum there marks pages as visible and freezes them, once for each doubling.
 alter table operations set (
-    autovacuum_vacuum_cost_delay = 10, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
+    autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
 alter table postings set (
-    autovacuum_vacuum_cost_delay = 10, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
+    autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
 alter table remittance_steps set (
-    autovacuum_vacuum_cost_delay = 10, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
+    autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
 alter table batches set (
-    autovacuum_vacuum_cost_delay = 10, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
+    autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_vacuum_insert_scale_factor = 1, autovacuum_analyze_scale_factor = 1);
 
--- Changed as well: dead rows are taken away as often as before, at a fifth of the pace.
-alter table remittances set (autovacuum_vacuum_cost_delay = 10, autovacuum_analyze_scale_factor = 1, fillfactor = 70);
-alter table remittance_deadlines set (autovacuum_vacuum_cost_delay = 10, autovacuum_analyze_scale_factor = 1);
-alter table holds set (autovacuum_vacuum_cost_delay = 10, autovacuum_analyze_scale_factor = 1, fillfactor = 85);
+-- Changed as well: dead rows are taken away as often as before, at a fortieth of the pace.
+alter table remittances set (autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_analyze_scale_factor = 1, fillfactor = 70);
+alter table remittance_deadlines set (autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_analyze_scale_factor = 1);
+alter table holds set (autovacuum_vacuum_cost_delay = 20, autovacuum_vacuum_cost_limit = 50, autovacuum_analyze_scale_factor = 1, fillfactor = 85);
 
 -- The sample is as large as the column with the highest target asks for; a payload's values are never compared.
 alter table operations

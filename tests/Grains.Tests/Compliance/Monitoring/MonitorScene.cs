@@ -112,6 +112,11 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
         return Task.FromResult(new EventPage(page, page.Aggregate(after, (place, happened) => place.After(happened.Position)), page.Length == take));
     }
 
+    public Task<IReadOnlyList<TransactionEvent>> ReadOne(RegisteredTenant tenant, long serial, int from, int to, int take, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<TransactionEvent>>([.. events.Where(happened => happened.No.Serial == serial && happened.Version >= from && happened.Version <= to).Take(take)]);
+
+    public Task<EventCursor> Before(TenantNo tenant, DateTimeOffset instant, CancellationToken cancellation) => Task.FromResult(EventCursor.Start);
+
     public Task<EventCursor> End(TenantNo tenant, CancellationToken cancellation) =>
         Task.FromResult(events.Aggregate(EventCursor.Start, (place, happened) => place.After(happened.Position)));
 
