@@ -20,10 +20,12 @@ internal static class CandidateRecall
 
     private static (int Hits, List<string> Lost, int LostAlerts) Compare(ListSet set, ScreeningSubject subject)
     {
-        var found = set.Screen(subject, ScreeningPolicy.Standard).Hits.Select(hit => (hit.ListId, hit.EntryId, hit.Score)).ToHashSet();
+        var found = set.Screen(subject, ScreeningPolicy.Standard).Hits.ToDictionary(hit => (hit.ListId, hit.EntryId), hit => hit.Score);
         var all = set.ScreenByFullScan(subject, ScreeningPolicy.Standard).Hits;
-        var lost = all.Where(hit => !found.Contains((hit.ListId, hit.EntryId, hit.Score))).ToList();
-        return (all.Length, [.. lost.Select(hit => $"index: {hit.Score} {hit.ListId} {hit.EntryId} {hit.ListedName} | {subject.Name}")], lost.Count(hit => hit.IsAlert));
+        var lost = all.Where(hit => ScoreFound(hit) != hit.Score).ToList();
+        return (all.Length, [.. lost.Select(hit => $"index: {hit.Score}, found {ScoreFound(hit)}: {hit.ListId} {hit.EntryId} {hit.ListedName} | {subject.Name}")], lost.Count(hit => hit.IsAlert));
+
+        int ScoreFound(ScreeningHit hit) => found.GetValueOrDefault((hit.ListId, hit.EntryId));
     }
 
     private static IEnumerable<ScreeningSubject> Sample(ScreeningSubject[] all) =>

@@ -28,6 +28,6 @@ internal static class RunKey
         Span<char> folded = stackalloc char[SoundFold.LengthMax];
         var symbols = SoundFold.Fold(joined, folded);
         var kept = JoinedWords.Consonants(folded[..symbols]);
-        return kept < 2 ? 0 : XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded[..kept]));
+        return kept < 1 ? 0 : XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded[..kept]));
     }
 }
