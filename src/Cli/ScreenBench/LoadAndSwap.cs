@@ -6,7 +6,7 @@ using FinCode.Domain.Compliance.Screening.Lists;
 namespace FinCode.Cli.ScreenBench;
 
 /// <summary>
-/// Reads every list, builds the index aside and swaps it in while another thread screens without pause: the longest of its
+/// Loads once to compile what it takes, as a server has at its start. Then reads every list, builds the index aside and swaps it in while another thread screens without pause: the longest of its
 /// screenings, whatever stopped it, is what a payment would have waited.
 /// </summary>
 internal static class LoadAndSwap
@@ -24,7 +24,8 @@ internal static class LoadAndSwap
     {
         var subjects = ScreeningSpeed.Traffic(un, people);
         var holder = new ListSetHolder();
-        holder.Swap(ListSet.Build([.. data.ReadLists()]));
+        Load();
+        Load();
         var (screened, isOver) = (0L, false);
         var slow = new List<Slow>();
         var longestPause = TimeSpan.Zero;
@@ -55,7 +56,7 @@ internal static class LoadAndSwap
         for (var load = 0; load < Loads; load++)
         {
             var clock = Stopwatch.StartNew();
-            holder.Swap(ListSet.Build([.. data.ReadLists()]));
+            Load();
             if (clock.Elapsed > longest) longest = clock.Elapsed;
         }
 
@@ -70,5 +71,7 @@ internal static class LoadAndSwap
         var pauses = GC.GetTotalPauseDuration() - pausesBefore;
         yield return BenchRow.Told("collector's pauses during the loads together", string.Create(
             CultureInfo.InvariantCulture, $"{pauses.TotalMilliseconds:0} ms, the longest {longestPause.TotalMilliseconds:0.0} ms, in the longest screening {slowest.Paused:0.0} ms, over {screened:N0} screenings"));
+
+        void Load() => holder.Swap(ListSet.Build([.. data.ReadLists()], holder.Current));
     }
 }
