@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FinCode.Cli.Load.Report;
@@ -8,12 +9,16 @@ namespace FinCode.Cli.ScreenBench;
 /// <summary>Runs the measures one after the other, so that none disturbs another, and writes the table.</summary>
 internal static class ScreenBenchAction
 {
-    public static async Task<int> Run(DirectoryInfo folder, FileInfo? pairs, TimeSpan speedFor, string? jsonFile, Terminal terminal, CancellationToken stop)
+    /// <summary>What <c>--only</c> takes, in the order in which they run.</summary>
+    public static readonly IReadOnlyList<string> Measures = ["pairs", "ofac", "altered", "innocents", "self", "index", "delta", "speed", "remembered", "load"];
+
+    public static async Task<int> Run(ScreenBenchOrder order, Terminal terminal, CancellationToken stop)
     {
         try
         {
-            var report = Measure(new BenchData(folder.FullName), pairs?.FullName, speedFor, terminal, stop);
-            await Write(report, jsonFile, terminal);
+            var report = Measure(new BenchData(order.Data.FullName), order, terminal, stop);
+            if (order.Missed is { } file) await File.WriteAllLinesAsync(file.FullName, report.Rows.SelectMany(row => row.Missed), stop);
+            await Write(report, order.JsonFile, terminal);
             return report.IsMet ? ExitCode.Success : ExitCode.Finding;
         }
         catch (BenchDataException missing)
@@ -23,36 +28,34 @@ internal static class ScreenBenchAction
         }
     }
 
-    private static ScreenBenchReport Measure(BenchData data, string? pairsFile, TimeSpan speedFor, Terminal terminal, CancellationToken stop)
+    private static ScreenBenchReport Measure(BenchData data, ScreenBenchOrder order, Terminal terminal, CancellationToken stop)
     {
-        var rows = new List<BenchRow>();
-        Step("Reading the data");
-        var (pairs, scores, people) = (data.ReadPairs(pairsFile), data.ReadOfacScores(), data.ReadInnocents());
+        terminal.Error.WriteLine("Reading the data");
+        var (pairs, scores, people) = (data.ReadPairs(order.Pairs?.FullName), data.ReadOfacScores(), data.ReadInnocents());
         var set = ListSet.Build([.. data.ReadLists()]);
         var un = set.Lists.Single(list => list.Id == "UN");
-        Add("Labelled pairs", () => PairQuality.Measure(pairs));
-        Add("OFAC's scores", () => OfacParity.Measure(scores));
-        Add("Altered names", () => UnRecall.Measure(set, un));
-        Add("Innocents", () => InnocentAlerts.Measure(set, people));
-        Add("Every name for itself", () => SelfSearch.Measure(set));
-        Add("Index against full scan", () => CandidateRecall.Measure(set, un, people));
-        Add("A change of a list", () => DeltaRescreening.Measure(data, people));
-        Add("Speed", () => ScreeningSpeed.Measure(set, un, people, speedFor));
-        Add("Remembering", () => RememberedSubjects.Measure(set, people));
-        Add("Loading", () => LoadAndSwap.Measure(data, un, people));
-        return new ScreenBenchReport(rows.TrueForAll(row => row.IsMet is not false), ScreeningAlgorithm.Version, Machine.Here(), set.Versions, rows);
-
-        void Step(string name)
+        var rows = new List<BenchRow>();
+        foreach (var measure in Measures.Where(name => order.Only is null || order.Only == name))
         {
             stop.ThrowIfCancellationRequested();
-            terminal.Error.WriteLine(name);
+            terminal.Error.WriteLine($"Measuring: {measure}");
+            rows.AddRange(measure switch
+            {
+                "pairs" => PairQuality.Measure(pairs),
+                "ofac" => OfacParity.Measure(scores),
+                "altered" => UnRecall.Measure(set, un),
+                "innocents" => InnocentAlerts.Measure(set, people),
+                "self" => SelfSearch.Measure(set),
+                "index" => CandidateRecall.Measure(set, un, people),
+                "delta" => DeltaRescreening.Measure(data, people),
+                "speed" => ScreeningSpeed.Measure(set, un, people, order.SpeedFor),
+                "remembered" => RememberedSubjects.Measure(set, people),
+                "load" => LoadAndSwap.Measure(data, un, people),
+                _ => throw new UnreachableException($"There is no measure {measure}."),
+            });
         }
 
-        void Add(string name, Func<IEnumerable<BenchRow>> measure)
-        {
-            Step(name);
-            rows.AddRange(measure());
-        }
+        return new ScreenBenchReport(rows.TrueForAll(row => row.IsMet is not false), ScreeningAlgorithm.Version, Machine.Here(), set.Versions, rows);
     }
 
     private static async Task Write(ScreenBenchReport report, string? file, Terminal terminal)
@@ -68,6 +71,9 @@ internal static class ScreenBenchAction
         await terminal.Out.WriteLineAsync(ScreenBenchText.Of(report));
     }
 }
+
+/// <param name="Only">One of <see cref="ScreenBenchAction.Measures"/>, or null for all.</param>
+internal sealed record ScreenBenchOrder(DirectoryInfo Data, FileInfo? Pairs, TimeSpan SpeedFor, string? Only, string? JsonFile, FileInfo? Missed);
 
 /// <param name="IsMet">Every target is.</param>
 internal sealed record ScreenBenchReport(bool IsMet, string Algorithm, Machine Machine, IReadOnlyList<ScreenedList> Lists, IReadOnlyList<BenchRow> Rows);

@@ -16,6 +16,7 @@ internal static class ScreenBenchCommand
         Examples:
           fincode screen-bench --data ./data
           fincode screen-bench --data ./data --seconds 30 --json result.json
+          fincode screen-bench --data ./data --only altered --missed missed.txt
         """;
 
     public static Command Create(Terminal terminal)
@@ -24,9 +25,17 @@ internal static class ScreenBenchCommand
         var pairs = new Option<FileInfo>("--pairs") { Description = "Judged pairs to measure by instead of name_pairs/name_pairs_labelled.csv.", HelpName = "file" };
         var seconds = Options.Count("--seconds", "How long to measure speed for, in seconds.", 10, 1, 600);
         var json = new Option<string>("--json") { Description = "Write the table to this file as JSON, or to standard output for '-'.", HelpName = "file" };
-        var command = new Command("screen-bench", Help) { data, pairs, seconds, json };
+        var only = new Option<string>("--only")
+        {
+            Description = $"Measure this alone: {string.Join(", ", ScreenBenchAction.Measures)}. The exit code is then about its targets.",
+            HelpName = "measure",
+        };
+        only.AcceptOnlyFromAmong([.. ScreenBenchAction.Measures]);
+        var missed = new Option<FileInfo>("--missed") { Description = "Write every name that was not found as it should to this file.", HelpName = "file" };
+        var command = new Command("screen-bench", Help) { data, pairs, seconds, only, json, missed };
         command.SetAction((parsed, stop) => ScreenBenchAction.Run(
-            parsed.GetRequiredValue(data), parsed.GetValue(pairs), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(json), terminal, stop));
+            new ScreenBenchOrder(parsed.GetRequiredValue(data), parsed.GetValue(pairs), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(only), parsed.GetValue(json), parsed.GetValue(missed)),
+            terminal, stop));
         return command;
     }
 }

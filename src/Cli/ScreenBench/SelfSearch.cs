@@ -17,7 +17,7 @@ internal static class SelfSearch
     {
         var lost = names.AsParallel().AsOrdered().Where(name => !Finds(set, name.List, name.Kind, name.Entry, alter(name.Name))).Select(name => $"{name.List} {name.Entry} {name.Name}").ToList();
         var examples = lost.Count == 0 ? "" : $", such as {string.Join("; ", lost.Take(5))}";
-        return new BenchRow($"every primary name and strong alias finds itself, {how} ({names.Count:N0})", "all", lost.Count == 0 ? "all" : $"{lost.Count} do not{examples}", lost.Count == 0);
+        return new BenchRow($"every primary name and strong alias finds itself, {how} ({names.Count:N0})", "all", lost.Count == 0 ? "all" : $"{lost.Count} do not{examples}", lost.Count == 0) { Missed = [.. lost.Select(name => $"{how}: {name}")] };
     }
 
     // Common names have more bearers than a verdict reports; the name that is the same stands before those that are only like it.

@@ -43,6 +43,20 @@ public sealed class ScreenBenchTests : IDisposable
     }
 
     [Fact]
+    public async Task One_measure_can_be_had_alone_and_says_what_it_missed()
+    {
+        Write("sanctions/un/consolidated.xml", "<CONSOLIDATED_LIST><INDIVIDUAL><DATAID>5</DATAID><FIRST_NAME>ADF</FIRST_NAME></INDIVIDUAL></CONSOLIDATED_LIST>");
+        var missed = Path.Combine(folder, "missed.txt");
+
+        var called = await Called.Fincode("screen-bench", "--data", folder, "--only", "altered", "--json", "-", "--missed", missed);
+
+        using var report = JsonDocument.Parse(called.Out);
+        Assert.All(report.RootElement.GetProperty("rows").EnumerateArray(), row => Assert.StartsWith("UN names", row.GetProperty("measure").GetString(), StringComparison.Ordinal));
+        Assert.Equal(1, called.ExitCode);
+        Assert.Contains(await File.ReadAllLinesAsync(missed), line => line.Contains("UN 5 ADF", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_list_that_cannot_be_read_is_told_with_its_line()
     {
         Write("sanctions/ofac_2024/sdn_2024-05-03.csv", "1,\"DUMONT, Lionel\"\r\n");

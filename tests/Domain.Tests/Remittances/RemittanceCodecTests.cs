@@ -18,7 +18,7 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.Rejected("Sanctions"),
         new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"),
         new RemittanceEvent.PayoutDelayed("INSUFFICIENT_FUNDS"),
-        new RemittanceEvent.PayoutQueued(1, "SANDBOX", "TR000000000007", new Clearance("UN 2026-02-27", "fincode-name-1", 3)),
+        new RemittanceEvent.PayoutQueued(1, "SANDBOX", "TR000000000007", new Clearance("UN 2026-02-27", "fincode-name-2", 3)),
         new RemittanceEvent.PickupOffered(Start.AddDays(30), Clearance.Seen),
         Queued,
         new RemittanceEvent.PayoutAccepted("P-1"),

@@ -13,6 +13,9 @@ namespace FinCode.Domain.Compliance.Screening;
 /// </summary>
 public sealed class ListSet
 {
+    /// <summary>Made with the set, beside what serves, because their buffers are a megabyte each. More are made as they are needed.</summary>
+    private const int ScreenersAtFirst = 4;
+
     private readonly NameIndex index;
     private readonly ImmutableArray<SanctionsList> lists;
     private readonly byte[] listOf;
@@ -28,6 +31,7 @@ public sealed class ListSet
         (listOf, placeOf, kindOf) = ([.. content.ListOf], [.. content.PlaceOf], [.. content.KindOf]);
         (identifierKeys, identifierOwners) = ([.. content.IdentifierKeys], [.. content.IdentifierOwners]);
         Array.Sort(identifierKeys, identifierOwners);
+        for (var ready = Math.Min(Environment.ProcessorCount, ScreenersAtFirst); ready > 0; ready--) screeners.Add(new Screener(index));
         Versions = [.. lists.Select(list => new ScreenedList(list.Id, list.Version, list.Count))];
     }
 
@@ -41,10 +45,11 @@ public sealed class ListSet
     public int NameCount => index.NameCount;
 
     /// <summary>Takes a second or so for all public lists: never on a thread that serves.</summary>
-    public static ListSet Build(ImmutableArray<SanctionsList> lists)
+    /// <param name="before">The set in use, if there is one: what its index has in common with the new one is not made again.</param>
+    public static ListSet Build(ImmutableArray<SanctionsList> lists, ListSet? before = null)
     {
         Invariant.Holds(lists.Length <= byte.MaxValue);
-        var (builder, content) = (new NameIndexBuilder(namesExpected: lists.Sum(list => list.Count) * 3), new ListSetContent());
+        var (builder, content) = (new NameIndexBuilder(namesExpected: lists.Sum(list => list.Count) * 3, before?.index), new ListSetContent());
         for (var list = 0; list < lists.Length; list++)
         {
             for (var place = 0; place < lists[list].Count; place++)

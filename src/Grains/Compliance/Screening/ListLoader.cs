@@ -98,8 +98,9 @@ public sealed partial class ListLoader(ListsInUse inUse, IListStore store, Built
             if (await store.ReadRegister(tenant, cancellation) is not { } stored) return false;
             var versions = stored.Register.Lists.Where(list => list.InUse is not null).ToImmutableArray();
             var lists = await Open(tenant, versions, own.GetValueOrDefault(tenant)?.Own, cancellation);
+            var before = own.GetValueOrDefault(tenant)?.Own;
             if (lists.Count == 0) own.Remove(tenant);
-            else own[tenant] = new ScreeningSets(publicSet!, await OffThread(() => ListSet.Build([.. lists]), cancellation));
+            else own[tenant] = new ScreeningSets(publicSet!, await OffThread(() => ListSet.Build([.. lists], before), cancellation));
             broken.Remove(tenant);
             seen[tenant] = stored.Revision;
             return true;
@@ -136,10 +137,13 @@ public sealed partial class ListLoader(ListsInUse inUse, IListStore store, Built
         return lists;
     }
 
-    private Task<ListSet> Build(ImmutableArray<SanctionsList> lists, CancellationToken cancellation) =>
-        OffThread(() => ListSet.Build([.. builtIn.Lists, .. lists]), cancellation);
+    private Task<ListSet> Build(ImmutableArray<SanctionsList> lists, CancellationToken cancellation)
+    {
+        var before = publicSet;
+        return OffThread(() => ListSet.Build([.. builtIn.Lists, .. lists], before), cancellation);
+    }
 
-    /// <summary>On a thread of its own and behind others: a second of work that no request waits for.</summary>
+    /// <summary>On a thread of its own: a second of work that no request waits for.</summary>
     private static Task<T> OffThread<T>(Func<T> work, CancellationToken cancellation) =>
         Task.Factory.StartNew(work, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

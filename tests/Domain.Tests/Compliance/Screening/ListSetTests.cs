@@ -36,6 +36,35 @@ public sealed class ListSetTests
         }
     }
 
+    /// <summary>Each is found by words that stand together on one side, while a word alone is near another word, or has one consonant.</summary>
+    [Theory]
+    [InlineData("Ko Tae Hun", "Cotei")]
+    [InlineData("Jamal Husayn Zayniyah", "Jami'a al-Ahsan al-Khayriyyah")]
+    [InlineData("Hui Li", "Huali")]
+    public void Words_that_others_write_as_one_lead_to_what_a_full_scan_finds(string subject, string listed)
+    {
+        var set = Set(Person("1", listed), Person("2", "Vladimir Putin"));
+
+        var found = Assert.Single(set.Screen(Customer(subject), Policy).Hits);
+
+        Assert.Equal((found.EntryId, found.Score), set.ScreenByFullScan(Customer(subject), Policy).Hits.Select(hit => (hit.EntryId, hit.Score)).Single());
+    }
+
+    [Fact]
+    public void A_set_built_after_another_says_what_one_built_alone_does()
+    {
+        var before = Set(Person("1", "Vladimir Putin"), Organisation("2", "Sabalan Company"));
+        var list = List("TEST", Person("1", "Vladimir Vladimirovich Putin"), Organisation("3", "Sabalan Trading Company"));
+
+        var (after, alone) = (ListSet.Build([list], before), ListSet.Build([list]));
+
+        foreach (var subject in new[] { Customer("Vladimir Putin"), Firm("Sabalan Comapny"), Firm("Sabalan Trading") })
+        {
+            Assert.Equal(alone.Screen(subject, Policy).Explain(), after.Screen(subject, Policy).Explain());
+            Assert.NotEmpty(alone.Screen(subject, Policy).Hits);
+        }
+    }
+
     [Fact]
     public void What_is_left_over_on_either_side_is_told()
     {

@@ -11,7 +11,7 @@ namespace FinCode.Domain.Compliance.Screening.Index;
 internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
 {
     /// <summary>What the bound may be wrong by, in thousandths: pairings that it does not see add a little.</summary>
-    private const int Slack = 40;
+    private const int Slack = 60;
 
     /// <summary>As much as two whole words weigh.</summary>
     private const int JoinedWeight = 200;
@@ -71,7 +71,7 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
             + (2 * tuning.Conflict * Math.Min(oursLeft, theirsLeft) / (all + theirs));
         var evidence = (all - oursLeft + theirs - theirsLeft) / 2;
         if (evidence < tuning.ThinBelow) flaws += flaws * tuning.Thinness * (tuning.ThinBelow - evidence) / (100 * tuning.ThinBelow);
-        return 1000 - flaws - (known.Unlike * tuning.Unlikeness / (100 * (all + theirs)));
+        return 1000 - flaws - (known.IsJoined ? 0 : known.Unlike * tuning.Unlikeness / (100 * (all + theirs)));
     }
 
     private void Follow(NearWord[] words, int weight)
@@ -93,12 +93,16 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
             for (var at = 0; at + words <= asked.Length; at++)
             {
                 var run = asked.Slice(at, words);
-                var names = index.NamesWithRun(RunKey.Of(run));
+                var names = index.NamesWithRun(RunKey.OfOther(run));
                 if (names.IsEmpty) continue;
                 step++;
                 var weight = 0;
                 foreach (var token in run) weight += weigher.WeightOf(token);
-                foreach (var name in names) Credit(name, weight, JoinedWeight, 0);
+                foreach (var name in names)
+                {
+                    Credit(name, weight, JoinedWeight, 0);
+                    found[name].IsJoined = true;
+                }
             }
         }
     }
@@ -146,5 +150,8 @@ internal sealed class CandidateFinder(NameIndex index, MatchTuning tuning)
         public int Unlike;
         public int LastTheirs;
         public int LastUnlike;
+
+        /// <summary>Words of it may be written as one, and so what each alone is unlike may count for nothing.</summary>
+        public bool IsJoined;
     }
 }

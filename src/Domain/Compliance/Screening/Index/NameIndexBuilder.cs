@@ -4,11 +4,12 @@ using FinCode.Domain.Compliance.Screening.Names;
 namespace FinCode.Domain.Compliance.Screening.Index;
 
 /// <summary>Collects names and makes an index of them. Used once, by one thread, beside the index that is in use.</summary>
-internal sealed class NameIndexBuilder(int namesExpected)
+/// <param name="before">The index in use, whose words are taken over.</param>
+internal sealed class NameIndexBuilder(int namesExpected, NameIndex? before = null)
 {
-    private readonly TokenPool pool = new();
+    private readonly TokenPool pool = new(before?.Pool);
     private readonly Aligner weigher = new(MatchTuning.Standard);
-    private readonly Dictionary<NameToken, int> numberOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NameToken, int> numberOf = new(before?.Tokens.Length ?? 0, ReferenceEqualityComparer.Instance);
     private readonly List<NameToken> tokens = [];
     private readonly List<int> nameStarts = new(namesExpected) { 0 };
     private readonly List<int> nameTokens = new(namesExpected * 4);

@@ -122,19 +122,23 @@ internal sealed class Aligner(MatchTuning tuning)
     private int Flaws(ReadOnlySpan<NameToken> subject, ReadOnlySpan<NameToken> listed, bool isOrganisation)
     {
         uint subjects = 0, listeds = 0;
-        long unlike = 0, evidence = 0;
+        long unlike = 0, evidence = 0, ofInitials = 0;
         foreach (ref readonly var pairing in Chosen)
         {
             subjects |= pairing.Subject;
             listeds |= pairing.Listed;
             unlike += (long)pairing.Weight * (1000 - pairing.Similarity);
             evidence += pairing.Weight;
+            if (pairing.Kind is TokenMatchKind.Initial) ofInitials += pairing.Weight;
         }
 
         var (ours, oursLeft) = Weigh(subject, subjects);
         var (theirs, theirsLeft) = Weigh(listed, listeds);
         if (ours + theirs == 0) return 1000;
         if (evidence == 0) return 1000;
+
+        // Initials bear out a name; where they are all that is shared, they may be anybody's.
+        if (ofInitials > 0 && evidence - ofInitials <= 2 * tuning.ParticleWeight) return 1000;
         var flaws = 0L;
         if (ours > 0) flaws += (long)(isOrganisation ? tuning.OrganisationExtra : tuning.SubjectExtra) * oursLeft / ours;
         if (theirs > 0) flaws += (long)(isOrganisation ? tuning.OrganisationExtra : tuning.ListExtra) * theirsLeft / theirs;

@@ -40,13 +40,16 @@ internal static class TokenSimilarity
     /// <summary>From so many letters on a word that joins may have any one letter wrong, and not just a vowel.</summary>
     private const int SlipLengthMin = 4;
 
+    /// <summary>From so many letters on a word for a number may be misspelt: "first", but not "one".</summary>
+    public const int NumberWordLettersMin = 5;
+
     public static TokenMatch Of(NameToken one, NameToken other, MatchTuning tuning)
     {
         if (one.Text == other.Text) return new TokenMatch(1000, TokenMatchKind.Exact);
         if (one.Role is TokenRole.Number || other.Role is TokenRole.Number) return OfNumbers(one, other, tuning);
         if (one.Role is TokenRole.Initial || other.Role is TokenRole.Initial) return OfInitial(one, other, tuning);
 
-        // What joins words matches its like, and what is a slip from it: "al" is no misspelling of "ali".
+        // What joins words or says what a company is matches its like, and what is a slip from it: "al" is no misspelling of "ali".
         var areUnlike = IsSmall(one.Role) != IsSmall(other.Role);
         if (one.Anagram == other.Anagram && AreSwapped(one.Spelt, other.Spelt))
         {
@@ -129,7 +132,7 @@ internal static class TokenSimilarity
         return at + 1 < one.Length && one[at] == other[at + 1] && one[at + 1] == other[at] && one.AsSpan(at + 2).SequenceEqual(other.AsSpan(at + 2));
     }
 
-    private static bool IsSmall(TokenRole role) => role is TokenRole.Particle or TokenRole.Title;
+    private static bool IsSmall(TokenRole role) => role is TokenRole.Particle or TokenRole.Title or TokenRole.LegalForm;
 
     private static TokenMatch ByLetters(NameToken one, NameToken other, int length, bool isOpen, MatchTuning tuning)
     {
@@ -157,7 +160,14 @@ internal static class TokenSimilarity
     private static TokenMatch OfNumbers(NameToken one, NameToken other, MatchTuning tuning) =>
         one.Role == other.Role ? new TokenMatch(tuning.NumberSimilarity, TokenMatchKind.Near)
         : one.Spelt == other.Spelt ? new TokenMatch(1000, TokenMatchKind.Exact)
+        : IsMisspeltNumber(one, other) ? new TokenMatch(tuning.SlipSimilarity, TokenMatchKind.Near)
         : default;
+
+    // "Fisrt" is the first. Of two numbers neither is misspelt.
+    private static bool IsMisspeltNumber(NameToken one, NameToken other) =>
+        (one.Role is TokenRole.Number ? one : other).Spelt is { Length: >= NumberWordLettersMin } number && !char.IsAsciiDigit(number[0])
+        && one.Role is TokenRole.Name or TokenRole.Number && other.Role is TokenRole.Name or TokenRole.Number
+        && ((one.Anagram == other.Anagram && AreSwapped(one.Spelt, other.Spelt)) || IsSlip(one, other));
 
     private static TokenMatch OfInitial(NameToken one, NameToken other, MatchTuning tuning) =>
         one.Text[0] == other.Text[0] && one.Role != other.Role && (one.Role is TokenRole.Name || other.Role is TokenRole.Name)

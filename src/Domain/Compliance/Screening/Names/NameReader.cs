@@ -1,10 +1,14 @@
 using System.Text;
+using FinCode.Domain.Compliance.Screening.Match;
 
 namespace FinCode.Domain.Compliance.Screening.Names;
 
 /// <summary>Reads a name as written into what is compared: its words, in Latin, with what each does.</summary>
 internal static class NameReader
 {
+    /// <summary>From so many letters on a legal form is still seen when a letter of it is wrong.</summary>
+    private const int SlipLettersMin = 6;
+
     /// <summary>One form for each way of reading that differs; none where the name has no letter or digit.</summary>
     public static NameForm[] Read(string name, ScreenedKind kind, TokenPool? pool = null)
     {
@@ -64,8 +68,7 @@ internal static class NameReader
             }
             else if (role is not TokenRole.LegalForm || !ofPerson || at > 0)
             {
-                var isOneWord = taken == 1 && role is (TokenRole.Title or TokenRole.Particle);
-                tokens.Add(Token(pool, text, role, isOpen: false, isOneWord ? words[at].Text : null));
+                tokens.Add(Token(pool, text, role, isOpen: false, taken == 1 && IsSpellingKept(role, words[at].Text) ? words[at].Text : null));
             }
             else
             {
@@ -78,6 +81,15 @@ internal static class NameReader
 
         return [.. tokens];
     }
+
+    // What is a slip from a word of the tables must be compared with how that word is written: "Comapny" with "company", not with "co". The short forms
+    // are left out, because something is always a slip from "as" or "ltd".
+    private static bool IsSpellingKept(TokenRole role, string spelt) => role switch
+    {
+        TokenRole.LegalForm => spelt.Length >= SlipLettersMin,
+        TokenRole.Number => spelt.Length >= TokenSimilarity.NumberWordLettersMin,
+        _ => true,
+    };
 
     private static NameToken Token(TokenPool? pool, string text, TokenRole role, bool isOpen, string? spelt = null) =>
         pool is null ? new NameToken(text, role, isOpen, spelt) : pool.Of(text, role, isOpen, spelt ?? text);
@@ -108,13 +120,14 @@ internal static class NameReader
 
         // A son's name never begins with "son of" in Arabic, but Ben is a name.
         if (ofPerson && word == "ben" && words.Count == 2) return (0, TokenRole.Name, "");
-        var longest = WordTable.StartsPhrase(words[at].Text) ? Math.Min(WordTable.PhraseWordsMax, words.Count - at) : 1;
+        var longest = WordTable.IsOfPhrase(words[at].Text) ? Math.Min(WordTable.PhraseWordsMax, words.Count - at) : 1;
         var phrase = new StringBuilder(words[at].Text);
         var found = WordTable.TryFind(words[at].Text, ofPerson, out var role, out var canonical) ? (1, role, canonical) : (0, TokenRole.Name, "");
         for (var taken = 2; taken <= longest; taken++)
         {
             phrase.Append(' ').Append(words[at + taken - 1].Text);
             if (WordTable.TryFind(phrase.ToString(), ofPerson, out role, out canonical)) found = (taken, role, canonical);
+            else if (!ofPerson && WordTable.FindForm(words.GetRange(at, taken).ConvertAll(part => part.Text)) is { } form) found = (taken, TokenRole.LegalForm, form);
         }
 
         return found;

@@ -9,7 +9,8 @@ internal static class WordTable
     private static readonly Dictionary<string, (TokenRole Role, string Canonical)> OfPersons = [];
     private static readonly Dictionary<string, (TokenRole Role, string Canonical)> OfOrganisations = [];
     private static readonly Dictionary<string, string[]> Expansions = [];
-    private static readonly HashSet<string> FirstWordsOfPhrases = [];
+    private static readonly HashSet<string> WordsOfPhrases = [];
+    private static readonly Dictionary<string, string> FormsInAnyOrder = [];
     private static readonly HashSet<string> Inner = [];
 
     static WordTable()
@@ -35,7 +36,14 @@ internal static class WordTable
         }
     }
 
-    public static bool StartsPhrase(string word) => FirstWordsOfPhrases.Contains(word);
+    /// <summary>Whether a phrase of several words may begin with it, in its order or in another.</summary>
+    public static bool IsOfPhrase(string word) => WordsOfPhrases.Contains(word);
+
+    /// <summary>
+    /// The legal form that these words are, in whatever order: a system that puts the last word first, or sorts words, tears
+    /// "public joint stock company" apart. Null where they are none.
+    /// </summary>
+    public static string? FindForm(List<string> words) => FormsInAnyOrder.GetValueOrDefault(InOrder(words));
 
     /// <summary>An, As and Le are names too where they stand first or last.</summary>
     public static bool IsOnlyInside(string word) => Inner.Contains(word);
@@ -50,11 +58,20 @@ internal static class WordTable
         return isFound;
     }
 
+    private static string InOrder(IEnumerable<string> words) => string.Join(' ', words.Order(StringComparer.Ordinal));
+
     private static void Add(TokenRole role, string canonical, string phrase, string kind)
     {
         if (kind == "inner") Inner.Add(phrase);
         var space = phrase.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0) FirstWordsOfPhrases.Add(phrase[..space]);
+        if (space > 0 && role is TokenRole.LegalForm)
+        {
+            string[] words = phrase.Split(' ');
+            WordsOfPhrases.UnionWith(words);
+            FormsInAnyOrder.TryAdd(InOrder(words), canonical);
+        }
+        else if (space > 0) WordsOfPhrases.Add(phrase[..space]);
+
         if (role is TokenRole.Title || (role is TokenRole.Particle && kind != "join")) OfPersons.TryAdd(phrase, (role, canonical));
         if (role is not TokenRole.Title) OfOrganisations.TryAdd(phrase, (role, canonical));
 

@@ -47,6 +47,14 @@ public sealed class NameScorerTests
     [InlineData("1st International Bank", "First International Bank", true)]
     [InlineData("U.S. Department of State", "United States Department of State", true)]
     [InlineData("AT&T Inc.", "AT and T Inc.", true)]
+    [InlineData("Sabalan Comapny", "Sabalan Company", true)]
+    [InlineData("Tanchon Cummercial Bank", "Tanchon Commercial Bank", true)]
+    [InlineData("Intrenational Batalion", "International Battalion", true)]
+    [InlineData("Fisrt Oil JV Co Ltd", "First Oil JV Co Ltd", true)]
+    [InlineData("Company Stock Joint Open Belaruskali", "Open Joint-Stock Company Belaruskali", true)]
+    [InlineData("Trading Bhd Sdn Pznfr", "Pznfr Trading Sdn Bhd", true)]
+    [InlineData("Sabalan Campania", "Rahkar Company", false)]
+    [InlineData("Third Oil Co Ltd", "First Oil Co Ltd", false)]
     [InlineData("Volkswagen Aktiengesellschaft", "Siemens Aktiengesellschaft", false)]
     [InlineData("Government of Estonia", "Government of Ethiopia", false)]
     [InlineData("BD p.l.c.", "BP p.l.c.", false)]
@@ -59,6 +67,17 @@ public sealed class NameScorerTests
     {
         Assert.Equal(1000, NameScorer.Compare("Kim Jong Un", "KIM JONG-UN", ScreenedKind.Person));
         Assert.InRange(NameScorer.Compare("Jong Un Kim", "Kim Jong Un", ScreenedKind.Person), 990, 999);
+    }
+
+    [Theory]
+    [InlineData("E. S. Co.", "Sepriv Esteban", ScreenedKind.Organisation)]
+    [InlineData("Başok Sezer", "B. S.", ScreenedKind.Person)]
+    [InlineData("M. el", "al Mansoorian", ScreenedKind.Organisation)]
+    public void Initials_alone_are_nobody(string subject, string listed, ScreenedKind kind)
+    {
+        Assert.Equal(0, NameScorer.Compare(subject, listed, kind));
+        Assert.Equal(0, NameScorer.Compare(listed, subject, kind));
+        Assert.Equal(1000, NameScorer.Compare(subject, subject, kind));
     }
 
     [Fact]
