@@ -82,6 +82,9 @@ public static partial class Limits
     /// <summary>Answers of one process that wait or stream; more are refused.</summary>
     public const int PullsWaitingMax = 200;
 
+    /// <summary>Of them, those of one tenant: no tenant takes all the places of the others.</summary>
+    public const int PullsWaitingPerTenantMax = 50;
+
     /// <summary>How long a stream of events lasts; the client goes on where it ended.</summary>
     public static readonly TimeSpan EventStreamLifetime = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan EventStreamHeartbeat = TimeSpan.FromSeconds(15);

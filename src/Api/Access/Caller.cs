@@ -18,6 +18,9 @@ public sealed record Caller(TenantProfile Tenant, string UserCode, IReadOnlyList
     /// <summary>What their API token is limited to; null for a person's own access token.</summary>
     public PermissionSet? Scopes { get; init; }
 
+    /// <summary>Until when what they showed is believed. An answer that lasts longer ends then.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>
     /// Whose quota a call counts against. A person's sessions share one, so that signing in again buys nothing; each API token has
     /// its own. An object that is there already, so that counting allocates nothing.

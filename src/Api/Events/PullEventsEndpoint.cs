@@ -12,10 +12,10 @@ using FinCode.Grains.Tenants;
 namespace FinCode.Api.Events;
 
 /// <summary>Events for machines that prefer to fetch them: the same content in the same order, a page that may be waited for, or a stream.</summary>
-internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, Answers answers) : IEndpoint
+internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
 {
     private const string EventStream = "text/event-stream";
-    private int waiting;
+    private readonly PullSeats seats = new();
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/events", Read).RequirePermission(Permission.PullEvents).Rated(RateClass.Read).Describe(EventDocs.Pull);
@@ -38,9 +38,9 @@ internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, A
         }
 
         // Whoever waits holds a connection; so many may.
-        if (Interlocked.Increment(ref waiting) > Limits.PullsWaitingMax)
+        var tenant = Call.CallerOf(context).TenantNo;
+        if (!seats.TryTake(tenant))
         {
-            Interlocked.Decrement(ref waiting);
             await answers.Refuse(context, Refusal.Because(Reason.TooManyFollowers));
             return;
         }
@@ -51,15 +51,15 @@ internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, A
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            seats.GiveBack(tenant);
         }
     }
 
     private async Task Answer(HttpContext context, PullOrder asked)
     {
-        var (tenant, until) = (TenantOf(context), clock.GetUtcNow() + asked.Wait);
+        var (tenant, until) = (TenantOf(context), End(context, asked.Wait));
         var (events, place, hasMore) = await Next(tenant, asked.After, asked, context.RequestAborted);
-        while (events.Count == 0 && clock.GetUtcNow() < until)
+        while (events.Count == 0 && MayWait(until))
         {
             await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
             (events, place, hasMore) = await Next(tenant, place, asked, context.RequestAborted);
@@ -80,11 +80,11 @@ internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, A
     /// <summary>Server-sent events: each with the cursor after it as its id, so a client that comes back goes on where it was.</summary>
     private async Task Stream(HttpContext context, PullOrder asked)
     {
-        var (tenant, place, until, heard) = (TenantOf(context), asked.After, clock.GetUtcNow() + Limits.EventStreamLifetime, clock.GetUtcNow());
+        var (tenant, place, until, heard) = (TenantOf(context), asked.After, End(context, Limits.EventStreamLifetime), clock.GetUtcNow());
         context.Response.ContentType = EventStream;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.StartAsync(context.RequestAborted);
-        while (clock.GetUtcNow() < until)
+        while (MayWait(until))
         {
             var page = await feed.Read(tenant, place, asked.Size, context.RequestAborted);
             foreach (var happened in page.Events)
@@ -111,6 +111,16 @@ internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, A
             await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
         }
     }
+
+    /// <summary>When an answer that may last so long ends: what opened the door opens it no longer than it is believed.</summary>
+    private DateTimeOffset End(HttpContext context, TimeSpan most)
+    {
+        var (end, expiry) = (clock.GetUtcNow() + most, Call.CallerOf(context).ExpiresAt);
+        return end < expiry ? end : expiry;
+    }
+
+    /// <summary>A process that stops waits for its answers; so they do not wait for it.</summary>
+    private bool MayWait(DateTimeOffset until) => clock.GetUtcNow() < until && !lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>The next events that are wanted; what is not is passed over, a page at a time.</summary>
     private async Task<(IReadOnlyList<FeedEvent> Events, FeedPlace Place, bool HasMore)> Next(RegisteredTenant tenant, FeedPlace after, PullOrder asked, CancellationToken cancellation)

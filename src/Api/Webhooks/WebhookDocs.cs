@@ -28,7 +28,7 @@ internal static class WebhookDocs
         Key = KeyUse.Optional,
         Description = "From now on it is told of every event that it wants. The answer shows the secret that signs, once. Outside the sandbox the URL must be https, and its name must "
             + "lead to no private, loopback or link-local address; that is looked at again whenever it is connected to.",
-        Reasons = ["TOO_MANY_WEBHOOKS"],
+        Reasons = ["IDEMPOTENCY_KEY_REUSED", "TOO_MANY_WEBHOOKS"],
     };
 
     public static readonly OperationDoc Change = new("changeWebhookEndpoint", Tag, "Change a webhook endpoint", "WebhookEndpoint")

@@ -38,6 +38,7 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
             return faults.ToRefusal();
         }
 
+        if (answer.Refusal == WebhookRefusal.DifferentTerms) return Refusal.KeyReused(answer.Field!);
         return Refusal.Because(answer.Refusal switch
         {
             WebhookRefusal.TooManyEndpoints => Reason.TooManyWebhooks,
@@ -91,7 +92,9 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
         }
 
         var answer = await grains.WebhookEndpoints(call.Caller.Tenant.Name).Add(endpoint);
-        await Show(context, answer, showsSecret: true);
+
+        // Whoever retries has perhaps not seen the secret. One that somebody made later is not theirs to see.
+        await Show(context, answer, showsSecret: answer.Endpoint is { HasFirstSecret: true });
     }
 
     private async Task Change(HttpContext context, Call call, WebhookOrder order)

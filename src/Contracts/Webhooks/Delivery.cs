@@ -15,7 +15,7 @@ public enum DeliveryStatus
     /// <summary>It failed for three days and is tried no more; whoever wants it may send it again.</summary>
     Dead,
 
-    /// <summary>It waited behind another event, and the endpoint has stopped wanting its kind meanwhile.</summary>
+    /// <summary>It waited, and meanwhile the endpoint has stopped wanting its kind, was told to skip what waits, or was taken away.</summary>
     NotWanted,
 }
 
@@ -39,7 +39,8 @@ public readonly record struct DeliveryKey([property: Id(0)] Guid Endpoint, [prop
         if (parts.Length != 4 || !Guid.TryParseExact(parts[0], "N", out var endpoint)
             || parts[1] is not ("0" or "1" or "2")
             || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal)
-            || (parts[1] == "0" && !long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out _))) return false;
+            || parts[3].Length == 0 || parts[3].Any(char.IsControl)
+            || (parts[1] == "0" && !(ordinal <= int.MaxValue && long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out _)))) return false;
         key = new DeliveryKey(endpoint, new FeedSubject((FeedSource)(parts[1][0] - '0'), parts[3]), ordinal);
         return true;
     }

@@ -15,7 +15,7 @@ public interface IWebhookEndpointsGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("find")]
     Task<WebhookEndpoint?> Find(Guid id);
 
-    /// <summary>Sets one up: from now on it is told of everything that it wants. The same id again changes nothing.</summary>
+    /// <summary>Sets one up: from now on it is told of everything that it wants. The same id again changes nothing, and for other terms is refused.</summary>
     [Alias("add")]
     Task<WebhookAnswer> Add(WebhookEndpoint endpoint);
 
@@ -40,6 +40,13 @@ public interface IWebhookEndpointsGrain : IGrainWithStringKey
     [Alias("replay")]
     Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset until, EventFilter events);
 
+    /// <summary>
+    /// Tells whoever sends how its endpoint is now, and to look whether there is something new; ends what goes on for endpoints that are
+    /// gone. It repairs what a change could not tell.
+    /// </summary>
+    [Alias("tell")]
+    Task Tell();
+
     /// <summary>Says that there may be something new.</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();
@@ -52,9 +59,12 @@ public enum WebhookRefusal
     TooManyReplays,
     Disabled,
     Invalid,
+
+    /// <summary>The id was used before, for something else.</summary>
+    DifferentTerms,
 }
 
-/// <param name="Field">Which field cannot be so, where the refusal is <see cref="WebhookRefusal.Invalid"/>.</param>
+/// <param name="Field">Which field cannot be so, or differs, where the refusal is <see cref="WebhookRefusal.Invalid"/> or <see cref="WebhookRefusal.DifferentTerms"/>.</param>
 [GenerateSerializer, Immutable, Alias("fincode.webhook-answer")]
 public sealed record WebhookAnswer(
     [property: Id(0)] WebhookEndpoint? Endpoint, [property: Id(1)] WebhookRefusal? Refusal = null, [property: Id(2)] string? Field = null, [property: Id(3)] string? Fault = null, [property: Id(4)] bool IsReplay = false);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain.Audit;
+using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Webhooks;
 
@@ -45,7 +46,28 @@ public sealed record WebhookEndpoint
     [Id(10)]
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When it was last switched on again; null while it never was. What failed before counts no more.</summary>
+    [Id(11)]
+    public DateTimeOffset? EnabledAt { get; init; }
+
+    /// <summary>What its creation asked for; null where that is older than this field.</summary>
+    [Id(12), Secret]
+    public Terms? Asked { get; init; }
+
+    /// <summary>Whether its newest secret is the one that it was created with.</summary>
+    public bool HasFirstSecret => Secrets[0].Since == CreatedAt;
+
     public bool IsEnabled => Disabled is null;
+
+    /// <summary>What a client says of it, field by field.</summary>
+    public Terms ToTerms() => Terms.Of(
+        TermsField.Text("url", Url),
+        TermsField.Text("events", string.Join('\n', Events.Patterns)),
+        TermsField.Text("description", Description),
+        TermsField.Text("headers", string.Join('\n', Headers.Select(header => $"{header.Name}:{header.Value}"))),
+        TermsField.Number("concurrency", Concurrency),
+        TermsField.Number("ratePerSecond", RatePerSecond),
+        TermsField.Number("disabled", IsEnabled ? 0 : 1));
 
     /// <summary>Those that sign now.</summary>
     public IEnumerable<byte[]> KeysAt(DateTimeOffset now)

@@ -111,6 +111,18 @@ internal sealed class DeliveryLanes
         return true;
     }
 
+    /// <summary>Forgets how often the first events of lanes failed before an instant: they are given as long as new ones. Answers whether any did.</summary>
+    public bool Forgive(DateTimeOffset before)
+    {
+        var any = false;
+        foreach (var lane in lanes.Values.Where(lane => lane.Attempts > 0 && lane.FirstAt < before))
+        {
+            (lane.Attempts, lane.FirstAt, any) = (0, default, true);
+        }
+
+        return any;
+    }
+
     public ImmutableArray<LaneState> Snapshot() => [.. lanes.Values.Select(lane => new LaneState(
         lane.Subject, lane.Queue.Count > 0 ? lane.Queue.Peek().Ordinal : lane.Next, lane.UpTo, lane.Attempts, lane.FirstAt, lane.DueAt))];
 

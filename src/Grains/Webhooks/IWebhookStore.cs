@@ -22,11 +22,17 @@ public interface IWebhookStore
     /// <summary>Of an endpoint, those that have not ended.</summary>
     Task<IReadOnlyList<RunKey>> ListRuns(TenantNo tenant, Guid endpoint, CancellationToken cancellation);
 
-    /// <summary>Tenants that have runs which have not ended.</summary>
+    /// <summary>Of all the tenant's endpoints, those that have not ended.</summary>
+    Task<IReadOnlyList<RunKey>> ListRuns(TenantNo tenant, CancellationToken cancellation);
+
+    /// <summary>Tenants that have runs which have not ended, or deliveries.</summary>
     Task<IReadOnlyList<RegisteredTenant>> ListTenants(CancellationToken cancellation);
 
     /// <summary>Writes attempts, all or none. What was written before of the same deliveries is added to.</summary>
     Task AddAttempts(TenantNo tenant, Guid endpoint, IReadOnlyCollection<DeliveryAttempt> attempts, CancellationToken cancellation);
+
+    /// <summary>Of an endpoint, what waits for its next attempt waits no more: it is <see cref="DeliveryStatus.NotWanted"/>.</summary>
+    Task Forget(TenantNo tenant, Guid endpoint, CancellationToken cancellation);
 
     Task<Delivery?> FindDelivery(TenantNo tenant, DeliveryKey key, CancellationToken cancellation);
 
@@ -37,7 +43,7 @@ public interface IWebhookStore
     Task<(IReadOnlyList<Delivery> Deliveries, long Total)> ListDeliveries(
         TenantNo tenant, Guid? endpoint, DeliveryStatus? status, int skip, int take, CancellationToken cancellation);
 
-    /// <summary>Takes away deliveries that have ended and began before an instant. Answers how many.</summary>
+    /// <summary>Takes away deliveries that began before an instant and have ended, or were not tried again since. Answers how many.</summary>
     Task<int> Purge(TenantNo tenant, DateTimeOffset before, int take, CancellationToken cancellation);
 }
 

@@ -46,12 +46,13 @@ public sealed partial class WebhookDispatcherGrain
 
                 // Somebody has said meanwhile that it goes on elsewhere.
                 if (from != place) continue;
-                var isPast = page.Events.Count == 0;
+                // A page is of two sources, each in its own order: a replay is past its end when neither has anything before it.
+                var isPast = true;
                 foreach (var happened in page.Events)
                 {
                     var isPart = state.Until is not { } until || happened.CommittedAt < until;
                     if (isPart && filter.Takes(happened.Type)) lanes.Add(happened);
-                    isPast |= !isPart;
+                    isPast &= !isPart;
                 }
 
                 place = page.After;
@@ -68,6 +69,9 @@ public sealed partial class WebhookDispatcherGrain
         finally
         {
             isReading = false;
+
+            // Whoever wrote while this was under way could not say that the run has ended.
+            isDirty |= isRead && state.Until is not null;
         }
     }
 
@@ -128,13 +132,15 @@ public sealed partial class WebhookDispatcherGrain
     /// <summary>Finds in the log what was not held while the first of them failed.</summary>
     private async Task Load(DeliveryLanes own, DeliveryLane lane)
     {
-        var found = await feed.ReadSubject(tenant, lane.Subject, lane.Next, lane.UpTo, LoadMax, stopping.Token);
+        // Taken once: while the log is read, the feed may add to the lane what this look has not seen.
+        var upTo = lane.UpTo;
+        var found = await feed.ReadSubject(tenant, lane.Subject, lane.Next, upTo, LoadMax, stopping.Token);
         foreach (var happened in found.Where(each => !filter.Takes(each.Type) && state.Wishes.Any(wish => new EventFilter(wish.Patterns).Takes(each.Type))))
         {
             rows.Add(Row(happened, DeliveryStatus.NotWanted, clock.GetUtcNow(), null, default));
         }
 
-        own.Load(lane, found.Where(happened => filter.Takes(happened.Type)), found.Count < LoadMax ? lane.UpTo : found[^1].Ordinal);
+        own.Load(lane, found.Where(happened => filter.Takes(happened.Type)), found.Count < LoadMax ? upTo : found[^1].Ordinal);
     }
 
     /// <summary>Of one subject at a time.</summary>

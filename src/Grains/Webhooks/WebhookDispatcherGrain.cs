@@ -53,6 +53,7 @@ public sealed partial class WebhookDispatcherGrain(
         (exists, place, state, version) = (true, run.Place, run.State, run.Version);
         lanes = new DeliveryLanes(state.Lanes);
         Want();
+        Forgive();
         this.RegisterGrainTimer(
             _ =>
             {
@@ -98,6 +99,8 @@ public sealed partial class WebhookDispatcherGrain(
         }
 
         Want();
+        Forgive();
+        hasNews = true;
         Continue();
         return Task.CompletedTask;
     }
@@ -113,6 +116,7 @@ public sealed partial class WebhookDispatcherGrain(
         storedAt = default;
         Continue();
         await writing;
+        await store.Forget(tenant.Number, key.Endpoint, CancellationToken.None);
     }
 
     public async Task<Delivery?> Redeliver(DeliveryKey asked)
@@ -159,6 +163,16 @@ public sealed partial class WebhookDispatcherGrain(
         }
 
         filter = wanted;
+    }
+
+    /// <summary>A pause is not the receiver's: from when it was switched on again it has as long as it had at first.</summary>
+    private void Forgive()
+    {
+        if (endpoint?.EnabledAt is not { } at) return;
+        isDirty |= lanes.Forgive(at);
+        if (!(state.FailingSince < at)) return;
+        state = state with { FailingSince = null };
+        isDirty = true;
     }
 
     /// <summary>What is older is not compared any more.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Webhooks;
 using FinCode.Domain;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Webhooks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
@@ -29,7 +30,14 @@ public sealed class WebhookEndpointsGrain(
 
     public async Task<WebhookAnswer> Add(WebhookEndpoint endpoint)
     {
-        if (State.Endpoints.TryGetValue(endpoint.Id, out var known)) return new WebhookAnswer(known, IsReplay: true);
+        var asked = endpoint.ToTerms();
+        if (State.Endpoints.TryGetValue(endpoint.Id, out var known))
+        {
+            return known.Asked?.FirstDifference(asked) is { } field
+                ? new WebhookAnswer(null, WebhookRefusal.DifferentTerms, field)
+                : new WebhookAnswer(known, IsReplay: true);
+        }
+
         if (State.Endpoints.Count >= Limits.WebhookEndpointsMax) return new WebhookAnswer(null, WebhookRefusal.TooManyEndpoints);
         if (await Fault(endpoint.Url) is { } faulty) return faulty;
 
@@ -37,7 +45,7 @@ public sealed class WebhookEndpointsGrain(
         var number = await tenants.NumberOf(Tenant);
         await store.AddRun(number, new RunKey(endpoint.Id, ""), await feed.End(number, CancellationToken.None), new RunState(), CancellationToken.None);
         var now = clock.GetUtcNow();
-        return await Keep(endpoint with { CreatedAt = now, ChangedAt = now, Secrets = [.. endpoint.Secrets.Select(secret => secret with { Since = now })] });
+        return await Keep(endpoint with { Asked = asked, CreatedAt = now, ChangedAt = now, Secrets = [.. endpoint.Secrets.Select(secret => secret with { Since = now })] });
     }
 
     public async Task<WebhookAnswer> Change(WebhookEndpoint endpoint)
@@ -55,7 +63,7 @@ public sealed class WebhookEndpointsGrain(
             else headers.Add(before);
         }
 
-        return await Keep(endpoint with { Headers = headers.ToImmutable(), Secrets = known.Secrets, Disabled = known.Disabled, CreatedAt = known.CreatedAt, ChangedAt = clock.GetUtcNow() });
+        return await Keep(endpoint with { Headers = headers.ToImmutable(), Secrets = known.Secrets, Disabled = known.Disabled, EnabledAt = known.EnabledAt, Asked = known.Asked, CreatedAt = known.CreatedAt, ChangedAt = clock.GetUtcNow() });
     }
 
     public async Task<WebhookAnswer> Rotate(Guid id, string secret, TimeSpan overlap)
@@ -72,7 +80,8 @@ public sealed class WebhookEndpointsGrain(
         if (known.Disabled is not null && because is not null) return new WebhookAnswer(known);
         if (because is null && await Fault(known.Url) is { } faulty) return faulty;
         if (because is null && skips) await GrainFactory.WebhookDispatcher(Tenant, id).Skip();
-        var changed = await Keep(known with { Disabled = because, ChangedAt = clock.GetUtcNow() });
+        var now = clock.GetUtcNow();
+        var changed = await Keep(known with { Disabled = because, ChangedAt = now, EnabledAt = because is null && !known.IsEnabled ? now : known.EnabledAt });
         if (because is DisabledBecause.Failing or DisabledBecause.Gone)
         {
             WebhookTelemetry.Disabled.Add(1);
@@ -89,7 +98,7 @@ public sealed class WebhookEndpointsGrain(
         var runs = await store.ListRuns(number, id, CancellationToken.None);
         await Store(State with { Endpoints = State.Endpoints.Remove(id) });
         foreach (var run in runs) await GrainFactory.WebhookDispatcher(Tenant, id, run.Run).Apply(null);
-        await store.RemoveRuns(number, id, CancellationToken.None);
+        await End(number, id);
         return true;
     }
 
@@ -107,10 +116,32 @@ public sealed class WebhookEndpointsGrain(
         return new WebhookAnswer(known);
     }
 
+    public async Task Tell()
+    {
+        var number = await tenants.NumberOf(Tenant);
+        var runs = await store.ListRuns(number, CancellationToken.None);
+
+        // Side by side: one that cannot be told holds up no other.
+        await Task.WhenAll(runs.Select(run => Tell(number, run)));
+    }
+
     public async Task Wake()
     {
         if (State.Endpoints.IsEmpty) return;
         await Task.WhenAll(State.Endpoints.Values.Where(endpoint => endpoint.IsEnabled).Select(endpoint => GrainFactory.WebhookDispatcher(Tenant, endpoint.Id).Wake()));
+    }
+
+    private async Task Tell(TenantNo number, RunKey run)
+    {
+        var endpoint = State.Endpoints.GetValueOrDefault(run.Endpoint);
+        await GrainFactory.WebhookDispatcher(Tenant, run.Endpoint, run.Run).Apply(endpoint);
+        if (endpoint is null) await End(number, run.Endpoint);
+    }
+
+    private async Task End(TenantNo number, Guid id)
+    {
+        await store.Forget(number, id, CancellationToken.None);
+        await store.RemoveRuns(number, id, CancellationToken.None);
     }
 
     private async Task<WebhookAnswer?> Fault(string url) =>

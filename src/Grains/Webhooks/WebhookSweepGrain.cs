@@ -20,21 +20,24 @@ public sealed partial class WebhookSweepGrain(IWebhookStore store, TimeProvider 
         var purges = now - purgedAt >= Limits.WebhookPurgePace;
         foreach (var tenant in tenants)
         {
-            foreach (var endpoint in await GrainFactory.WebhookEndpoints(tenant.Name).Read())
+            try
             {
-                if (!endpoint.IsEnabled) continue;
-                foreach (var run in await store.ListRuns(tenant.Number, endpoint.Id, CancellationToken.None))
-                {
-                    await GrainFactory.WebhookDispatcher(tenant.Name, endpoint.Id, run.Run).Wake();
-                }
+                await GrainFactory.WebhookEndpoints(tenant.Name).Tell();
+                if (purges) await store.Purge(tenant.Number, now - Limits.WebhookDeliveriesKept, Limits.WebhookPurgeMax, CancellationToken.None);
             }
-
-            if (purges) await store.Purge(tenant.Number, now - Limits.WebhookDeliveriesKept, Limits.WebhookPurgeMax, CancellationToken.None);
+            catch (Exception failure)
+            {
+                // One tenant's trouble is not another's; the next look comes to it again.
+                LogTenantFailed(failure, tenant.Name);
+            }
         }
 
         if (purges) purgedAt = now;
         return tenants.Count;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Webhooks of {Tenant} could not be woken now; the next look will")]
+    private partial void LogTenantFailed(Exception failure, string tenant);
 
     [LoggerMessage(LogLevel.Warning, "Webhooks could not be woken now; the next look will")]
     protected override partial void LogSweepFailed(Exception failure);

@@ -19,10 +19,14 @@ internal static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
+    /// <summary>All that the IANA has given out to the world: whatever of IPv6 lies outside is nobody's, or somebody's house.</summary>
+    private static readonly IPNetwork GivenOut = IPNetwork.Parse("2000::/3");
+
     public static bool Contains(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Array.Exists(Others, range => range.BaseAddress.AddressFamily == plain.AddressFamily && range.Contains(plain));
+        return (plain.AddressFamily != AddressFamily.InterNetworkV6 || GivenOut.Contains(plain))
+            && !Array.Exists(Others, range => range.BaseAddress.AddressFamily == plain.AddressFamily && range.Contains(plain));
     }
 
     /// <summary>

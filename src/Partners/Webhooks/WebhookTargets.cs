@@ -32,7 +32,7 @@ public sealed class WebhookTargets(bool isSandbox, Func<string, CancellationToke
             if (addresses.Length == 0) return "The name has no address.";
             return Array.TrueForAll(addresses, PublicAddresses.Contains) ? null : Inside;
         }
-        catch (SocketException)
+        catch (Exception failure) when (failure is SocketException or ArgumentException)
         {
             return "The name cannot be looked up.";
         }

@@ -17,11 +17,20 @@ internal sealed partial class WebhookStore
 
     private const string OfKey = "d.tenant_no = @tenant and d.endpoint_id = @endpoint and d.source = @source and d.subject = @subject and d.ordinal = @ordinal";
 
+    /// <summary>What waits is tried again within days; a row that says so and was not is of a sender that is gone.</summary>
+    private const string Old = "d.tenant_no = @tenant and d.first_at < @before and (d.status <> 0 or d.last_at < @before)";
+
     public async Task AddAttempts(TenantNo tenant, Guid endpoint, IReadOnlyCollection<DeliveryAttempt> attempts, CancellationToken cancellation)
     {
         // Of one delivery the later attempt is a later statement: no statement may touch a row twice.
         foreach (var some in Rounds(attempts)) await AddRound(tenant, endpoint, some, cancellation);
     }
+
+    public Task Forget(TenantNo tenant, Guid endpoint, CancellationToken cancellation) => rows.Run(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"update webhook_deliveries set status = {(int)DeliveryStatus.NotWanted}, next_at = 0 where tenant_no = @tenant and endpoint_id = @endpoint and status = {(int)DeliveryStatus.Retrying}"),
+        [("tenant", tenant.Value), ("endpoint", Text(endpoint))], cancellation);
 
     public async Task<Delivery?> FindDelivery(TenantNo tenant, DeliveryKey key, CancellationToken cancellation)
     {
@@ -64,22 +73,22 @@ internal sealed partial class WebhookStore
             [("tenant", tenant.Value), ("before", before.ToUnixTimeMilliseconds())], cancellation);
         (string, object?)[] own = [("tenant", tenant.Value), ("before", before.ToUnixTimeMilliseconds()), ("take", take)];
         await rows.Run(
-            """
+            $"""
             delete from webhook_attempts where (tenant_no, endpoint_id, source, subject, ordinal) in (
                 select d.tenant_no, d.endpoint_id, d.source, d.subject, d.ordinal from webhook_deliveries d
-                where d.tenant_no = @tenant and d.first_at < @before and d.status <> 0 order by d.first_at, d.endpoint_id limit @take)
+                where {Old} order by d.first_at, d.endpoint_id limit @take)
             """,
             own, cancellation);
         await using var scope = await database.Open(snapshot: false, cancellation);
         var old = await scope.Command(
-                $"select cast(count(*) as bigint) from (select 1 from webhook_deliveries d where d.tenant_no = @tenant and d.first_at < @before and d.status <> 0 limit @take) c", own)
+                $"select cast(count(*) as bigint) from (select 1 from webhook_deliveries d where {Old} limit @take) c", own)
             .ReadAll(row => (int)row.GetInt64(0), cancellation);
         if (old[0] == 0) return 0;
         await rows.Run(
-            """
+            $"""
             delete from webhook_deliveries where (tenant_no, endpoint_id, source, subject, ordinal) in (
                 select d.tenant_no, d.endpoint_id, d.source, d.subject, d.ordinal from webhook_deliveries d
-                where d.tenant_no = @tenant and d.first_at < @before and d.status <> 0 order by d.first_at, d.endpoint_id limit @take)
+                where {Old} order by d.first_at, d.endpoint_id limit @take)
             """,
             own, cancellation);
         return old[0];
@@ -128,7 +137,9 @@ internal sealed partial class WebhookStore
                 cast(r.value ->> 'h' as integer), cast(r.value ->> 'm' as integer), r.value ->> 'a'
             from {database.Dialect.JsonRows("@rows")} where true
             on conflict (tenant_no, endpoint_id, source, subject, ordinal) do update set
-                status = excluded.status, attempts = webhook_deliveries.attempts + excluded.attempts, last_at = excluded.last_at, next_at = excluded.next_at,
+                status = case when webhook_deliveries.status = {(int)DeliveryStatus.Delivered} then webhook_deliveries.status else excluded.status end,
+                next_at = case when webhook_deliveries.status = {(int)DeliveryStatus.Delivered} then 0 else excluded.next_at end,
+                attempts = webhook_deliveries.attempts + excluded.attempts, last_at = excluded.last_at,
                 http_status = excluded.http_status, milliseconds = excluded.milliseconds, answer = excluded.answer
             """,
             [.. own, ("rows", AttemptJson.Write(attempts))],

@@ -46,11 +46,22 @@ internal sealed partial class WebhookStore(IReadDatabase database, IRowWriter ro
             .ReadAll(row => new RunKey(endpoint, row.GetString(0)), cancellation);
     }
 
+    public async Task<IReadOnlyList<RunKey>> ListRuns(TenantNo tenant, CancellationToken cancellation)
+    {
+        await using var scope = await database.Open(snapshot: false, cancellation);
+        return await scope.Command("select endpoint_id, run_id from webhook_runs where tenant_no = @tenant and is_ended = 0 order by endpoint_id, run_id", ("tenant", tenant.Value))
+            .ReadAll(row => new RunKey(Guid.Parse(row.GetString(0)), row.GetString(1)), cancellation);
+    }
+
     public async Task<IReadOnlyList<RegisteredTenant>> ListTenants(CancellationToken cancellation)
     {
         await using var scope = await database.Open(snapshot: false, cancellation);
         return await scope.Command(
-                "select t.tenant_no, t.name from tenants t where t.tenant_no in (select r.tenant_no from webhook_runs r where r.is_ended = 0)")
+                """
+                select t.tenant_no, t.name from tenants t
+                where exists (select 1 from webhook_runs r where r.is_ended = 0 and r.tenant_no = t.tenant_no)
+                    or exists (select 1 from webhook_deliveries d where d.tenant_no = t.tenant_no)
+                """)
             .ReadAll(row => new RegisteredTenant(new TenantNo(row.GetInt32(0)), row.GetString(1)), cancellation);
     }
 

@@ -28,6 +28,10 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
         Assert.Equal((id, "***"), (Text(Ok(await host.Post("/webhooks/endpoints", order, manager, key)).Data, "id"), Text(made.GetProperty("headers"), "X-Api-Key")));
 
+        Assert.Equal(secret, Text(Ok(await host.Post("/webhooks/endpoints", order, manager, key)).Data, "secret"));
+        var other = new JsonObject { ["url"] = $"{receiver.Url}other" };
+        (await host.Post("/webhooks/endpoints", other, manager, key)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+
         var test = Ok(await host.Send(HttpMethod.Post, $"/webhooks/endpoints/{id}/test", null, manager, "demo")).Data;
         await Check("WebhookDelivery", test);
         Assert.Equal(("DELIVERED", "webhook.test", 200), (Text(test, "status"), Text(test, "eventType"), test.GetProperty("httpStatus").GetInt32()));
@@ -43,6 +47,7 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         var rotated = Ok(await host.Send(HttpMethod.Post, $"/webhooks/endpoints/{id}/secret/rotate", "{\"overlapSeconds\":60}", manager, "demo")).Data;
         Assert.NotEqual(secret, Text(rotated, "secret"));
         Assert.Equal(2, rotated.GetProperty("secrets").GetArrayLength());
+        Assert.DoesNotContain("whsec_", Ok(await host.Post("/webhooks/endpoints", order, manager, key)).Text, StringComparison.Ordinal);
 
         order["headers"]!["X-Api-Key"] = "";
         order["disabled"] = true;

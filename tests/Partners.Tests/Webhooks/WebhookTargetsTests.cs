@@ -32,6 +32,8 @@ public sealed class WebhookTargetsTests
     [InlineData("https://[fe80::1]/")]
     [InlineData("https://[64:ff9b::a00:1]/")]
     [InlineData("https://[2002:a00:1::]/")]
+    [InlineData("https://[4000::1]/")]
+    [InlineData("https://[::7f00:1:1]/")]
     [InlineData("https://house.example/")]
     [InlineData("https://both.example/")]
     [InlineData("https://nowhere.example/")]
@@ -58,6 +60,13 @@ public sealed class WebhookTargetsTests
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"http://localhost:{port}/"), default));
         Assert.Contains("no public address", failure.ToString(), StringComparison.Ordinal);
         Assert.False(server.Pending());
+    }
+
+    [Fact]
+    public async Task A_name_that_is_too_long_for_any_name_is_refused()
+    {
+        var url = $"https://{string.Join('.', Enumerable.Repeat(new string('a', 60), 5))}.example/";
+        Assert.NotNull(await new WebhookTargets(isSandbox: false).FaultOf(url, default));
     }
 
     private static Task<string?> Fault(string url) => new WebhookTargets(isSandbox: false, (name, _) => name switch

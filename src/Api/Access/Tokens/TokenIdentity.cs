@@ -35,7 +35,7 @@ internal sealed class TokenIdentity(string tenant, string userCode, ImmutableArr
         var caller = Volatile.Read(ref lastCaller);
         if (caller is null || !ReferenceEquals(caller.Tenant, profile))
         {
-            caller = new Caller(profile, userCode, roles, sessionId) { Place = Place, Scopes = Scopes };
+            caller = new Caller(profile, userCode, roles, sessionId) { Place = Place, Scopes = Scopes, ExpiresAt = expiresAt };
             Volatile.Write(ref lastCaller, caller);
         }
 
