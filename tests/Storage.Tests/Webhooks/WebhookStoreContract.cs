@@ -71,7 +71,7 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
         var read = (await Store.FindRun(tenant, Live, default))!;
         Assert.Equal((FeedPlace.Start, Start, false), (read.Place, read.State.FailingSince, read.IsEnded));
         Assert.Equal(state.Lanes.AsEnumerable(), read.State.Lanes);
-        Assert.Equal(["*"], read.State.Wishes[0].Patterns);
+        Assert.Equal("*", Assert.Single(read.State.Wishes[0].Patterns.AsEnumerable()));
         Assert.True(await Store.SaveRun(tenant, Live, read with { Place = FeedPlace.Start with { Notices = 3 } }, default));
         Assert.False(await Store.SaveRun(tenant, Live, read, default));
         Assert.Equal(3, (await Store.FindRun(tenant, Live, default))!.Place.Notices);
@@ -104,6 +104,37 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
         Assert.Null(await Store.FindDelivery(tenant, key, default));
         Assert.Empty(await Store.ListFailures(tenant, key, 10, default));
         Assert.Equal(0, await Store.Purge(tenant, Start.AddDays(1), 10, default));
+    }
+
+    [ContractFact]
+    public async Task What_was_delivered_stays_so_and_what_nobody_tries_any_more_is_taken_away()
+    {
+        await Store.AddAttempts(tenant, endpoint, [Attempt(1, DeliveryStatus.Delivered, Start, 200), Attempt(2, DeliveryStatus.Retrying, Start, 500), Attempt(3, DeliveryStatus.Retrying, Start, 500)], default);
+        await Store.AddAttempts(tenant, endpoint, [Attempt(1, DeliveryStatus.Retrying, Start.AddMinutes(1), 500), Attempt(3, DeliveryStatus.Retrying, Start.AddDays(2), 500)], default);
+        var key = new DeliveryKey(endpoint, Attempt(1, DeliveryStatus.Delivered, Start, 200).Subject, 1);
+        var read = (await Store.FindDelivery(tenant, key, default))!;
+        Assert.Equal((DeliveryStatus.Delivered, 2, null), (read.Status, read.Attempts, read.NextAt));
+
+        Assert.Equal(2, await Store.Purge(tenant, Start.AddDays(1), 10, default));
+        Assert.Equal(DeliveryStatus.Retrying, (await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Status);
+
+        await Store.AddRun(tenant, Live, FeedPlace.Start, new RunState(), default);
+        await Store.Forget(tenant, Guid.NewGuid(), default);
+        Assert.Equal(1, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Retrying, 0, 10, default)).Total);
+        await Store.Forget(tenant, endpoint, default);
+        Assert.Equal((DeliveryStatus.NotWanted, null), ((await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Status, (await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.NextAt));
+        Assert.Equal([Live], await Store.ListRuns(tenant, default));
+        await Store.RemoveRuns(tenant, endpoint, default);
+    }
+
+    [ContractFact]
+    public async Task A_tenant_without_a_run_is_looked_after_as_long_as_it_has_deliveries()
+    {
+        var number = await fixture.Rows.Run("insert into tenants (name) values (@name) returning cast(tenant_no as bigint)", [("name", $"t{endpoint:N}")], default);
+        var named = new TenantNo((int)number!.Value);
+        await Store.AddAttempts(named, endpoint, [Attempt(1, DeliveryStatus.Delivered, Start, 200)], default);
+        Assert.Contains(new RegisteredTenant(named, $"t{endpoint:N}"), await Store.ListTenants(default));
+        await fixture.Rows.Run("delete from webhook_deliveries where endpoint_id = @endpoint", [("endpoint", endpoint.ToString("D"))], default);
     }
 
     [ContractFact]
