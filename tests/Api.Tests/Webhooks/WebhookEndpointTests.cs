@@ -4,6 +4,7 @@ using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Users;
 using FinCode.Domain.Access;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Users.UserScenes;
 
@@ -137,18 +138,41 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         var rest = Ok(await host.Get($"/events?after={Text(first, "nextCursor")}&types=kyc.*&size=2&wait=1", manager)).Data;
         Assert.Equal([0, 1, 2], first.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray()).Where(each => Text(each, "reference") == "PULLED").Select(each => each.GetProperty("data").GetProperty("version").GetInt32()));
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v6/services/events?types=kyc.*");
-        request.Headers.Host = "demo.localhost";
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", manager);
-        request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
-        request.Headers.TryAddWithoutValidation("Last-Event-ID", end);
-        using var stream = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var stream = await Follow(host, manager, end);
         Assert.Equal("text/event-stream", stream.Content.Headers.ContentType?.MediaType);
         using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
         var lines = new List<string>();
         while (lines.Count(line => line.Contains("\"PULLED\"", StringComparison.Ordinal)) < 3) lines.Add((await reader.ReadLineAsync())!);
         Assert.Contains("event: kyc.status.changed", lines);
         Assert.StartsWith("id: ", lines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stream_ends_when_its_token_does_and_when_the_process_stops(bool stops)
+    {
+        await using var own = await AccessHost.Start();
+        var manager = await own.Manager();
+        own.Clock.Advance(Limits.AccessTokenLifetime - TimeSpan.FromMinutes(5));
+        using var stream = await Follow(own, manager, null);
+        using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
+
+        // By itself it would last longer.
+        Assert.True(Limits.EventStreamLifetime > TimeSpan.FromMinutes(5));
+        if (stops) own.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        else own.Clock.Advance(TimeSpan.FromMinutes(5));
+        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static async Task<HttpResponseMessage> Follow(AccessHost host, string token, string? after)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v6/services/events?types=kyc.*");
+        request.Headers.Host = "demo.localhost";
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
+        request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        if (after is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", after);
+        return await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private async Task<string> End(string manager)

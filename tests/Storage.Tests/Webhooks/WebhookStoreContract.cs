@@ -107,6 +107,37 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
     }
 
     [ContractFact]
+    public async Task What_was_delivered_stays_so_and_what_nobody_tries_any_more_is_taken_away()
+    {
+        await Store.AddAttempts(tenant, endpoint, [Attempt(1, DeliveryStatus.Delivered, Start, 200), Attempt(2, DeliveryStatus.Retrying, Start, 500), Attempt(3, DeliveryStatus.Retrying, Start, 500)], default);
+        await Store.AddAttempts(tenant, endpoint, [Attempt(1, DeliveryStatus.Retrying, Start.AddMinutes(1), 500), Attempt(3, DeliveryStatus.Retrying, Start.AddDays(2), 500)], default);
+        var key = new DeliveryKey(endpoint, Attempt(1, DeliveryStatus.Delivered, Start, 200).Subject, 1);
+        var read = (await Store.FindDelivery(tenant, key, default))!;
+        Assert.Equal((DeliveryStatus.Delivered, 2, null), (read.Status, read.Attempts, read.NextAt));
+
+        Assert.Equal(2, await Store.Purge(tenant, Start.AddDays(1), 10, default));
+        Assert.Equal(DeliveryStatus.Retrying, (await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Status);
+
+        await Store.AddRun(tenant, Live, FeedPlace.Start, new RunState(), default);
+        await Store.Forget(tenant, Guid.NewGuid(), default);
+        Assert.Equal(1, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Retrying, 0, 10, default)).Total);
+        await Store.Forget(tenant, endpoint, default);
+        Assert.Equal((DeliveryStatus.NotWanted, null), ((await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Status, (await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.NextAt));
+        Assert.Equal([Live], await Store.ListRuns(tenant, default));
+        await Store.RemoveRuns(tenant, endpoint, default);
+    }
+
+    [ContractFact]
+    public async Task A_tenant_without_a_run_is_looked_after_as_long_as_it_has_deliveries()
+    {
+        var number = await fixture.Rows.Run("insert into tenants (name) values (@name) returning cast(tenant_no as bigint)", [("name", $"t{endpoint:N}")], default);
+        var named = new TenantNo((int)number!.Value);
+        await Store.AddAttempts(named, endpoint, [Attempt(1, DeliveryStatus.Delivered, Start, 200)], default);
+        Assert.Contains(new RegisteredTenant(named, $"t{endpoint:N}"), await Store.ListTenants(default));
+        await fixture.Rows.Run("delete from webhook_deliveries where endpoint_id = @endpoint", [("endpoint", endpoint.ToString("D"))], default);
+    }
+
+    [ContractFact]
     public async Task An_event_that_was_wanted_and_not_told_is_found_and_one_that_waits_is_not()
     {
         for (var number = 0; number < 4; number++) await Feed.Append(tenant, Note(number), default);
