@@ -63,6 +63,13 @@ internal sealed class CallRouter(EngineCore engine)
             return;
         }
 
+        // Watched only when it lies in its mailbox, by when the grain may have begun it: what is cancelled already does not go there.
+        if (request.Cancellation is { CallerToken.IsCancellationRequested: true } cancelled)
+        {
+            request.TryCancel(cancelled.CallerToken);
+            return;
+        }
+
         if (Interlocked.Increment(ref _inFlight) > _inFlightMax)
         {
             Reject(request, new LimitExceededException("Engine.InFlight", InFlight, _inFlightMax, target));
