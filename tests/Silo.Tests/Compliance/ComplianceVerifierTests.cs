@@ -78,6 +78,7 @@ public sealed class ComplianceVerifierTests
     }
 
     [Theory]
+    [Trait("Clock", "Moved")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task While_nobody_can_tell_it_waits_and_says_why(bool isScreening)
