@@ -53,6 +53,7 @@ internal sealed class MemoryListStore(MemoryDocuments documents) : IListStore
 
     private sealed class Read<T> : IGrainState<T>
     {
+        [System.Diagnostics.CodeAnalysis.AllowNull]
         public T State { get; set; } = default!;
 
         public string? ETag { get; set; }
