@@ -64,6 +64,7 @@ public sealed class AtomicTransfersGrain(
             // Another activation may be writing at this moment that it has begun. Whoever writes first wins: either that write fails and
             // whoever asked asks again, or this one does and the reminder stays for what has begun.
             await storage.WriteStateAsync();
+            await storage.ClearStateAsync();
         }
 
         if (await this.GetReminder(Reminder) is { } reminder)
