@@ -71,7 +71,7 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     public OperationId? Reservation { get; private set; }
 
     /// <summary>What a person rejected waits for a decision about its money that nobody is bound to take.</summary>
-    public bool IsAtRest => Waits == Waits.Nothing ? !IsAlarming : Waits == Waits.Refund && IsRejected;
+    public bool IsAtRest => Waits == Waits.Nothing ? !IsAlarming && !needsCase : Waits == Waits.Refund && IsRejected;
 
     /// <summary>Whoever has held it has not opened its case yet.</summary>
     public bool NeedsCase => needsCase;
