@@ -51,7 +51,7 @@ public sealed record BeneficiaryState : IIndexedDocument, IErasableDocument
     [Id(9)]
     public DateTimeOffset? ErasedAt { get; init; }
 
-    /// <summary>What of them was compared with lists; see <see cref="ScreenedParties.FingerprintOf(BeneficiaryDetails)"/>.</summary>
+    /// <summary>What of them was compared with lists; see <see cref="ScreenedPerson.Fingerprint"/>.</summary>
     [Id(10), Unaudited("A digest of what the other fields say.")]
     public string? ScreenedAs { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record BeneficiaryState : IIndexedDocument, IErasableDocument
             if (IsErased) yield break;
             yield return new DocumentKey(BySender, SenderCode, Unique: false);
             yield return new DocumentKey(OfTenant, Everyone, Unique: false);
-            if (ScreenedAs != ScreenedParties.FingerprintOf(Details!)) yield return new DocumentKey(ScreenedParties.Unscreened, Code, Unique: false);
+            if (ScreenedAs != ScreenedPerson.Of(Details!).Fingerprint) yield return new DocumentKey(ScreenedParties.Unscreened, Code, Unique: false);
             if (Place is not { AgentCode.Length: > 0 }) yield break;
             yield return new DocumentKey(ByAgent, Place.AgentCode, Unique: false);
             if (Place.BranchCode is { Length: > 0 } branch) yield return new DocumentKey(ByBranch, branch, Unique: false);

@@ -28,45 +28,30 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
     {
         // Asked first and heard last: names are compared while monitoring comes to the payment.
         var judging = monitoring.VerdictOf(tenant, remittance, cancellation);
-        var verdict = await Screened(tenant, await Sender(tenant, remittance.Terms.SenderCode), cancellation);
-        verdict = verdict.And(await Screened(tenant, await Recipient(tenant, remittance.Terms.RecipientCode), cancellation));
+        var verdict = await Screened(tenant, new CaseParty(CasePartyKind.Customer, remittance.Terms.SenderCode, "SENDER"), cancellation);
+        verdict = verdict.And(await Screened(tenant, new CaseParty(CasePartyKind.Beneficiary, remittance.Terms.RecipientCode, "RECIPIENT"), cancellation));
         return verdict.And(Judged(await judging));
     }
 
     public async Task<Verdict> VerifyCollector(string tenant, Remittance remittance, Collector collector, CancellationToken cancellation)
     {
         var party = new CaseParty(CasePartyKind.Beneficiary, remittance.Terms.RecipientCode, "COLLECTOR");
-        return await Screened(tenant, new Asked(party, ScreenedParties.SubjectOf(collector), ScreenedParties.FingerprintOf(collector)), cancellation);
+        return await Screened(tenant, party, ScreenedPerson.Of(collector), cancellation);
     }
 
-    private async Task<Asked> Sender(string tenant, string code)
-    {
-        var party = new CaseParty(CasePartyKind.Customer, code, "SENDER");
-        return await grains.User(tenant, code).Find() is { } user
-            ? new Asked(
-                party,
-                ScreenedParties.SubjectOf(user.FirstName, user.LastName, user.Details.CustomerType, user.Details.DateOfBirth, user.CountryIsoCode3),
-                ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3))
-            : new Asked(party, null, "");
-    }
+    private async Task<Verdict> Screened(string tenant, CaseParty party, CancellationToken cancellation) =>
+        await ScreenedPerson.Find(grains, tenant, party) is { } person
+            ? await Screened(tenant, party, person, cancellation)
+            : new Verdict.Held(PartyUnknown, [new CaseEvidence(CaseEvidence.Hold, $"{party.Name} is not known any more")]);
 
-    private async Task<Asked> Recipient(string tenant, string code)
+    private async ValueTask<Verdict> Screened(string tenant, CaseParty party, ScreenedPerson person, CancellationToken cancellation)
     {
-        var party = new CaseParty(CasePartyKind.Beneficiary, code, "RECIPIENT");
-        return await grains.Beneficiary(tenant, code).Find() is { } recipient
-            ? new Asked(party, ScreenedParties.SubjectOf(recipient.Details), ScreenedParties.FingerprintOf(recipient.Details))
-            : new Asked(party, null, "");
-    }
-
-    private async ValueTask<Verdict> Screened(string tenant, Asked asked, CancellationToken cancellation)
-    {
-        if (asked.Subject is not { } subject) return new Verdict.Held(PartyUnknown, [new CaseEvidence(CaseEvidence.Hold, $"{asked.Party.Name} is not known any more")]);
-        switch (await screening.Screen(tenant, subject, cancellation))
+        switch (await screening.Screen(tenant, person.Subject, cancellation))
         {
             case ScreeningAnswer.NotReady notReady:
                 return new Verdict.Waits(notReady.Reason);
             case ScreeningAnswer.Screened(var result) when result.IsAlert:
-                return await Doubted(tenant, asked, result);
+                return await Doubted(tenant, party, person.Fingerprint, result);
             case ScreeningAnswer.Screened(var result):
                 return Passed(result);
             case var unknown:
@@ -75,19 +60,19 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
     }
 
     /// <summary>Two people may have looked at exactly this entry and this person before.</summary>
-    private async Task<Verdict> Doubted(string tenant, Asked asked, ScreeningResult result)
+    private async Task<Verdict> Doubted(string tenant, CaseParty party, string fingerprint, ScreeningResult result)
     {
-        var known = await grains.GoodGuys(tenant, asked.Party.Name).Read();
+        var known = await grains.GoodGuys(tenant, party.Name).Read();
         ImmutableArray<CaseEvidence> evidence =
         [
             .. result.Hits
-                .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, asked.Fingerprint))
+                .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, fingerprint))
                 .Select(hit => new CaseEvidence(
-                    CaseEvidence.Listed, $"{asked.Party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(asked.Party, hit, asked.Fingerprint))),
+                    CaseEvidence.Listed, $"{party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(party, hit, fingerprint))),
         ];
         if (result.Verdict == ScreeningVerdict.Unreadable)
         {
-            evidence = [.. evidence, new CaseEvidence(CaseEvidence.Listed, $"{asked.Party.Name}: a name has no letter or digit that could be compared")];
+            evidence = [.. evidence, new CaseEvidence(CaseEvidence.Listed, $"{party.Name}: a name has no letter or digit that could be compared")];
         }
 
         // More were found than are told: those nobody has looked at.
@@ -113,8 +98,4 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
                 throw new InvalidOperationException($"An answer of an unknown kind: {answer.GetType().Name}.");
         }
     }
-
-    /// <summary>Somebody who takes part, as lists are asked about them.</summary>
-    /// <param name="Subject">Null where nobody knows any more who it is.</param>
-    private readonly record struct Asked(CaseParty Party, ScreeningSubject? Subject, string Fingerprint);
 }

@@ -91,13 +91,13 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     [Id(22)]
     public bool IsBarred { get; init; }
 
-    /// <summary>What of them was compared with lists; see <see cref="ScreenedParties.FingerprintOf(string, string, DateOnly?, string)"/>.</summary>
+    /// <summary>What of them was compared with lists; see <see cref="ScreenedPerson.Fingerprint"/>.</summary>
     [Id(23), Unaudited("A digest of what the other fields say.")]
     public string? ScreenedAs { get; init; }
 
     /// <summary>Whether lists were not asked about who they are now. Only customers are asked about here.</summary>
     [JsonIgnore]
-    public bool IsUnscreened => !IsErased && Roles.Contains(Role.Customer) && ScreenedAs != ScreenedParties.FingerprintOf(FirstName, LastName, Details.DateOfBirth, CountryIsoCode3);
+    public bool IsUnscreened => !IsErased && Roles.Contains(Role.Customer) && ScreenedAs != ScreenedPerson.Of(this).Fingerprint;
 
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;

@@ -82,7 +82,7 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
     {
         await Create("GOODGU", "Zanctius", "Blocklistov");
         var list = SandboxLists.All[0];
-        var fingerprint = ScreenedParties.FingerprintOf("Zanctius", "Blocklistov", null, "GBR");
+        var fingerprint = new ScreenedPerson("Zanctius Blocklistov", null, null, "GBR").Fingerprint;
         await silo.Grains.GoodGuys("demo", "CUSTOMER/GOODGU").Add(new GoodGuy(
             new Domain.Compliance.Cases.ListEntry(list.Id, "S-1"), list.EntryVersion(0), fingerprint, Guid.NewGuid(), CaseReason.BirthDateDiffers, "MGR001", "MGR002", DateTimeOffset.UnixEpoch));
         await Sweep();

@@ -55,14 +55,8 @@ internal sealed class CaseParties(IGrainFactory grains, IPcns pcns)
     }
 
     /// <summary>Of the names, birth date and country that a list is compared with.</summary>
-    private async Task<string?> FingerprintOf(string tenant, CaseParty subject) => subject.Kind switch
-    {
-        CasePartyKind.Customer when UserCode.IsWellFormed(subject.Id) && await grains.User(tenant, subject.Id).Find() is { } user =>
-            ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3),
-        CasePartyKind.Beneficiary when UserCode.IsWellFormed(subject.Id) && await grains.Beneficiary(tenant, subject.Id).Find() is { } recipient =>
-            ScreenedParties.FingerprintOf(recipient.Details),
-        _ => null,
-    };
+    private async Task<string?> FingerprintOf(string tenant, CaseParty subject) =>
+        UserCode.IsWellFormed(subject.Id) && await ScreenedPerson.Find(grains, tenant, subject) is { } person ? person.Fingerprint : null;
 
     private async Task<bool> Exists(string tenant, CaseParty party) => party.Kind switch
     {

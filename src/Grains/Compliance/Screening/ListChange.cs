@@ -12,14 +12,11 @@ namespace FinCode.Grains.Compliance.Screening;
 /// <param name="Id">As a case names them: <c>CUSTOMER/C4F7K2</c>.</param>
 internal sealed record ListedSubject(string GrainKey, string Id, ScreeningSubject Subject, string Fingerprint)
 {
-    public static ListedSubject Of(string tenant, UserState user) => new(
-        $"{tenant}/{user.Code}",
-        $"CUSTOMER/{user.Code}",
-        ScreenedParties.SubjectOf(user.FirstName, user.LastName, user.Details.CustomerType, user.Details.DateOfBirth, user.CountryIsoCode3),
-        ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3));
+    public static ListedSubject Of(string tenant, UserState user) => Of(tenant, user.Code, "CUSTOMER", ScreenedPerson.Of(user));
 
-    public static ListedSubject Of(string tenant, BeneficiaryState recipient) => new(
-        $"{tenant}/{recipient.Code}", $"BENEFICIARY/{recipient.Code}", ScreenedParties.SubjectOf(recipient.Details!), ScreenedParties.FingerprintOf(recipient.Details!));
+    public static ListedSubject Of(string tenant, BeneficiaryState recipient) => Of(tenant, recipient.Code, "BENEFICIARY", ScreenedPerson.Of(recipient.Details!));
+
+    private static ListedSubject Of(string tenant, string code, string kind, ScreenedPerson person) => new($"{tenant}/{code}", $"{kind}/{code}", person.Subject, person.Fingerprint);
 }
 
 /// <summary>What lists say that they did not say before.</summary>

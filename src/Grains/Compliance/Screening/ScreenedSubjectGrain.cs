@@ -36,13 +36,14 @@ public sealed class ScreenedSubjectGrain(
 
     public async Task<bool> Screen()
     {
-        if (await Whom() is not { } whom) return true;
+        if (await ScreenedPerson.Find(GrainFactory, Tenant, Party) is not { } whom) return true;
         if (await screening.Screen(Tenant, whom.Subject, CancellationToken.None) is not ScreeningAnswer.Screened(var result)) return false;
 
-        var matches = await Judge(result.Hits, whom.Fingerprint);
-        if (result.Verdict is ScreeningVerdict.Unreadable) await OpenUnreadable(whom.Fingerprint);
-        await Store(new ScreenedSubjectState { Last = new(result.Verdict, matches, result.Lists, result.Algorithm, whom.Fingerprint, clock.GetUtcNow()) });
-        await NoteScreened(whom.Fingerprint);
+        var fingerprint = whom.Fingerprint;
+        var matches = await Judge(result.Hits, fingerprint);
+        if (result.Verdict is ScreeningVerdict.Unreadable) await OpenUnreadable(fingerprint);
+        await Store(new ScreenedSubjectState { Last = new(result.Verdict, matches, result.Lists, result.Algorithm, fingerprint, clock.GetUtcNow()) });
+        await NoteScreened(fingerprint);
         return true;
     }
 
@@ -105,20 +106,6 @@ public sealed class ScreenedSubjectGrain(
     }
 
     private Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"screening\n{this.GetPrimaryKeyString()}\n{what}")).AsSpan(0, 16), bigEndian: true);
-
-    /// <summary>Null where there is nobody any more.</summary>
-    private async Task<(ScreeningSubject Subject, string Fingerprint)?> Whom()
-    {
-        if (Party.Kind is CasePartyKind.Beneficiary)
-        {
-            return await GrainFactory.Beneficiary(Tenant, Party.Id).Find() is { } recipient ? (ScreenedParties.SubjectOf(recipient.Details), ScreenedParties.FingerprintOf(recipient.Details)) : null;
-        }
-
-        return await GrainFactory.User(Tenant, Party.Id).Find() is { } user
-            ? (ScreenedParties.SubjectOf(user.FirstName, user.LastName, user.Details.CustomerType, user.Details.DateOfBirth, user.CountryIsoCode3),
-                ScreenedParties.FingerprintOf(user.FirstName, user.LastName, user.Details.DateOfBirth, user.CountryIsoCode3))
-            : null;
-    }
 
     private Task NoteScreened(string fingerprint) => Party.Kind is CasePartyKind.Beneficiary
         ? GrainFactory.Beneficiary(Tenant, Party.Id).NoteScreened(fingerprint)
