@@ -1,6 +1,7 @@
 using FinCode.Grains.Agents;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
 using FinCode.Grains.Revenue;
@@ -59,6 +60,7 @@ public static class SiloComposition
         builder.Services.AddClocks(isSandbox);
         builder.Services.AddIdentityVerifiers(isSandbox);
         builder.Services.AddSingleton(builder.Configuration.ReadScreeningOptions(options));
+        builder.Services.AddSingleton<IPaymentMonitoring, GrainPaymentMonitoring>();
         if (options.Cluster == ClusterRole.Client)
         {
             builder.AddEngine(options);

@@ -12,7 +12,6 @@ internal static class SiloMonitoring
     {
         services.AddSingleton<IMonitoredParties, MonitoredParties>();
         services.AddSingleton<IReferenceRates, ReferenceRates>();
-        services.AddSingleton<IPaymentMonitoring, GrainPaymentMonitoring>();
         services.AddSingleton(new EventConsumer(
             MonitoringGrain.Consumer, ReadsHistory: true, (grains, key, delivery) => grains.Monitoring(GrainAddresses.TenantOf(key)).Take(delivery))
         {
