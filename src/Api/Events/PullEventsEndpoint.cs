@@ -160,8 +160,8 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
         var text = query.TryGetValue("after", out var given) ? given.ToString() : context.Request.Headers["Last-Event-ID"].ToString();
         var place = FeedPlace.Start;
         if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add("after", DetailCode.Malformed, "Is not a cursor of events.");
-        var size = Whole(query, "size", SizeDefault, 1, Limits.PulledEventsMax, faults);
-        var wait = Whole(query, "wait", 0, 0, (int)Limits.PullPatienceMax.TotalSeconds, faults);
+        var size = Page.Whole(query, "size", SizeDefault, 1, Limits.PulledEventsMax, faults);
+        var wait = Page.Whole(query, "wait", 0, 0, (int)Limits.PullPatienceMax.TotalSeconds, faults);
         var filter = EventFilter.All;
         if (query.TryGetValue("types", out var types))
         {
@@ -171,13 +171,5 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
         }
 
         return new PullOrder(place, size, TimeSpan.FromSeconds(wait), filter);
-    }
-
-    private static int Whole(IQueryCollection query, string name, int missing, int least, int most, Faults faults)
-    {
-        if (!query.TryGetValue(name, out var given)) return missing;
-        if (int.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var whole) && whole >= least && whole <= most) return whole;
-        faults.Add(name, DetailCode.OutOfRange, $"Must be a whole number from {least} to {most}.");
-        return missing;
     }
 }

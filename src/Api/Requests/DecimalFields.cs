@@ -107,9 +107,11 @@ internal static class DecimalFields
     public static bool FlagOrTrue(this Fields fields, string name) => !fields.Has(name) || fields.Flag(name);
 
     /// <summary>An instant, or null.</summary>
-    public static DateTimeOffset? OptionalInstant(this Fields fields, string name)
+    public static DateTimeOffset? OptionalInstant(this Fields fields, string name) => fields.InstantIn(name, fields.OptionalText(name, LengthMax));
+
+    /// <summary>An instant in a text that was read; null where there is none, or it is wrong.</summary>
+    public static DateTimeOffset? InstantIn(this Fields fields, string name, string? text)
     {
-        var text = fields.OptionalText(name, LengthMax);
         if (string.IsNullOrEmpty(text)) return null;
         if (InstantText.TryRead(text, out var instant)) return instant;
         fields.Fault(name, DetailCode.Malformed, "Must be an instant in ISO 8601, for example 2026-11-22T10:30:00Z.");

@@ -68,7 +68,8 @@ internal readonly record struct Page(int Number, int Size, int First, long? Afte
         return null;
     }
 
-    private static int Whole(IQueryCollection query, string name, int missing, int least, int most, Faults faults)
+    /// <summary>A whole number of the query; <paramref name="missing"/> where it is not there.</summary>
+    internal static int Whole(IQueryCollection query, string name, int missing, int least, int most, Faults faults)
     {
         if (!query.TryGetValue(name, out var given))
         {

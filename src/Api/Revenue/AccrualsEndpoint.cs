@@ -4,7 +4,6 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
-using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Ledger;
@@ -14,7 +13,7 @@ using static FinCode.Api.Revenue.RevenueWords;
 namespace FinCode.Api.Revenue;
 
 /// <summary>What moved on the accounts on which a party is owed commission: the ledger's own lines, newest first.</summary>
-internal sealed class AccrualsEndpoint(CommissionParties parties, ILedgerReader ledger, Answers answers) : IEndpoint
+internal sealed class AccrualsEndpoint(CommissionParties parties, CommissionStatements statements, ILedgerReader ledger, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapRead("/revenue/accruals", Handle).RequirePermission(Permission.ReadCommissions).Rated(RateClass.Read).Describe(RevenueDocs.ListAccruals);
@@ -62,11 +61,10 @@ internal sealed class AccrualsEndpoint(CommissionParties parties, ILedgerReader 
     private async Task<IReadOnlyList<Line>> Read(TenantNo tenant, string party, EntryNo? before, int size, CancellationToken cancellation)
     {
         var lines = new List<Line>();
-        foreach (var account in await ledger.ListAccounts(tenant, party, null, 0, Limits.WalletsPerOwnerMax, cancellation))
+        foreach (var account in await statements.Payables(tenant, party, cancellation))
         {
-            if (!RevenueAccounts.Payables.Contains(account.Facts.ChartCode)) continue;
-            var own = await ledger.ReadStatement(account.Facts.Account, before, 0, size, cancellation);
-            lines.AddRange(own.Select(line => new Line(line.Stamped, account.Facts, line.Amount)));
+            var own = await ledger.ReadStatement(account.Account, before, 0, size, cancellation);
+            lines.AddRange(own.Select(line => new Line(line.Stamped, account, line.Amount)));
         }
 
         var newest = lines.OrderByDescending(line => line.Stamped.EntryNo).ThenBy(line => line.Account.ChartCode).ToArray();

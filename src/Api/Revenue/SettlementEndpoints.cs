@@ -21,7 +21,7 @@ namespace FinCode.Api.Revenue;
 
 /// <summary>Paying parties their commission: ask, confirm what a bank has carried out, take back, list.</summary>
 internal sealed class SettlementEndpoints(
-    IGrainFactory grains, ILedgerReader ledger, IAccountLookup accounts, CommissionStatements statements, CommissionParties parties, ApprovalGate gate, Answers answers) : IEndpoint
+    IGrainFactory grains, IAccountLookup accounts, CommissionStatements statements, CommissionParties parties, ApprovalGate gate, Answers answers) : IEndpoint
 {
     private static readonly Refusal NotFound = Refusal.Because(Reason.SettlementNotFound);
 
@@ -130,10 +130,9 @@ internal sealed class SettlementEndpoints(
     {
         var (tenant, number) = (call.Caller.Tenant.Name, call.Caller.TenantNo);
         var owed = new List<(AccountFacts Account, long Amount)>();
-        foreach (var account in await ledger.ListAccounts(number, text.Party, null, 0, Limits.WalletsPerOwnerMax, cancellation))
+        foreach (var facts in await statements.Payables(number, text.Party, cancellation))
         {
-            var facts = account.Facts;
-            if (!RevenueAccounts.Payables.Contains(facts.ChartCode) || (text.Currency ?? facts.Currency) != facts.Currency || (text.Payable ?? facts.ChartCode) != facts.ChartCode) continue;
+            if ((text.Currency ?? facts.Currency) != facts.Currency || (text.Payable ?? facts.ChartCode) != facts.ChartCode) continue;
             if (await statements.ReadOwed(tenant, facts, text.Period, cancellation) is > 0 and var amount) owed.Add((facts, Math.Min(amount, Limits.AmountMax)));
         }
 
@@ -169,7 +168,6 @@ internal sealed class SettlementEndpoints(
     /// <summary>The order that was, with what the retry says otherwise.</summary>
     private static SettlementOrder Again(SettlementOrder order, SettlementText text) => order with
     {
-        PartyCode = order.PartyCode,
         Period = text.Party == order.PartyCode ? text.Period.Text : "",
         CurrencyCode = text.Currency?.Code ?? order.CurrencyCode,
         Payable = text.Payable ?? order.Payable,

@@ -127,15 +127,8 @@ internal sealed record ReplayOrder(DateTimeOffset From, DateTimeOffset? To, Even
 
     public static ReplayOrder Read(Fields fields)
     {
-        var from = Instant(fields, "from", fields.RequiredText("from", InstantLengthMax));
-        var to = fields.OptionalText("to", InstantLengthMax) is { Length: > 0 } text ? Instant(fields, "to", text) : null;
+        var from = fields.InstantIn("from", fields.RequiredText("from", InstantLengthMax));
+        var to = fields.InstantIn("to", fields.OptionalText("to", InstantLengthMax));
         return new ReplayOrder(from ?? default, to, WebhookFields.Filter(fields, "events") ?? EventFilter.All);
-    }
-
-    private static DateTimeOffset? Instant(Fields fields, string name, string text)
-    {
-        if (InstantText.TryRead(text, out var instant)) return instant;
-        if (text.Length > 0) fields.Fault(name, DetailCode.Malformed, "Must be an instant in ISO 8601, for example 2026-11-22T10:30:00Z.");
-        return null;
     }
 }

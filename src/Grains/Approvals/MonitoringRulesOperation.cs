@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FinCode.Contracts;
 using FinCode.Domain.Approvals;
 using FinCode.Domain.Compliance.Monitoring;
@@ -11,23 +10,20 @@ namespace FinCode.Grains.Approvals;
 /// <summary>A monitoring rule changes.</summary>
 public sealed class MonitoringRulesOperation(IGrainFactory grains) : IApprovedOperation
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public ApprovalKind Kind => ApprovalKind.MonitoringRules;
 
     /// <summary>What the second person reads, and what is carried out: the rule as rule documents have it.</summary>
-    public static string Write(RuleChange change, Currency reference) => JsonSerializer.Serialize(
+    public static string Write(RuleChange change, Currency reference) => AskedText.Write(
         new Asked(
             change.Verb.ToString().ToUpperInvariant(),
             change.RuleId,
             change.EffectiveFrom,
             change.EffectiveTo,
-            change.Rule is { } rule ? JsonSerializer.Deserialize<JsonElement>(RuleDocumentWriter.Write(new RuleDocument(1, reference, [rule]))) : null),
-        Options);
+            change.Rule is { } rule ? JsonSerializer.Deserialize<JsonElement>(RuleDocumentWriter.Write(new RuleDocument(1, reference, [rule]))) : null));
 
     public async Task<ApprovalOutcome> CarryOut(string tenant, ApprovalProposal proposal)
     {
-        var asked = JsonSerializer.Deserialize<Asked>(proposal.Asked, Options)!;
+        var asked = AskedText.Read<Asked>(proposal.Asked);
         var rule = asked.Document is { } document ? RuleDocumentReader.Read(Encoding.UTF8.GetBytes(document.GetRawText())).Document?.Rules[0] : null;
 
         // What should have begun while it waited begins when it is approved: a change never holds from before.

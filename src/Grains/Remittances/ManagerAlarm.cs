@@ -1,7 +1,4 @@
-using FinCode.Contracts;
-using FinCode.Contracts.Users;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Mail;
 
@@ -13,21 +10,7 @@ public sealed class ManagerAlarm(IGrainFactory grains, IMailbox mailbox, IPcns p
     public async Task<bool> Raise(string tenant, Remittance remittance, CancellationToken cancellation)
     {
         var pcn = (await pcns.Of(tenant)).Write(remittance.No.Serial);
-        var managers = await grains.UserDirectory(tenant).Search(new UserSearch(Role.Manager, null, null, null, null, 0, Limits.ManagersNotifiedMax));
         var text = $"the payout of {pcn} by {remittance.Payout?.Partner} has failed {remittance.Failures} times ({remittance.Timeline[^1].Reason}). Its status is now {CapitalNames.Of(remittance.Status.ToString())}.";
-        try
-        {
-            foreach (var manager in managers.Users.Where(manager => manager.IsActive))
-            {
-                await mailbox.Send(new MailMessage(tenant, manager.Email, $"Payout failing: {pcn}", $"Hello {manager.FirstName},\n\n{text}\n"), cancellation);
-            }
-        }
-        catch (MailUnavailableException)
-        {
-            // Only where no mail system is configured: an outbox keeps what a mail system does not take.
-            return false;
-        }
-
-        return true;
+        return await mailbox.TellManagers(grains, tenant, $"Payout failing: {pcn}", text, cancellation);
     }
 }

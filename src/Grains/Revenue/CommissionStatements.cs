@@ -20,14 +20,20 @@ public sealed class CommissionStatements(IGrainFactory grains, ILedgerReader rea
 {
     private const int PageSize = 200;
 
-    /// <summary>Of every account on which a party is owed commission, in the order of their opening.</summary>
+    /// <summary>The accounts on which a party is owed commission, in the order of their opening.</summary>
+    public async Task<IReadOnlyList<AccountFacts>> Payables(TenantNo number, string partyCode, CancellationToken cancellation) =>
+    [
+        .. (await reader.ListAccounts(number, partyCode, null, 0, Limits.WalletsPerOwnerMax, cancellation))
+            .Select(account => account.Facts).Where(facts => RevenueAccounts.Payables.Contains(facts.ChartCode)),
+    ];
+
+    /// <summary>Of each of them.</summary>
     public async Task<IReadOnlyList<CommissionStatement>> Read(string tenant, TenantNo number, string partyCode, RevenuePeriod period, CancellationToken cancellation)
     {
-        var accounts = await reader.ListAccounts(number, partyCode, null, 0, Limits.WalletsPerOwnerMax, cancellation);
-        var owed = accounts.Select(account => account.Facts).Where(facts => RevenueAccounts.Payables.Contains(facts.ChartCode)).ToArray();
-        if (owed.Length == 0) return [];
+        var owed = await Payables(number, partyCode, cancellation);
+        if (owed.Count == 0) return [];
         var settlements = await Settlements(tenant, partyCode);
-        var statements = new List<CommissionStatement>(owed.Length);
+        var statements = new List<CommissionStatement>(owed.Count);
         foreach (var account in owed) statements.Add(await Read(account, settlements, period, cancellation));
         return statements;
     }

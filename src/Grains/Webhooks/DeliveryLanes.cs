@@ -64,8 +64,6 @@ internal sealed class DeliveryLanes
     /// <summary>When the next subject that failed is due; null when there is none.</summary>
     public DateTimeOffset? NextDue => waiting.TryPeek(out _, out var at) ? at : null;
 
-    public bool HasReady => ready.Count > 0;
-
     /// <summary>Gives a lane what was found again of its subject, as far as <see cref="DeliveryLane.UpTo"/>.</summary>
     /// <param name="wanted">Of what was looked at, in order.</param>
     /// <param name="lookedAt">The last ordinal that was looked at.</param>

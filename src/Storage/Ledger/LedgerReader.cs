@@ -63,6 +63,5 @@ internal sealed partial class LedgerReader(IReadDatabase database) : ILedgerRead
         return found.SingleOrDefault();
     }
 
-    private AccountFacts ReadFacts(DbDataReader row) => new(
-        new AccountNo(row.GetInt64(0)), dialect.ReadId(row, 1), row.GetInt32(2), Currency.Parse(row.GetString(3)), row.GetString(4), row.GetString(5));
+    private AccountFacts ReadFacts(DbDataReader row) => LedgerSql.ReadFacts(dialect, row);
 }

@@ -1,9 +1,17 @@
+using System.Data.Common;
+using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
+
 namespace FinCode.Storage.Ledger;
 
 /// <summary>The texts that both databases share.</summary>
 internal static class LedgerSql
 {
     public const string Facts = "a.account_no, a.account_id, a.chart_code, a.currency, a.owner_code, a.name";
+
+    /// <summary>Of a row that begins with <see cref="Facts"/>.</summary>
+    public static AccountFacts ReadFacts(SqlDialect dialect, DbDataReader row) => new(
+        new AccountNo(row.GetInt64(0)), dialect.ReadId(row, 1), row.GetInt32(2), Currency.Parse(row.GetString(3)), row.GetString(4), row.GetString(5));
 
     /// <summary>
     /// Common tables <c>wanted</c> and <c>streams</c>: which streams each wanted account has. It leaps from one stream

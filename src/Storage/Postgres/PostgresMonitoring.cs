@@ -30,7 +30,7 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
     private static void AddWindows(NpgsqlBatch batch, CheckpointRows rows)
     {
         if (rows.Windows.Count == 0) return;
-        Add(batch,
+        BatchStatements.Add(batch,
             """
             insert into monitoring_windows (tenant_no, kind, key, generation, data) select $1, w.kind, w.key, $2, w.data from unnest($3, $4, $5) as w (kind, key, data)
             on conflict (tenant_no, kind, key) do update set generation = excluded.generation, data = excluded.data
@@ -43,7 +43,7 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
     {
         if (rows.Verdicts.Count > 0)
         {
-            Add(batch,
+            BatchStatements.Add(batch,
                 """
                 insert into monitoring_verdicts (tenant_no, serial, version, entry_no, generation, kind, at, customer, reference, outcome, verdict)
                 select $1, v.serial, v.version, v.entry_no, $2, v.kind, v.at, v.customer, v.reference, v.outcome, v.verdict
@@ -59,7 +59,7 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
 
         if (rows.Hits.Count > 0)
         {
-            Add(batch,
+            BatchStatements.Add(batch,
                 """
                 insert into monitoring_hits (tenant_no, rule_id, at, serial, version)
                 select $1, h.rule_id, h.at, h.serial, h.version from unnest($2, $3, $4, $5) as h (rule_id, at, serial, version) on conflict do nothing
@@ -70,16 +70,9 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
 
         if (rows.Cleared.Count > 0)
         {
-            Add(batch, "delete from monitoring_verdicts where tenant_no = $1 and serial = any($2) and outcome = -1", rows.Tenant.Value, rows.Cleared.ToArray());
+            BatchStatements.Add(batch, "delete from monitoring_verdicts where tenant_no = $1 and serial = any($2) and outcome = -1", rows.Tenant.Value, rows.Cleared.ToArray());
         }
     }
 
     private static T[] Of<T>(CheckpointRows rows, Func<VerdictRow, T> value) => [.. rows.Verdicts.Select(value)];
-
-    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
-        batch.BatchCommands.Add(command);
-    }
 }

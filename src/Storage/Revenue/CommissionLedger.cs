@@ -1,6 +1,5 @@
 using System.Globalization;
 using FinCode.Domain.Ledger;
-using FinCode.Domain.Money;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Revenue;
 using FinCode.Storage.Ledger;
@@ -42,9 +41,6 @@ internal sealed class CommissionLedger(IReadDatabase database) : ICommissionLedg
                 where a.tenant_no = @tenant and a.chart_code in ({Payables}) and a.owner_code <> '' and a.account_no > @after order by a.account_no limit @take
                 """,
                 ("tenant", tenant.Value), ("after", after?.Value ?? 0), ("take", take))
-            .ReadAll(
-                row => new AccountFacts(
-                    new AccountNo(row.GetInt64(0)), database.Dialect.ReadId(row, 1), row.GetInt32(2), Currency.Parse(row.GetString(3)), row.GetString(4), row.GetString(5)),
-                cancellation);
+            .ReadAll(row => LedgerSql.ReadFacts(database.Dialect, row), cancellation);
     }
 }

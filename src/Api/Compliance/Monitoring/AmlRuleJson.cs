@@ -33,7 +33,7 @@ internal static class AmlRuleJson
         foreach (var rule in versions.Reverse())
         {
             json.WriteStartObject();
-            json.WriteBoolean("current"u8, rule.EffectiveFrom <= now && (rule.EffectiveTo is not { } end || now < end));
+            json.WriteBoolean("current"u8, rule.HoldsAt(now));
             WriteRule(json, rule, reference);
             json.WriteEndObject();
         }

@@ -171,7 +171,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteNumber("entries"u8, list.InUse?.Entries ?? 0);
         json.WriteString("loadedVersion"u8, loaded.FirstOrDefault(used => used.ListId == list.ListId)?.Version);
         json.WriteInstant("checkedAt"u8, list.InUse is null ? null : list.CheckedAt);
-        json.WriteString("age"u8, Ages[owner == "OWN" ? ListAge.Fresh : AgeOf(list)]);
+        json.WriteString("age"u8, Ages[owner == "OWN" ? ListAge.Fresh : options.AgeOf(list.CheckedAt, clock.GetUtcNow())]);
         if (list.Failure is { } failure)
         {
             json.WriteStartObject("lastFailure"u8);
@@ -191,9 +191,6 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteEndArray();
         json.WriteEndObject();
     }
-
-    private ListAge AgeOf(ListRecord list) =>
-        options.IsSandbox ? ListAge.Fresh : ListFreshness.Of(list.CheckedAt, clock.GetUtcNow(), options.AgeWarning, options.AgeMax);
 
     private static void WriteBuiltIn(Utf8JsonWriter json, ScreenedList list)
     {

@@ -121,7 +121,8 @@ public sealed record MonitoringRule
     [Id(29)]
     public bool IsCash { get; init; }
 
-    internal bool HoldsAt(DateTimeOffset instant) => EffectiveFrom <= instant && (EffectiveTo is not { } end || instant < end);
+    /// <summary>Whether its dates include an instant.</summary>
+    public bool HoldsAt(DateTimeOffset instant) => EffectiveFrom <= instant && (EffectiveTo is not { } end || instant < end);
 }
 
 /// <summary>Which payments a rule is about. An empty list is every one.</summary>

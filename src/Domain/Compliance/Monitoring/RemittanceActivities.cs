@@ -123,9 +123,6 @@ public static class RemittanceActivities
     /// <summary>Whether monitoring has a use for the step.</summary>
     public static bool IsMonitored(TransactionEvent happened) => KindOf(happened) is not null;
 
-    /// <summary>Whether it is the one step of a remittance that is judged before money leaves.</summary>
-    public static bool IsPayment(TransactionEvent happened) => KindOf(happened) == ActivityKind.Payment;
-
     /// <summary>
     /// A remittance is judged once: when its money is here and before anything is paid out. Money that came too late goes back, and is
     /// counted when it does.

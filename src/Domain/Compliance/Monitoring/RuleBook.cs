@@ -8,8 +8,6 @@ namespace FinCode.Domain.Compliance.Monitoring;
 [GenerateSerializer, Immutable, Alias("fincode.monitoring.rule-book")]
 public sealed record RuleBook
 {
-    public static readonly RuleBook Empty = new();
-
     /// <summary>Null until the built-in rules, or none, were adopted.</summary>
     [Id(0)]
     public RuleDocument? Document { get; init; }

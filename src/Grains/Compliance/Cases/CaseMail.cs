@@ -1,8 +1,6 @@
 using System.Globalization;
 using FinCode.Contracts;
-using FinCode.Contracts.Users;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Cases;
 using FinCode.Grains.Mail;
 
@@ -20,17 +18,8 @@ public sealed class CaseMail(IGrainFactory grains, IMailbox mailbox) : ICaseMail
             cancellation);
     }
 
-    public async Task<bool> TellMissed(string tenant, ComplianceCase missed, CancellationToken cancellation)
-    {
-        var managers = await grains.UserDirectory(tenant).Search(new UserSearch(Role.Manager, null, null, null, null, 0, Limits.ManagersNotifiedMax));
-        var text = $"the case {missed.CaseId:D} ({CapitalNames.Of(missed.Queue.ToString())}) was not decided in time. Its status is now ESCALATED.";
-        foreach (var manager in managers.Users.Where(manager => manager.IsActive))
-        {
-            if (!await Send(new MailMessage(tenant, manager.Email, "A case is overdue", $"Hello {manager.FirstName},\n\n{text}\n"), cancellation)) return false;
-        }
-
-        return true;
-    }
+    public Task<bool> TellMissed(string tenant, ComplianceCase missed, CancellationToken cancellation) => mailbox.TellManagers(
+        grains, tenant, "A case is overdue", $"the case {missed.CaseId:D} ({CapitalNames.Of(missed.Queue.ToString())}) was not decided in time. Its status is now ESCALATED.", cancellation);
 
     private async Task<bool> Send(MailMessage message, CancellationToken cancellation)
     {

@@ -20,14 +20,9 @@ public sealed class ListReadiness(ScreeningOptions options, TimeProvider clock)
         var now = clock.GetUtcNow();
         foreach (var list in loaded.Freshness)
         {
-            if (AgeOf(list.CheckedAt, now) is ListAge.Expired) return NotReadyReasons.Stale;
+            if (options.AgeOf(list.CheckedAt, now) is ListAge.Expired) return NotReadyReasons.Stale;
         }
 
         return null;
     }
-
-    public ListAge AgeOf(DateTimeOffset checkedAt) => AgeOf(checkedAt, clock.GetUtcNow());
-
-    private ListAge AgeOf(DateTimeOffset checkedAt, DateTimeOffset now) =>
-        options.IsSandbox ? ListAge.Fresh : ListFreshness.Of(checkedAt, now, options.AgeWarning, options.AgeMax);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FinCode.Domain;
+using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Grains.Compliance.Screening;
 
@@ -29,6 +30,9 @@ public sealed record ScreeningOptions
 
     /// <summary>The tenant whose managers are the platform's operators, and import public lists over HTTP. In the sandbox the default tenant; elsewhere nobody.</summary>
     public string? OperatorTenant { get; init; }
+
+    /// <summary>How old a public list is that was made sure of at an instant.</summary>
+    public ListAge AgeOf(DateTimeOffset checkedAt, DateTimeOffset now) => IsSandbox ? ListAge.Fresh : ListFreshness.Of(checkedAt, now, AgeWarning, AgeMax);
 }
 
 /// <param name="ListId">What the list is called: <c>UN</c>.</param>

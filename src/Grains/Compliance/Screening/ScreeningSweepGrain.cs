@@ -60,13 +60,8 @@ public sealed partial class ScreeningSweepGrain(IDocumentIndex index, ITenantReg
         return found;
     }
 
-    private async Task<int> ScreenSome(string kind, string tenant, string party)
-    {
-        var found = 0;
-        var due = await index.FindUpTo(kind, tenant, ScreenedParties.Unscreened, "\U0010FFFF", Limits.SubjectsPerSweepMax, CancellationToken.None);
-        foreach (var some in due.Chunk(16)) found += (await Task.WhenAll(some.Select(key => Screen(tenant, $"{party}/{GrainAddresses.RestOf(key)}")))).Count(isScreened => isScreened);
-        return found;
-    }
+    private Task<int> ScreenSome(string kind, string tenant, string party) =>
+        index.WakeUpTo(kind, tenant, ScreenedParties.Unscreened, "\U0010FFFF", Limits.SubjectsPerSweepMax, code => Screen(tenant, $"{party}/{code}"));
 
     private async Task<bool> Screen(string tenant, string subject)
     {
