@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using FinCode.Grains.Secrets;
 using FinCode.Silo.Options;
 
@@ -58,13 +60,43 @@ public static class MasterKeyFile
             writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Bytes)));
         }
 
+        Publish(aside, path);
+        File.Delete(aside);
+    }
+
+    /// <remarks>
+    /// <see cref="File.Move(string, string, bool)"/> without overwriting looks first and renames then: of two processes both could
+    /// find nothing, and the later one's key would replace one that is in use. A hard link is made or refused in one step; where
+    /// the file system knows none, the move is what is left.
+    /// </remarks>
+    private static void Publish(string aside, string path)
+    {
+        if (!OperatingSystem.IsWindows() && Link(Terminated(aside), Terminated(path)) == 0)
+        {
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            Move(aside, path);
+        }
+    }
+
+    private static void Move(string aside, string path)
+    {
         try
         {
             File.Move(aside, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(aside);
+            // The other process was first, and its key is read next.
         }
     }
+
+    private static byte[] Terminated(string path) => Encoding.UTF8.GetBytes($"{path}\0");
+
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(byte[] existing, byte[] added);
 }

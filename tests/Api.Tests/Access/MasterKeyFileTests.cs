@@ -5,6 +5,7 @@ namespace FinCode.Api.Tests.Access;
 
 public sealed class MasterKeyFileTests
 {
+    private const int Starters = 4;
     private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("fincode-key-").FullName, "data");
 
     [Fact]
@@ -19,6 +20,27 @@ public sealed class MasterKeyFileTests
 
         Assert.Equal(first.Derive("x"), MasterKeyFile.Load(isSandbox: true, folder, configured: null).Derive("x"));
         Assert.Equal([path], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void Processes_that_start_together_have_the_same_key()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var data = Path.Combine(folder, $"{round}");
+            using var together = new Barrier(Starters);
+            var keys = new byte[Starters][];
+            var threads = Enumerable.Range(0, Starters).Select(starter => new Thread(() =>
+            {
+                together.SignalAndWait();
+                keys[starter] = MasterKeyFile.Load(isSandbox: true, data, configured: null).Derive("x");
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Assert.All(keys, key => Assert.Equal(keys[0], key));
+            Assert.Single(Directory.GetFiles(data));
+        }
     }
 
     [Fact]
