@@ -15,6 +15,7 @@ namespace FinCode.Telemetry.Tests;
 /// <summary>One trace tells a transfer's whole story: request, grain, journal; and the batch that carried it links back.</summary>
 public sealed class TraceTests
 {
+    // Each is stopped, not only disposed of: what it does after an answer would still be writing while its folder is taken away.
     private const string Transfer = "/api/v6/services/wallet/transfer";
 
     [Fact]
@@ -42,6 +43,7 @@ public sealed class TraceTests
             var commit = await spans.First(span => span.OperationName == "journal.commit" && span.Links.Any(link => link.Context.TraceId == trace));
             Assert.NotEqual(trace, commit.TraceId);
             Assert.NotNull(commit.GetTagItem("fincode.batch.no"));
+            await app.StopAsync();
         }
 
         Directory.Delete(folder, recursive: true);
@@ -63,6 +65,7 @@ public sealed class TraceTests
             Assert.Equal("/api/v6/services/securitymanagement/reset-password/{email}", server.GetTagItem("http.route"));
             Assert.DoesNotContain(server.TagObjects, tag => $"{tag.Value}".Contains("planted", StringComparison.Ordinal));
             Assert.DoesNotContain("planted", server.DisplayName, StringComparison.Ordinal);
+            await app.StopAsync();
         }
 
         Directory.Delete(folder, recursive: true);
