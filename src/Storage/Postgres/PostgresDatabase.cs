@@ -36,8 +36,10 @@ internal sealed class PostgresDatabase : IStore, IReadDatabase
         // Every query is written for one plan, by an index: planning it again costs more than running it, and so does
         // compiling it, whatever the cost guess for the recursive ones says. The guesses come from statistics that are always
         // behind tables which grow by thousands of rows a second: a table once taken for small would be read whole, each time.
+        // A page of an index needs no helpers: to start two processes for it costs more than to read it.
         settings.Options = string.Join(
-            ' ', settings.Options, "-c jit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off").Trim();
+            ' ', settings.Options, "-c jit=off -c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0",
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off").Trim();
         Pool = NpgsqlDataSource.Create(settings);
         // A process that is stopped in the middle of a transaction must not make others wait for its rows; they fence it.
         settings.Options += $" -c idle_in_transaction_session_timeout={IdleTransactionMax.TotalMilliseconds}";
