@@ -7,6 +7,29 @@ remittances_waiting() {
     curl -s "$url/api/v6/services/transactionmanagement/transaction/search?status=VERIFYING&size=1" -H 'Host: load.localhost' -H "X-Auth-Token: $token" | sed 's/.*"total":\([0-9]*\).*/\1/'
 }
 
+sign_in() {
+    token=$(curl -s -X PUT "$url/api/v6/services/securitymanagement/login" -H 'Host: load.localhost' -H 'Content-Type: application/json' \
+        -d '{"email":"manager@load.test","currentPassword":"Sandbox#2026"}' | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+}
+
+# A fifth of each fee for whoever pays out.
+commission_plan() {
+    sign_in
+    curl -sf "$url/api/v6/services/revenue/plans" -H 'Host: load.localhost' -H "X-Auth-Token: $token" -H 'Content-Type: application/json' \
+        -d '{"id":"fee","base":"FEE","currencyCode":"GBP","shares":[{"party":"PAYING_PARTNER","formula":"PERCENT","percent":"20"}]}' >/dev/null \
+        || { echo "The plan was refused." >&2; exit 1; }
+}
+
+# commissions_measured PREFIX: how many deliveries the relay made to the books of commissions, and how many of them within 1 and 2.5 s.
+commissions_measured() {
+    local lag=$work/lag
+    curl -s "$url/metrics" | grep '^fincode_events_lag_seconds.*consumer="commission"' > "$lag"
+    measure "$1.commissions.deliveries" "$(awk '/_count/ {print $2}' "$lag")"
+    measure "$1.commissions.within-1s" "$(awk '/le="1"/ {print $2}' "$lag")"
+    measure "$1.commissions.within-2.5s" "$(awk '/le="2.5"/ {print $2}' "$lag")"
+    measure "$1.commissions.events" "$(curl -s "$url/metrics" | awk '/^fincode_events_delivered.*consumer="commission"/ {print $2}')"
+}
+
 # remittances_run PREFIX: warm-up and a measured time at $rate remittances/s, then until nothing waits.
 remittances_run() {
     local prefix=$1 report=$work/$1.json cpu database started kind made
@@ -18,8 +41,7 @@ remittances_run() {
     started=$(date +%s%N)
     cpu=$(awk -v a="$cpu" -v b="$(server_cpu)" 'BEGIN {printf "%.2f", b - a}')
     database=$(awk -v a="$database" -v b="$(postgres_cpu)" 'BEGIN {printf "%.2f", b - a}')
-    token=$(curl -s -X PUT "$url/api/v6/services/securitymanagement/login" -H 'Host: load.localhost' -H 'Content-Type: application/json' \
-        -d '{"email":"manager@load.test","currentPassword":"Sandbox#2026"}' | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+    sign_in
     measure "$prefix.remittances" "$(json_number "$report" operationsPerSecond)"
     for kind in Quote CreateRemittance PayRemittance ReadRemittance; do
         measure "$prefix.$kind.p50-us" "$(kind_latency "$report" "$kind" p50)"
