@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Payouts;
 using FinCode.Grains.Remittances;
@@ -21,6 +22,12 @@ public static class TelemetryExtensions
 {
     private static readonly string[] Sources =
         ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "FinCode.Api", "FinCode.Engine", "FinCode.Journal", "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime"];
+
+    /// <summary>From a commit to a backlog. The default buckets are made for milliseconds: everything would lie in the first.</summary>
+    private static readonly ExplicitBucketHistogramConfiguration Seconds = new()
+    {
+        Boundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    };
 
     private static readonly string[] Meters =
     [
@@ -71,6 +78,7 @@ public static class TelemetryExtensions
     private static void Configure(MeterProviderBuilder metrics, PrometheusScrape scrape, bool otlp)
     {
         metrics.AddMeter(Meters);
+        metrics.AddView(instrument => instrument is Histogram<double> { Unit: "s" } && instrument.Name.StartsWith("fincode.", StringComparison.Ordinal) ? Seconds : null);
         if (scrape.IsEnabled)
         {
             metrics.AddReader(scrape.Reader);
