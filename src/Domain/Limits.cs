@@ -70,6 +70,9 @@ public static partial class Limits
     /// <summary>Lists of people are counted so far and no farther.</summary>
     public const int CountMax = 10_000;
 
+    /// <summary>Remittances that one look goes through for what no index knows; the next page goes on from there.</summary>
+    public const int RemittancesLookedAtMax = 250_000;
+
     public const int TillsPerCounterMax = 200;
 
     /// <summary>Sub-agents of an agent whose remittances one list can hold.</summary>
@@ -89,6 +92,9 @@ public static partial class Limits
 
     /// <summary>A movement is not begun on a reservation that ends so soon.</summary>
     public static readonly TimeSpan ReservationMargin = TimeSpan.FromMinutes(5);
+
+    /// <summary>Returns to a customer's limits that are remembered, so that each counts once.</summary>
+    public const int GivenBackRememberedMax = 200;
 
     /// <summary>Versions of one level's limits that are kept apart.</summary>
     public const int LimitVersionsMax = 500;

@@ -41,7 +41,7 @@ internal sealed class BankTransferEndpoints(Payables payables, PaymentOpening op
             return;
         }
 
-        if (Refuse(payable, amount) is { } refusal)
+        if (await Refuse(call.Caller, payable, amount) is { } refusal)
         {
             await answers.Refuse(context, refusal);
             return;
@@ -58,9 +58,9 @@ internal sealed class BankTransferEndpoints(Payables payables, PaymentOpening op
         await answers.Success(context, await opening.Find(call.Caller.Tenant.Name, payable, transfer, principal), PaymentJson.Write);
     }
 
-    private Refusal? Refuse(Payable payable, Money? amount)
+    private async Task<Refusal?> Refuse(Caller caller, Payable payable, Money? amount)
     {
-        if (payables.RefusePayment(payable) is { } refused) return refused.ToRefusal();
+        if (await payables.RefusePayment(caller, payable) is { } refused) return refused;
         if (payable.Total is not null) return null;
         if (amount is null) return new Refusal(ErrorCode.ValidationError, "The request is not valid.", Details: [new Detail("amount", DetailCode.Required, "Is required where a wallet is paid in.")]);
         return amount.Value.Currency == payable.Currency ? null : Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal();

@@ -98,7 +98,7 @@ internal sealed class CardEndpoints(
     /// <summary>Whether so much may be paid so, and what of it the payable gets.</summary>
     private async Task<(PaymentOffer? Offer, Money Principal, Refusal? Refusal)> Judge(Caller caller, Payable payable, Purpose purpose, Money total)
     {
-        if (payables.RefusePayment(payable) is { } refused) return (null, total, refused.ToRefusal());
+        if (await payables.RefusePayment(caller, payable) is { } refused) return (null, total, refused);
         if (payable.Total is { } wanted && wanted != total) return (null, total, RemittanceRefusal.AmountMismatch.ToRefusal());
 
         // What the method costs is on top of the principal, and the total is what was agreed: the two are found together.

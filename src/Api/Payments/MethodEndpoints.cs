@@ -94,8 +94,8 @@ internal sealed class MethodEndpoints(Payables payables, PaymentOpening opening,
             return null;
         }
 
-        if (payables.RefusePayment(payable) is not { } refusal) return payable;
-        await answers.Refuse(context, refusal.ToRefusal());
+        if (await payables.RefusePayment(caller, payable) is not { } refusal) return payable;
+        await answers.Refuse(context, refusal);
         return null;
     }
 

@@ -1,11 +1,14 @@
 using FinCode.Api.Access;
+using FinCode.Api.Envelope;
 using FinCode.Contracts;
 using FinCode.Domain.Access;
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Payments;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Remittances;
+using FinCode.Domain.Wallets;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;
@@ -22,8 +25,26 @@ internal sealed class Payables(IGrainFactory grains, IAccountLookup accounts, IP
     public Task<Payable?> Find(Caller caller, Permission permission, PayableType type, string id) =>
         type == PayableType.Transaction ? FindTransaction(caller, permission, id) : FindWallet(caller, permission, type, id);
 
-    /// <summary>Why no money is wanted for it now; null where it is.</summary>
-    public RemittanceRefusal? RefusePayment(Payable payable) => payable.Remittance is { } remittance ? remittance.RefusePayment(clock.GetUtcNow() + clocks.AheadOf(remittance.No.Tenant)) : null;
+    /// <summary>
+    /// Why no money is wanted for it now; null where it is. Whoever's limits have no room hears it before they are sent away to pay: what came
+    /// all the same would only be given back.
+    /// </summary>
+    public async Task<Refusal?> RefusePayment(Caller caller, Payable payable)
+    {
+        if (payable.Remittance is not { } remittance) return null;
+
+        var now = clock.GetUtcNow() + clocks.AheadOf(remittance.No.Tenant);
+        if (remittance.RefusePayment(now) is { } refused) return refused.ToRefusal();
+
+        var room = await grains.Allowance(caller.Tenant.Name, remittance.Terms.SenderCode).Consider(
+            new AllowanceRequest(remittance.No.Step(0, "consider"), UsageDirection.Out, remittance.Terms.TotalPayable, now, AllowanceArbiter.Deadline));
+        return room switch
+        {
+            AllowanceAnswer.Refused { Breach: var breach } => WalletRefusal.LimitExceeded.ToRefusal(breach),
+            AllowanceAnswer.NoRate => WalletRefusal.NoReferenceRate.ToRefusal(),
+            _ => null,
+        };
+    }
 
     private async Task<Payable?> FindTransaction(Caller caller, Permission permission, string pcn)
     {

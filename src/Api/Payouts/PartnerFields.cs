@@ -60,7 +60,7 @@ internal static class PartnerFields
         {
             if (!Fields.TryOpen(list[at], fields.Faults, fields.PathOf("lowBalances"), at, out var own)) continue;
             var amount = own.RequiredMoney();
-            if (amount.IsPositive) low[amount.Currency.Code] = amount.MinorUnits;
+            if (amount is { IsPositive: true, Currency.Code: not null }) low[amount.Currency.Code] = amount.MinorUnits;
         }
 
         return low.ToImmutable();

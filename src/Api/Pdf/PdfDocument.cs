@@ -5,23 +5,32 @@ namespace FinCode.Api.Pdf;
 
 /// <summary>
 /// A PDF 1.4 file of A4 pages with text and lines: what a receipt or a statement needs. Text is set in the two fonts that every reader has,
-/// Helvetica and its bold, in Windows-1252; a letter outside of that is shown as a question mark.
+/// Helvetica and its bold; what these lack is written as it is read in Latin, and found and copied as it was given.
 /// </summary>
 internal sealed class PdfDocument
 {
     public const int Width = 595;
     public const int Height = 842;
 
-    private static readonly Encoding Latin = CodePagesEncodingProvider.Instance.GetEncoding(1252, new EncoderReplacementFallback("?"), DecoderFallback.ExceptionFallback)!;
-
     private readonly List<StringBuilder> pages = [new()];
+
+    /// <summary>Whether anything so far is written otherwise than it was given, which a reader should be told.</summary>
+    public bool HasReadings { get; private set; }
 
     /// <summary>Goes on with a new page.</summary>
     public void NewPage() => pages.Add(new());
 
     /// <param name="x">From the left, points.</param>
     /// <param name="y">From the bottom, points.</param>
-    public void Text(double x, double y, double size, string text, bool isBold = false) => pages[^1].Append(CultureInfo.InvariantCulture, $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {x:0.##} {y:0.##} Td ({Escaped(text)}) Tj ET\n");
+    public void Text(double x, double y, double size, string text, bool isBold = false)
+    {
+        var shown = LatinText.Of(text);
+        var isRead = shown != text;
+        HasReadings |= isRead;
+        if (isRead) pages[^1].Append(CultureInfo.InvariantCulture, $"/Span << /ActualText <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> >> BDC\n");
+        pages[^1].Append(CultureInfo.InvariantCulture, $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {x:0.##} {y:0.##} Td ({Escaped(shown)}) Tj ET\n");
+        if (isRead) pages[^1].Append("EMC\n");
+    }
 
     public void Line(double fromX, double fromY, double toX, double toY, double width = 0.5) =>
         pages[^1].Append(CultureInfo.InvariantCulture, $"{width:0.##} w {fromX:0.##} {fromY:0.##} m {toX:0.##} {toY:0.##} l S\n");
@@ -37,12 +46,12 @@ internal sealed class PdfDocument
         Object($"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', Enumerable.Range(0, pages.Count).Select(page => $"{first + (page * 2)} 0 R"))}] >>");
         Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
         Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
-        Object($"<< /Title ({Escaped(title)}) /Producer (FinCode) >>");
+        Object($"<< /Title ({Escaped(LatinText.Of(title))}) /Producer (FinCode) >>");
         foreach (var (at, page) in pages.Index())
         {
             Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {first + (at * 2) + 1} 0 R >>");
             var content = page.ToString();
-            Object($"<< /Length {Latin.GetByteCount(content)} >>\nstream\n{content}endstream");
+            Object($"<< /Length {LatinText.Encoding.GetByteCount(content)} >>\nstream\n{content}endstream");
         }
 
         var start = file.Position;
@@ -51,7 +60,7 @@ internal sealed class PdfDocument
         Put(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {offsets.Count + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{start}\n%%EOF\n"));
         return file.ToArray();
 
-        void Put(string text) => file.Write(Latin.GetBytes(text));
+        void Put(string text) => file.Write(LatinText.Encoding.GetBytes(text));
 
         void Object(string body)
         {

@@ -118,7 +118,8 @@ internal static class DecimalFields
         return null;
     }
 
-    /// <summary>An amount of a currency that may be zero; null when absent or wrong.</summary>
+    /// <summary>An amount that may be zero; null when absent or wrong, and where its currency is.</summary>
+    /// <param name="currency">Null, or one of no code as faulty money has it, where that was not understood: then only the shape is checked.</param>
     public static long? OptionalUnits(this Fields fields, string name, Domain.Money.Currency? currency) =>
-        fields.OptionalAmountText(name) is { } amount && currency is { } known ? amount.AtLeastZeroIn(known, fields.Faults) : null;
+        fields.OptionalAmountText(name) is { } amount && currency is { Code: not null } known ? amount.AtLeastZeroIn(known, fields.Faults) : null;
 }

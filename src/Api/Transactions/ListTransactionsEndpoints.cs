@@ -51,9 +51,9 @@ internal sealed class ListTransactionsEndpoints(Transactions transactions, IRemi
             filter = filter with { Places = places };
         }
 
-        var (lines, total) = await reader.List(filter, asked.Page.Skip, asked.Page.Size, context.RequestAborted);
+        var (lines, total, after) = await reader.List(filter, asked.Page.Skip, asked.Page.Size, context.RequestAborted);
         var cipher = await pcns.Of(caller.Tenant.Name);
-        var next = lines.Count == asked.Page.Size ? Cursor.Write(lines[^1].No.Serial, TransactionFilter.ListingOf(caller)) : null;
+        var next = after is { } serial ? Cursor.Write(serial, TransactionFilter.ListingOf(caller)) : null;
         await answers.Success(
             context,
             new PageOf<(string, RemittanceLine)>([.. lines.Select(line => (cipher.Write(line.No.Serial), line))], asked.Page, total, next, TransactionLineJson.Write),

@@ -43,6 +43,7 @@ internal static class ReceiptPdf
             y -= LineHeight;
         }
 
+        if (pdf.HasReadings) pdf.Text(Left, y, 9, "Names in other scripts are written as they are read in Latin letters.");
         return pdf.Write($"Receipt {receipt.Known.Pcn}");
 
         void Row(string name, string value, bool isBold = false)

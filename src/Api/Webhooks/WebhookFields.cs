@@ -72,11 +72,19 @@ internal static class WebhookFields
 
             // An empty value stands for the one that is known.
             if (!WebhookHeader.IsNameFree(name)) fields.Fault("headers", DetailCode.Malformed, "Names must be HTTP tokens and none that the platform sets itself.");
-            else if (value.ValueKind != JsonValueKind.String || (value.GetString() is { Length: > 0 } text && !WebhookHeader.IsValue(text))) fields.Fault("headers", DetailCode.Malformed, $"Values must be visible ASCII of at most {WebhookHeader.ValueLengthMax} characters.");
+            else if (!IsValue(value, out var text)) fields.Fault("headers", DetailCode.Malformed, $"Values must be visible ASCII of at most {WebhookHeader.ValueLengthMax} characters.");
             else if (headers.Any(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase))) fields.Fault("headers", DetailCode.Repeated, "Names must differ.");
-            else headers.Add(new WebhookHeader(name, value.GetString()!));
+            else headers.Add(new WebhookHeader(name, text!));
         }
 
         return headers.ToImmutable();
+    }
+
+    private static bool IsValue(JsonElement value, out string? text)
+    {
+        text = null;
+        return value.ValueKind == JsonValueKind.String
+            && JsonScalars.ReadText(value, 0, WebhookHeader.ValueLengthMax, out text) is null
+            && (text!.Length == 0 || WebhookHeader.IsValue(text));
     }
 }

@@ -25,6 +25,10 @@ public interface IAllowanceGrain : IGrainWithStringKey
     [Alias("reserve-together")]
     Task<AllowanceAnswer> ReserveTogether(ImmutableArray<AllowanceRequest> requests);
 
+    /// <summary>What <see cref="Reserve"/> would answer now. Nothing is kept: it is for asking before somebody is sent away to pay.</summary>
+    [Alias("consider")]
+    Task<AllowanceAnswer> Consider(AllowanceRequest request);
+
     /// <summary>The operation has moved the money.</summary>
     /// <param name="moved">Minor units of the request's currency, where it was less than asked for; null for all of it.</param>
     [Alias("confirm")]
@@ -33,6 +37,11 @@ public interface IAllowanceGrain : IGrainWithStringKey
     /// <summary>The operation will never move the money: its room is free again, on the day on which it counted.</summary>
     [Alias("release")]
     Task Release(OperationId operation);
+
+    /// <summary>What had gone out has come back, and is free again on the day on which it counted. Under the same operation once.</summary>
+    /// <param name="operation">Names the return, not what was counted.</param>
+    [Alias("give-back")]
+    Task GiveBack(OperationId operation, CountedUsage counted);
 
     /// <summary>
     /// Like <see cref="Confirm"/> and <see cref="Release"/>, for reservations that the journal decides: nobody waits, and it is

@@ -28,6 +28,10 @@ public abstract record WalletAnswer
         [property: Id(4)] HoldReceipt? Hold) : WalletAnswer
     {
         public DateTimeOffset At => EntryNo.At;
+
+        /// <summary>Of a remittance's payment: what it has used of a customer's limits, where anything limits it.</summary>
+        [Id(5)]
+        public CountedUsage? Counted { get; init; }
     }
 
     /// <summary>Refused, durably: the same key will always be refused.</summary>

@@ -40,7 +40,16 @@ public abstract record AllowanceAnswer
 
     /// <summary>There is room, and it is kept.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.allowance-answer.reserved")]
-    public sealed record Reserved([property: Id(0)] bool IsReplay) : AllowanceAnswer;
+    public sealed record Reserved([property: Id(0)] bool IsReplay) : AllowanceAnswer
+    {
+        /// <summary>The day on which the request counts, the last one where several were asked together.</summary>
+        [Id(1)]
+        public DateOnly Day { get; init; }
+
+        /// <summary>What that request counts, in the reference currency; null where it had been confirmed before.</summary>
+        [Id(2)]
+        public Money.Money? Amount { get; init; }
+    }
 
     /// <summary>Nothing limits this; nothing is kept.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.allowance-answer.not-limited")]

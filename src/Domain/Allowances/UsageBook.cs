@@ -46,12 +46,19 @@ public sealed record UsageBook
     [Id(1)]
     public ImmutableDictionary<Guid, Reservation> Open { get; init; } = ImmutableDictionary<Guid, Reservation>.Empty;
 
+    /// <summary>
+    /// What was given back last, the newest at the end. Whoever gives back says so until its own record says that it has, which takes
+    /// moments; only for so long must it be known here.
+    /// </summary>
+    [Id(2)]
+    public ImmutableArray<Guid> GivenBack { get; init; } = [];
+
     /// <summary>Decides, and keeps the room where there is some.</summary>
     /// <param name="balance">What the customer's wallets hold, minor units of the reference currency, what is on its way included.</param>
     public (AllowanceAnswer Answer, UsageBook Next) Reserve(AllowanceRequest request, LimitRules rules, long balance, DateTimeOffset now)
     {
         Invariant.Holds(request.Amount.IsPositive);
-        if (Open.TryGetValue(request.OperationId.Value, out var known)) return Again(known, request);
+        if (Open.TryGetValue(request.OperationId.Value, out var known)) return Again(known, request, rules);
         if (!rules.Bind(request.Direction)) return (new AllowanceAnswer.NotLimited(), this);
         if (rules.RateOf(request.Amount.Currency) is not { } rate) return (request.IsForced ? new AllowanceAnswer.NotLimited() : new AllowanceAnswer.NoRate(), this);
 
@@ -67,7 +74,7 @@ public sealed record UsageBook
         var next = Without(today) with { Open = Open.Add(request.OperationId.Value, reservation) };
         next = next.Counted(today, request.Direction, amount);
         next.AssertInvariants();
-        return (new AllowanceAnswer.Reserved(IsReplay: false), next);
+        return (new AllowanceAnswer.Reserved(IsReplay: false) { Day = today, Amount = new Money.Money(amount, rules.Reference) }, next);
     }
 
     /// <summary>It has happened. Confirming again, or what is not reserved, changes nothing.</summary>
@@ -85,6 +92,21 @@ public sealed record UsageBook
     /// <summary>It has not happened, and will not: the room is given back to its day. Releasing again changes nothing.</summary>
     public UsageBook Release(OperationId operation) =>
         Open.TryGetValue(operation.Value, out var reservation) ? Ended(operation, reservation, reservation.Amount) : this;
+
+    /// <summary>
+    /// What had gone out has come back: it counts no longer, on the day on which it did. Under the same operation once, and never more than
+    /// the day has.
+    /// </summary>
+    public UsageBook GiveBack(OperationId operation, CountedUsage counted)
+    {
+        if (GivenBack.Contains(operation.Value)) return this;
+
+        var remembered = GivenBack.Add(operation.Value);
+        if (remembered.Length > Limits.GivenBackRememberedMax) remembered = remembered.RemoveAt(0);
+        var next = this with { GivenBack = remembered };
+        var back = Math.Min(counted.Amount.MinorUnits, Days.GetValueOrDefault(counted.Day).Out);
+        return back > 0 ? next.Counted(counted.Day, UsageDirection.Out, -back) : next;
+    }
 
     /// <summary>Looks again later: nobody knows yet.</summary>
     public UsageBook Postpone(OperationId operation, DateTimeOffset until) =>
@@ -110,6 +132,7 @@ public sealed record UsageBook
     {
         foreach (var (_, usage) in Days) Invariant.Holds(usage is { Out: >= 0, In: >= 0 });
         Invariant.Holds(Days.Count <= LimitWindow.Year.Days() + 1);
+        Invariant.Holds(GivenBack.Length <= Limits.GivenBackRememberedMax);
     }
 
     private LimitBreach? FindBreach(UsageDirection direction, long amount, decimal rate, LimitRules rules, long balance, DateOnly today)
@@ -145,9 +168,9 @@ public sealed record UsageBook
         return null;
     }
 
-    private (AllowanceAnswer Answer, UsageBook Next) Again(Reservation known, AllowanceRequest request) =>
+    private (AllowanceAnswer Answer, UsageBook Next) Again(Reservation known, AllowanceRequest request, LimitRules rules) =>
         known.Direction == request.Direction && known.Asked == request.Amount
-            ? (new AllowanceAnswer.Reserved(IsReplay: true), Postpone(request.OperationId, request.ExpiresAt))
+            ? (new AllowanceAnswer.Reserved(IsReplay: true) { Day = known.Day, Amount = new Money.Money(known.Amount, rules.Reference) }, Postpone(request.OperationId, request.ExpiresAt))
             : (new AllowanceAnswer.DifferentTerms(), this);
 
     private UsageBook Ended(OperationId operation, Reservation reservation, long givenBack)

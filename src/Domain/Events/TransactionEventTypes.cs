@@ -55,6 +55,7 @@ public static class TransactionEventTypes
         RemittanceEvent.PickupOffered => "transaction.pickup_available",
         RemittanceEvent.PickupLapsed => "transaction.pickup_expired",
         RemittanceEvent.RefundOffered => "transaction.refund_available",
+        RemittanceEvent.AllowanceGivenBack => "transaction.allowance_given_back",
         _ => "transaction.changed",
     };
 }

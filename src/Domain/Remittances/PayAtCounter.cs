@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
@@ -9,6 +10,7 @@ namespace FinCode.Domain.Remittances;
 /// The sender pays in cash at a counter: the agent has the notes, and the agent's float pays the remittance with fees and taxes (J26).
 /// A float with a credit line may go below zero by it, which is what J27 books as the agent's debt.
 /// </summary>
+/// <param name="SenderCode">Whose limits it counts against; null from processes of before it was told.</param>
 [GenerateSerializer, Immutable, Alias("fincode.pay-at-counter")]
 public sealed record PayAtCounter(
     OperationId OperationId,
@@ -16,8 +18,12 @@ public sealed record PayAtCounter(
     RemittanceChange Change,
     ImmutableArray<ChartLeg> Legs,
     [property: Id(0)] string Pcn,
-    [property: Id(1)] Money.Money Total) : RemittanceCommand(OperationId, Context, Change, Legs)
+    [property: Id(1)] Money.Money Total,
+    [property: Id(2)] string? SenderCode = null) : RemittanceCommand(OperationId, Context, Change, Legs)
 {
+    /// <summary>The cash is the sender's: it counts against their limits as if a wallet had paid.</summary>
+    public override CustomerMovement? Elsewhere => SenderCode is null ? null : new CustomerMovement(SenderCode, UsageDirection.Out, Total, OperationId);
+
     public override Terms TermsFor(AccountFacts account) => TermsOf(Pcn, Total);
 
     public static Terms TermsOf(string pcn, Money.Money total) => Terms.Of(

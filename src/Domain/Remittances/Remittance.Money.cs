@@ -41,6 +41,18 @@ public sealed partial record Remittance
     [Id(47)]
     public int FailuresTold { get; init; }
 
+    [Id(48)]
+    public bool IsAllowanceGivenBack { get; init; }
+
+    /// <summary>
+    /// Whether a customer's limits still count what has come back. It follows from the step that gave the money back and is written with
+    /// it, so that whoever dies after that step leaves something that is due.
+    /// </summary>
+    public bool OwesAllowance => HasEnded && Place == PrincipalPlace.Sender && Payment is { Counted: not null } && !IsAllowanceGivenBack;
+
+    /// <summary>Names the return to the limits: once for each remittance, whoever tries it and however often.</summary>
+    public Ledger.OperationId AllowanceReturn => No.Step(0, "allowance");
+
     /// <summary>Minor units of the send currency that lie unapplied.</summary>
     public long UnappliedTotal => Sum(Unapplied);
 
@@ -153,6 +165,7 @@ public sealed partial record Remittance
             ],
         },
         RemittanceEvent.ManagersTold told => this with { FailuresTold = told.Failures, DueAt = HasEnded ? null : DueAt },
+        RemittanceEvent.AllowanceGivenBack when OwesAllowance => this with { IsAllowanceGivenBack = true, DueAt = null },
         _ => AfterReview(happened, at),
     };
 

@@ -132,7 +132,7 @@ public sealed partial record Remittance
     {
         var next = After(happened, at, actor) with { Version = Version + 1, DeliveryStatus = DeliveryAfter(happened) };
         // Who is to be told and was not is woken for it, whatever else has ended.
-        if (next.HasEnded && (next.IsAlarming || next.NeedsCase)) next = next with { DueAt = at + RemittanceTimes.Stuck };
+        if (next.HasEnded && (next.IsAlarming || next.NeedsCase || next.OwesAllowance)) next = next with { DueAt = at + RemittanceTimes.Stuck };
         next.AssertInvariants();
         return next with { Timeline = Told(happened, next, at, actor) };
     }

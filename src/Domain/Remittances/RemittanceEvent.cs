@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FinCode.Domain.Allowances;
 
 namespace FinCode.Domain.Remittances;
 
@@ -37,6 +38,7 @@ namespace FinCode.Domain.Remittances;
 [JsonDerivedType(typeof(CaseOpened), "case_opened")]
 [JsonDerivedType(typeof(Blocked), "blocked")]
 [JsonDerivedType(typeof(Unblocked), "unblocked")]
+[JsonDerivedType(typeof(AllowanceGivenBack), "allowance_given_back")]
 [GenerateSerializer, Immutable, Alias("fincode.remittance-event")]
 public abstract partial record RemittanceEvent
 {
@@ -61,7 +63,12 @@ public abstract partial record RemittanceEvent
         [property: Id(0)] string Method,
         [property: Id(1)] Guid? FromAccountId,
         [property: Id(2)] string? Reference,
-        [property: Id(3)] Money.Money? Received = null) : RemittanceEvent;
+        [property: Id(3)] Money.Money? Received = null) : RemittanceEvent
+    {
+        /// <summary>What it has used of a customer's limits; null where nothing limited it, and in records from before it was kept.</summary>
+        [Id(4)]
+        public CountedUsage? Counted { get; init; }
+    }
 
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.cancelled")]
     public sealed record Cancelled([property: Id(0)] string? Reason) : RemittanceEvent;
@@ -168,4 +175,8 @@ public abstract partial record RemittanceEvent
     /// <param name="IsSent">False where there is no mail system that could tell them.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.managers-told")]
     public sealed record ManagersTold([property: Id(0)] int Failures, [property: Id(1)] bool IsSent) : RemittanceEvent;
+
+    /// <summary>The customer's limits have back what the payment had used of them: the money did not leave.</summary>
+    [GenerateSerializer, Immutable, Alias("fincode.remittance-event.allowance-given-back")]
+    public sealed record AllowanceGivenBack : RemittanceEvent;
 }

@@ -39,6 +39,9 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
     /// <summary>Whether it counts against a customer's limits without being stopped by them: it has been decided elsewhere.</summary>
     public virtual bool IsForced => false;
 
+    /// <summary>What counts against the limits of a customer none of whose wallets takes part: cash that they bring. Null for nothing.</summary>
+    public virtual CustomerMovement? Elsewhere => null;
+
     /// <summary>What the client asked for, so that the key cannot be used again for something else.</summary>
     public abstract Terms TermsFor(AccountFacts account);
 

@@ -58,6 +58,7 @@ public static class EventCatalogue
         Of("transaction.recall_declined", "The partner does not give it back."),
         Of("transaction.goodwill_paid", "The sender got something for the trouble."),
         Of("transaction.managers_told", "Managers were told that its payout keeps failing."),
+        Of("transaction.allowance_given_back", "The customer's limits no longer count what came back."),
         Of("transaction.changed", "A step whose kind this version does not know."),
         new(KycEventTypes.Completed, EventSubject.Verification, "A customer's verification ended, with yes or with no."),
         new(KycEventTypes.Changed, EventSubject.Verification, "A customer's verification changed otherwise."),

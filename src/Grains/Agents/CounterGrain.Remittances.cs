@@ -113,7 +113,7 @@ public sealed partial class CounterGrain
                 if (JudgePayment(remittance, now) is { } late) return (late, null);
                 var payment = new RemittanceEvent.PaymentReceived(PaymentMethods.Cash, FloatId, $"{agentCode}/{cash.Context.Reference}");
                 return (null, new PayAtCounter(
-                    cash.OperationId, cash.Context, remittance.Change(payment, now, cash.Context.Actor), RemittanceJournals.Fund(terms), cash.Pcn!, amount));
+                    cash.OperationId, cash.Context, remittance.Change(payment, now, cash.Context.Actor), RemittanceJournals.Fund(terms), cash.Pcn!, amount, terms.SenderCode));
             default:
                 if (JudgeRefund(remittance) is { } notDue) return (notDue, null);
                 var refund = remittance.Change(new RemittanceEvent.Refunded(amount, FloatId), now, cash.Context.Actor);

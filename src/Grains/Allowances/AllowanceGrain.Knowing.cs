@@ -7,6 +7,7 @@ using FinCode.Domain.Allowances;
 using FinCode.Domain.Configuration;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
+using FinCode.Domain.Remittances;
 
 namespace FinCode.Grains.Allowances;
 
@@ -74,8 +75,11 @@ public sealed partial class AllowanceGrain
         }
 
         var record = await reader.FindOperation(tenant, operation, CancellationToken.None);
-        return record is { Record.Refusal: null } ? known => known.Confirm(operation) : known => known.Release(operation);
+        return record is { Record: { Refusal: null, Remittance: not { Event: RemittanceEvent.ReceiptUnapplied } } } ? known => known.Confirm(operation) : known => known.Release(operation);
     }
+
+    private async Task<CountedBalance?> BalanceFor(ImmutableArray<AllowanceRequest> requests, LimitRules known) =>
+        known.BalanceMax is not null && requests.Any(request => request.Direction == UsageDirection.In) ? await Balance(known) : null;
 
     private async Task<LimitRules?> Rules()
     {

@@ -50,6 +50,12 @@ public sealed partial class AllowanceGrain(
 
     public Task<AllowanceAnswer> Reserve(AllowanceRequest request) => ReserveTogether([request]);
 
+    public async Task<AllowanceAnswer> Consider(AllowanceRequest request)
+    {
+        await SettleDue();
+        return await Rules() is { } rules ? Decide([request], rules, await BalanceFor([request], rules)).Answer : new AllowanceAnswer.NotLimited();
+    }
+
     public async Task<AllowanceAnswer> ReserveTogether(ImmutableArray<AllowanceRequest> requests)
     {
         Invariant.Holds(requests.Length is > 0 and <= Limits.TransfersPerRequestMax);
@@ -57,9 +63,7 @@ public sealed partial class AllowanceGrain(
         var rules = await Rules();
         if (rules is null) return new AllowanceAnswer.NotLimited();
 
-        var isGuarded = rules.BalanceMax is not null && requests.Any(request => request.Direction == UsageDirection.In);
-        var balance = isGuarded ? await Balance(rules) : null;
-        var (answer, next) = Decide(requests, rules, balance);
+        var (answer, next) = Decide(requests, rules, await BalanceFor(requests, rules));
         if (answer is AllowanceAnswer.Reserved && next != book)
         {
             book = next;
@@ -87,6 +91,13 @@ public sealed partial class AllowanceGrain(
         await Writes.Saved();
     }
 
+    public async Task GiveBack(OperationId operation, CountedUsage counted)
+    {
+        Invariant.Holds(counted.CustomerCode == CustomerCode);
+        book = book.GiveBack(operation, counted);
+        await Writes.Saved();
+    }
+
     public Task Settle(OperationId operation, long? moved)
     {
         book = moved == 0 ? book.Release(operation) : book.Confirm(operation, moved);
@@ -100,12 +111,12 @@ public sealed partial class AllowanceGrain(
         var next = book;
         var held = balance?.With(book) ?? 0;
         var isReplay = true;
-        var isLimited = false;
+        AllowanceAnswer.Reserved? last = null;
         foreach (var request in requests)
         {
             if (WasConfirmed(request.OperationId))
             {
-                isLimited = true;
+                last = new AllowanceAnswer.Reserved(IsReplay: true);
                 continue;
             }
 
@@ -114,7 +125,7 @@ public sealed partial class AllowanceGrain(
             {
                 case AllowanceAnswer.Reserved reserved:
                     if (!reserved.IsReplay && request.Direction == UsageDirection.In) held += after.Open[request.OperationId.Value].Amount;
-                    (next, isReplay, isLimited) = (after, isReplay && reserved.IsReplay, true);
+                    (next, isReplay, last) = (after, isReplay && reserved.IsReplay, reserved);
                     break;
                 case AllowanceAnswer.NotLimited:
                     break;
@@ -123,6 +134,6 @@ public sealed partial class AllowanceGrain(
             }
         }
 
-        return isLimited ? (new AllowanceAnswer.Reserved(isReplay), next) : (new AllowanceAnswer.NotLimited(), book);
+        return last is null ? (new AllowanceAnswer.NotLimited(), book) : (last with { IsReplay = isReplay }, next);
     }
 }

@@ -16,10 +16,13 @@ public interface IRemittanceReader
     /// <summary>The same of one tenant, by its own clock.</summary>
     Task<IReadOnlyList<RemittanceNo>> FindDue(TenantNo tenant, DateTimeOffset now, int take, CancellationToken cancellation);
 
-    /// <summary>Newest first.</summary>
-    /// <returns>The page, and how many match, as far as <see cref="Domain.Limits.CountMax"/>.</returns>
-    Task<(IReadOnlyList<RemittanceLine> Lines, long Total)> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation);
+    /// <summary>Newest first. Where no index knows what is asked for, so many of the newest are looked at as <see cref="Domain.Limits.RemittancesLookedAtMax"/> says.</summary>
+    Task<RemittanceList> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation);
 }
+
+/// <param name="Total">How many match of those that were looked at, as far as <see cref="Domain.Limits.CountMax"/>.</param>
+/// <param name="Next">The serial after which to go on; null where there is nothing more. Set also for a page that is not full, when older ones were not looked at.</param>
+public sealed record RemittanceList(IReadOnlyList<RemittanceLine> Lines, long Total, long? Next);
 
 /// <summary>What to list; null asks for all.</summary>
 public sealed record RemittanceFilter(TenantNo Tenant)

@@ -55,7 +55,8 @@ public sealed partial class RemittanceGrain
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()
     {
-        while (await Load() is { } remittance && ((remittance.NeedsCase && await OpenCase(remittance)) || (remittance.IsAlarming && await Tell(remittance)) || await Next(remittance)))
+        while (await Load() is { } remittance && ((remittance.NeedsCase && await OpenCase(remittance)) || (remittance.IsAlarming && await Tell(remittance))
+            || (remittance.OwesAllowance && await GiveBack(remittance)) || await Next(remittance)))
         {
         }
 

@@ -75,8 +75,8 @@ public sealed partial class RemittanceGrain
                 remittance.Terms.TotalPayable));
             switch (answer)
             {
-                case WalletAnswer.Done { IsReplay: false, At: var at }:
-                    Adopt(payment, at, order.Context.Actor);
+                case WalletAnswer.Done { IsReplay: false, At: var at } done:
+                    Adopt(payment with { Counted = done.Counted }, at, order.Context.Actor);
                     GoOnSoon();
                     return new RemittanceAnswer.Done(state!);
                 case WalletAnswer.Done:
@@ -189,9 +189,12 @@ public sealed partial class RemittanceGrain
                     throw new JournalUnavailableException($"The account does not take the step ({other.GetType().Name}). Nothing was changed; try again with the same key.");
             }
 
+            (next, var refusal) = await Count(order, remittance, next);
+            if (refusal is not null) return refusal;
             switch (await Append(order.OperationId, order.Context, order.Terms, next, legs))
             {
                 case JournalReceipt.Committed:
+                    Settle(order, next);
                     GoOnSoon();
                     return new RemittanceAnswer.Done(state!);
                 case JournalReceipt.Existed { Stamped.Record: var record }:
@@ -218,7 +221,11 @@ public sealed partial class RemittanceGrain
     /// An order that cannot be carried out may be the repeat of one that was. If it is not, the refusal is journaled, and a repeat hears
     /// it again.
     /// </summary>
-    private async Task<RemittanceAnswer> Refuse(RemittanceOrder order, RemittanceRefusal reason)
+    private async Task<RemittanceAnswer> Refuse(RemittanceOrder order, RemittanceRefusal reason) =>
+        await Remember(order, reason.Reason()) ?? new RemittanceAnswer.Refused(reason);
+
+    /// <returns>What was decided under the operation before; null where nothing was, and the refusal is durable now.</returns>
+    private async Task<RemittanceAnswer?> Remember(RemittanceOrder order, string refusal)
     {
         if (await ledger.FindOperation(no.Tenant, order.OperationId, CancellationToken.None) is { Record: var earlier }) return await Again(earlier, order);
 
@@ -229,9 +236,9 @@ public sealed partial class RemittanceGrain
             Kind = RecordKind.Refused,
             Context = order.Context,
             Terms = order.Terms,
-            Refusal = reason.Reason(),
+            Refusal = refusal,
         });
-        return receipt is JournalReceipt.Existed { Stamped.Record: var stored } ? await Again(stored, order) : new RemittanceAnswer.Refused(reason);
+        return receipt is JournalReceipt.Existed { Stamped.Record: var stored } ? await Again(stored, order) : null;
     }
 
     /// <summary>What the first call under this id was answered.</summary>

@@ -4,6 +4,7 @@ using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Agents;
+using FinCode.Grains.Allowances;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Payouts;
@@ -36,6 +37,7 @@ public sealed partial class RemittanceGrain(
     ICaseDesk desk,
     IRecipientDetails recipients,
     PickupCodes codes,
+    ILimitedTenants limits,
     ITenantClock clocks,
     ILogger<RemittanceGrain> logger) : Grain, IRemittanceGrain
 {
@@ -58,6 +60,7 @@ public sealed partial class RemittanceGrain(
         // Another silo may have made the tenant a moment ago.
         var number = await tenants.FindNow(tenant, cancellationToken)
             ?? throw new InvariantBrokenException("A remittance was addressed in a tenant that does not exist.");
+        limited = await limits.Find(tenant);
         no = new RemittanceNo(number, long.Parse(GrainAddresses.RestOf(key), global::System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -50,6 +50,7 @@ internal static class Answers
                 record.OperationId, stamped.EntryNo, account, record.Account?.Status ?? AccountStatus.Activated, Receipt(record.Hold))
             {
                 IsReplay = isReplay,
+                Counted = record.Remittance is { Event: RemittanceEvent.PaymentReceived payment } ? payment.Counted : null,
             };
     }
 

@@ -3,6 +3,7 @@ using FinCode.Contracts;
 using FinCode.Domain;
 using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Remittances;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
 
@@ -19,14 +20,23 @@ public sealed partial class WalletGrain
     /// <summary>Whether what limits have said is missing, or too old to begin a movement on.</summary>
     private bool MustAsk(LimitsAsked? asked) => asked is null || asked.Until - Limits.ReservationMargin < clock.GetUtcNow();
 
-    private ImmutableArray<CustomerMovement> MovementsOf(WalletDecision decision, AccountState?[] others) =>
-        decision is WalletDecision.Accepted accepted ? CustomerMovement.Of(accepted.Record, Facts, FactsOf(others)) : [];
+    private ImmutableArray<CustomerMovement> MovementsOf(WalletCommand command, WalletDecision decision, AccountState?[] others) =>
+        decision is not WalletDecision.Accepted accepted ? []
+        : command.Elsewhere is { } elsewhere ? [elsewhere, .. CustomerMovement.Of(accepted.Record, Facts, FactsOf(others))]
+        : CustomerMovement.Of(accepted.Record, Facts, FactsOf(others));
+
+    /// <summary>The payment of a remittance says what it has used, so that exactly this is given back when the money is.</summary>
+    private static WalletDecision WithCounted(WalletDecision decision, LimitsAsked? asked) =>
+        asked?.Counted is { } counted && decision is WalletDecision.Accepted { Record.Remittance: { Event: RemittanceEvent.PaymentReceived payment } change } accepted
+            ? accepted with { Record = accepted.Record with { Remittance = change with { Event = payment with { Counted = counted } } } }
+            : decision;
 
     /// <summary>The payer is asked first: the limits of others are nobody's business who has no room of their own.</summary>
     private async Task<LimitsAsked> AskLimits(ImmutableArray<CustomerMovement> movements, bool isForced)
     {
         var until = clock.GetUtcNow() + Limits.ReservationPatience;
         var reserved = ImmutableArray.CreateBuilder<CustomerMovement>();
+        CountedUsage? counted = null;
         foreach (var customer in movements.GroupBy(movement => movement.CustomerCode))
         {
             var asking = customer.Select(movement => new AllowanceRequest(
@@ -34,8 +44,9 @@ public sealed partial class WalletGrain
             var answer = await GrainFactory.Allowance(TenantName, customer.Key).ReserveTogether(asking);
             switch (answer)
             {
-                case AllowanceAnswer.Reserved:
+                case AllowanceAnswer.Reserved answered:
                     reserved.AddRange(customer);
+                    if (answered.Amount is { } amount && asking[^1].Direction == UsageDirection.Out) counted = new CountedUsage(customer.Key, answered.Day, amount);
                     break;
                 case AllowanceAnswer.NotLimited:
                     break;
@@ -50,11 +61,11 @@ public sealed partial class WalletGrain
             }
         }
 
-        return new LimitsAsked(reserved.ToImmutable(), until);
+        return new LimitsAsked(reserved.ToImmutable(), until) { Counted = counted };
     }
 
     private WalletDecision.Refused RefusalOf(AllowanceAnswer answer, string customer) => answer is AllowanceAnswer.Refused { Breach: var breach }
-        ? new(WalletRefusal.LimitExceeded, breach with { IsCounterparty = customer != Facts.OwnerCode })
+        ? new(WalletRefusal.LimitExceeded, breach with { IsCounterparty = breach.Direction == UsageDirection.In && customer != Facts.OwnerCode })
         : new(WalletRefusal.NoReferenceRate);
 
     /// <summary>What became of it is in the journal. Nobody waits for the notice.</summary>
@@ -95,6 +106,9 @@ public sealed partial class WalletGrain
     {
         /// <summary>Why it cannot be.</summary>
         public WalletDecision.Refused? Refusal { get; init; }
+
+        /// <summary>What of it goes out, of the one customer who sends; null where nothing is limited.</summary>
+        public CountedUsage? Counted { get; init; }
 
         /// <summary>The operation id is in use for another amount.</summary>
         public bool IsKeyReused { get; init; }

@@ -140,7 +140,7 @@ public sealed partial class WalletGrain(
                 }
             }
 
-            else if (limited.IsLimited && MustAsk(asked) && MovementsOf(decision, others) is { Length: > 0 } movements)
+            else if (limited.IsLimited && MustAsk(asked) && MovementsOf(command, decision, others) is { Length: > 0 } movements)
             {
                 if (await reader.FindOperation(tenant, command.OperationId, CancellationToken.None) is { } before)
                 {
@@ -152,7 +152,7 @@ public sealed partial class WalletGrain(
                 continue;
             }
 
-            if (await Append(command, asked?.Refusal ?? decision) is var receipt and not JournalReceipt.LaneLost)
+            if (await Append(command, asked?.Refusal ?? WithCounted(decision, asked)) is var receipt and not JournalReceipt.LaneLost)
             {
                 Note(receipt);
                 Settle(asked, receipt, others);

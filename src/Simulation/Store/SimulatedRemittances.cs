@@ -17,14 +17,14 @@ internal class SimulatedRemittances(SimulatedDatabase database, Machine machine)
     public Task<IReadOnlyList<RemittanceNo>> FindDue(TenantNo tenant, DateTimeOffset now, int take, CancellationToken cancellation) =>
         Ask<IReadOnlyList<RemittanceNo>>(() => [.. tables.Due(now, int.MaxValue).Where(no => no.Tenant == tenant).Take(take)]);
 
-    public Task<(IReadOnlyList<RemittanceLine> Lines, long Total)> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation) =>
-        Ask<(IReadOnlyList<RemittanceLine>, long)>(() =>
+    public Task<RemittanceList> List(RemittanceFilter filter, int skip, int take, CancellationToken cancellation) =>
+        Ask(() =>
         {
             var found = tables.All
                 .Where(row => row.No.Tenant == filter.Tenant && (filter.SenderCode is null || row.Terms.SenderCode == filter.SenderCode))
                 .OrderByDescending(row => row.No.Serial)
                 .ToList();
-            return ([.. found.Skip(skip).Take(take).Select(Line)], found.Count);
+            return new RemittanceList([.. found.Skip(skip).Take(take).Select(Line)], found.Count, null);
         });
 
     private static RemittanceLine Line(RemittanceRows row) => new(

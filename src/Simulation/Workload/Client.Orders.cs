@@ -71,10 +71,10 @@ internal sealed partial class Client
         {
             var read = await process.Serve(_ => process.Remittances.Read(no, CancellationToken.None), TimeSpan.FromSeconds(30));
             auditor.CheckRead(no, version, read?.Version);
-            var (lines, total) = await process.Serve(
+            var listed = await process.Serve(
                 _ => process.Remittances.List(new RemittanceFilter(no.Tenant) { SenderCode = operation.Remittance.Terms.SenderCode }, 0, 100, CancellationToken.None),
                 TimeSpan.FromSeconds(30));
-            auditor.CheckListed(no, lines, total);
+            auditor.CheckListed(no, listed.Lines, listed.Total);
         }
         catch (Exception failure)
         {

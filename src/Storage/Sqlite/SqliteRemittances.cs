@@ -23,6 +23,11 @@ internal sealed class SqliteRemittances(SqliteConnection connection) : IDisposab
 
     private readonly RawStatement done = new(connection, "delete from remittance_deadlines where tenant_no = ? and serial = ?");
 
+    private readonly RawStatement aside = new(connection,
+        "insert into remittances_aside (tenant_no, serial, status) values (?, ?, ?) on conflict (tenant_no, serial) do update set status = excluded.status");
+
+    private readonly RawStatement back = new(connection, "delete from remittances_aside where tenant_no = ? and serial = ?");
+
     public void Write(List<RemittanceRow> rows)
     {
         foreach (var row in rows)
@@ -46,6 +51,9 @@ internal sealed class SqliteRemittances(SqliteConnection connection) : IDisposab
             {
                 done.Bind(tenant).Bind(serial).Run();
             }
+
+            if (row.Change.IsAside) aside.Bind(tenant).Bind(serial).Bind((long)row.Change.Status).Run();
+            else if (row.Change.MayEndAside) back.Bind(tenant).Bind(serial).Run();
         }
     }
 
@@ -73,7 +81,7 @@ internal sealed class SqliteRemittances(SqliteConnection connection) : IDisposab
 
     public void Dispose()
     {
-        RawStatement[] all = [step, create, change, due, done];
+        RawStatement[] all = [step, create, change, due, done, aside, back];
         Array.ForEach(all, statement => statement.Dispose());
     }
 

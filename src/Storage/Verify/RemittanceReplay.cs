@@ -62,6 +62,13 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         Change(no, book => book with { HasDeadline = true });
     }
 
+    public void AddAside(RemittanceNo no, int status)
+    {
+        var expected = all.GetValueOrDefault(no).Status;
+        findings.Expect((int)expected == status, FindingKind.Remittance, $"Remittance {no}: it is listed as {(RemittanceStatus)status}, its records say {expected}.");
+        Change(no, book => book with { HasAside = true });
+    }
+
     public void Finish()
     {
         foreach (var (no, book) in all)
@@ -69,6 +76,8 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
             findings.Expect(book.Steps == book.StepRows, FindingKind.Remittance, $"Remittance {no}: the rows of its steps are not those of its records.");
             findings.Expect(book.HasLine, FindingKind.Remittance, $"Remittance {no} is in no list.");
             findings.Expect(book.HasDeadline == book.DueAt >= 0, FindingKind.Remittance, $"Remittance {no}: {(book.HasDeadline ? "a deadline too many" : "its deadline is missing")}.");
+            findings.Expect(book.HasAside == RemittanceChange.IsAsideIn(book.Status, book.DueAt >= 0), FindingKind.Remittance,
+                $"Remittance {no}: {(book.HasAside ? $"it is {book.Status} and listed as aside" : $"the list of those that are {book.Status} lacks it")}.");
             var isFinal = book.Status is RemittanceStatus.Paid or RemittanceStatus.Cancelled or RemittanceStatus.Expired or RemittanceStatus.Refunded;
             findings.Expect(!isFinal || book.Money.IsSettled, FindingKind.Remittance,
                 $"Remittance {no} has ended as {book.Status} and left {book.Money.InTransit} in transit, {book.Money.OnHold} on hold, {book.Money.Blocked} blocked, {book.Money.Payable} payable, {book.Money.Deferred} deferred, {book.Money.Unclaimed} unclaimed.");
@@ -115,5 +124,6 @@ internal sealed class RemittanceReplay(BookShelf books, RowHash rows, FindingLog
         RemittanceMoney Money,
         bool HasLine,
         bool HasDeadline,
+        bool HasAside,
         Remittance? State);
 }

@@ -164,6 +164,11 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
             remittances.AddDeadline(no, dueAt);
         }
 
+        await foreach (var (no, status) in source.Stream(VerifyRows.RemittancesAside, VerifyRows.RemittanceAside, cancellation))
+        {
+            remittances.AddAside(no, status);
+        }
+
         remittances.Finish();
     }
 

@@ -39,6 +39,8 @@ internal sealed class VerifyRows(SqlDialect dialect)
 
     public const string RemittanceDeadlines = "select tenant_no, serial, due_at from remittance_deadlines";
 
+    public const string RemittancesAside = "select tenant_no, serial, status from remittances_aside";
+
     public const string AuditTrail = $"select {AuditSql.Columns} from audit_trail order by tenant, no";
 
     public const string AuditHeads = "select tenant, last_no, last_hash from audit_heads";
@@ -71,6 +73,8 @@ internal sealed class VerifyRows(SqlDialect dialect)
     public static (RemittanceNo No, int Status, int PaymentStatus) Remittance(DbDataReader row) => (RemittanceOf(row), row.GetInt32(2), row.GetInt32(3));
 
     public static (RemittanceNo No, long DueAt) RemittanceDeadline(DbDataReader row) => (RemittanceOf(row), row.GetInt64(2));
+
+    public static (RemittanceNo No, int Status) RemittanceAside(DbDataReader row) => (RemittanceOf(row), row.GetInt32(2));
 
     private static RemittanceNo RemittanceOf(DbDataReader row) => new(new TenantNo(row.GetInt32(0)), row.GetInt64(1));
 

@@ -61,6 +61,17 @@ public sealed class PartnerTests(AccessFixture fixture)
         Assert.Contains($"\"{field}\"", answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"amount":"3000.00","currencyCode":"ZZZ"}""")]
+    [InlineData("""{"amount":"3000.00"}""")]
+    public async Task A_low_balance_in_no_currency_is_refused(string low)
+    {
+        var answer = await Set(await host.Manager(), NewCode(), new JsonObject { ["kind"] = "SANDBOX_RAIL", ["lowBalances"] = new JsonArray(JsonNode.Parse(low)) });
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Contains(answer.Details, detail => detail.Field.EndsWith("currencyCode", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Money_sent_ahead_is_booked_as_J20_once()
     {

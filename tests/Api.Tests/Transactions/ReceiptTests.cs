@@ -50,6 +50,29 @@ public sealed class ReceiptTests(AccessFixture fixture)
         var entries = text[start..].Split('\n').Skip(3).TakeWhile(line => line.EndsWith("n ", StringComparison.Ordinal)).ToArray();
         Assert.Equal(9, entries.Length);
         foreach (var (at, entry) in entries.Index()) Assert.StartsWith($"{at + 1} 0 obj", text[int.Parse(entry[..10])..], StringComparison.Ordinal);
-        Assert.Contains(@"(Ünder \(brackets\) and \\ and ?)", text, StringComparison.Ordinal);
+        Assert.Contains(@"(Ünder \(brackets\) and \\ and Han)", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ada Müller-Ñúñez", "Ada Müller-Ñúñez")]
+    [InlineData("Ṣẹgun Ọláyínká", "Segun Olayinka")]
+    [InlineData("Nguyễn Văn Đức", "Nguyen Van Duc")]
+    [InlineData("Łukasz Żółć", "Lukasz Zolc")]
+    [InlineData("Юрий ГАГАРИН", "Yuriy GAGARIN")]
+    [InlineData("Ελένη Παπαδοπούλου", "Eleni Papadopoulou")]
+    [InlineData("محمد", "Muhammad")]
+    [InlineData("习近平", "Xijinping")]
+    [InlineData("김민수", "Kimminsu")]
+    [InlineData("Ada 😀", "Ada •")]
+    public void A_name_in_any_script_is_written_in_latin_letters_and_kept_as_it_was_given(string name, string shown)
+    {
+        var pdf = new PdfDocument();
+        pdf.Text(10, 10, 12, name);
+        var text = Encoding.Latin1.GetString(pdf.Write(name));
+
+        Assert.Contains($"({shown})", LatinText.Encoding.GetString(Encoding.Latin1.GetBytes(text)), StringComparison.Ordinal);
+        Assert.Equal(name != shown, pdf.HasReadings);
+        if (name != shown) Assert.Contains($"/ActualText <FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(name))}>", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("?", text, StringComparison.Ordinal);
     }
 }

@@ -73,6 +73,8 @@ public sealed class RefundTransactionTests(AccessFixture fixture)
     [InlineData("recall", "{}", "reason")]
     [InlineData("recall/answer", """{"answer":"MAYBE"}""", "answer")]
     [InlineData("charge-back", """{"amount":"1.00","currencyCode":"GBP","fee":"x","reference":"r"}""", "fee")]
+    [InlineData("charge-back", """{"amount":"1.00","currencyCode":"ZZZ","fee":"1.00","reference":"r"}""", "currencyCode")]
+    [InlineData("charge-back", """{"currencyCode":"GBP","fee":"1.00","reference":"r"}""", "amount")]
     [InlineData("charge-back/end", """{"outcome":"DRAWN"}""", "outcome")]
     public async Task What_makes_no_sense_names_its_field(string verb, string body, string field)
     {

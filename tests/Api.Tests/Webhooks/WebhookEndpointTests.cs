@@ -90,6 +90,16 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task Half_of_a_letter_in_a_header_is_refused_by_its_name()
+    {
+        const string Body = """{"url":"http://127.0.0.1:1/","events":["*"],"headers":{"X-A":"\ud800"}}""";
+        var answer = await host.Send(HttpMethod.Post, "/webhooks/endpoints", Body, await host.Manager(), "demo", ("X-Idempotency-Key", Key()));
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Contains("\"headers\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_is_no_manager_sees_nothing_and_what_is_not_there_is_not_found()
     {
         var (manager, cashier) = (await host.Manager(), await host.SignedIn(Role.Cashier));

@@ -31,6 +31,32 @@ public sealed class UsageBookTests
     }
 
     [Fact]
+    public void What_came_back_counts_no_longer_on_its_own_day_and_the_same_return_counts_once()
+    {
+        var monthly = Rules(("tier2.out.days30", "100.00"));
+        var (today, tomorrow) = (monthly.DayOf(Noon), monthly.DayOf(Noon).AddDays(1));
+        var book = new UsageBook().With(Out(1, 60_00), monthly, Noon).Confirm(Operation(1)).With(Out(2, 40_00), monthly, Noon.AddDays(1)).Confirm(Operation(2));
+
+        var after = book.GiveBack(Operation(3), Counted(60_00));
+
+        Assert.Equal((0, 40_00), (after.Used(UsageDirection.Out, LimitWindow.Day, today), after.Used(UsageDirection.Out, LimitWindow.Day, tomorrow)));
+        Assert.Equal(after, after.GiveBack(Operation(3), Counted(60_00)));
+        Assert.Equal(60_00, monthly.Bound(UsageDirection.Out, LimitWindow.Days30) - after.Used(UsageDirection.Out, LimitWindow.Days30, tomorrow));
+    }
+
+    [Fact]
+    public void Of_a_day_that_nobody_counts_any_more_nothing_comes_back_and_returns_are_remembered_up_to_a_bound()
+    {
+        var book = new UsageBook().With(Out(1, 60_00), Daily, Noon).Confirm(Operation(1));
+        for (var number = 10; number < 10 + Limits.GivenBackRememberedMax + 5; number++) book = book.GiveBack(Operation(number), Counted(60_00, daysLater: -400));
+
+        Assert.Equal(60_00, book.Used(UsageDirection.Out, LimitWindow.Day, Daily.DayOf(Noon)));
+        Assert.Equal(Limits.GivenBackRememberedMax, book.GivenBack.Length);
+        Assert.DoesNotContain(Operation(10).Value, book.GivenBack);
+        book.AssertInvariants();
+    }
+
+    [Fact]
     public void A_capture_of_a_part_gives_the_rest_back()
     {
         var book = new UsageBook().With(Out(1, 60_00), Daily, Noon).Confirm(Operation(1), 20_00);
@@ -211,4 +237,6 @@ public sealed class UsageBookTests
             if (isOpen) model[operation] = known with { Amount = kept == 0 ? 0 : moved, IsOpen = false };
         }
     }
+
+    private static CountedUsage Counted(long amount, int daysLater = 0) => new("ADA001", Daily.DayOf(Noon).AddDays(daysLater), new Domain.Money.Money(amount, Daily.Reference));
 }

@@ -40,6 +40,7 @@ public sealed class TransactionEventTests
         { new RemittanceEvent.ChargeBackCovered(Agreed.Send, null), "payment.charge_back_covered", "CHARGED_BACK" },
         { new RemittanceEvent.ChargeBackEnded("CB-1", true), "payment.charge_back_ended", "CHARGE_BACK_WON" },
         { new RemittanceEvent.ManagersTold(2, true), "transaction.managers_told", null },
+        { new RemittanceEvent.AllowanceGivenBack(), "transaction.allowance_given_back", null },
         { new RemittanceEvent.CaseOpened(Guid.Empty), "transaction.review_opened", null },
         { new RemittanceEvent.Blocked("LISTED"), "transaction.blocked", "LISTED" },
         { new RemittanceEvent.Unblocked("LICENCE"), "transaction.unblocked", "LICENCE" },

@@ -1,4 +1,5 @@
 using System.Buffers;
+using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using static FinCode.Domain.Tests.Remittances.Case;
@@ -41,6 +42,8 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.ChargeBackCovered(Agreed.Send, null),
         new RemittanceEvent.ChargeBackEnded("CB-1", true),
         new RemittanceEvent.ManagersTold(2, true),
+        new RemittanceEvent.PaymentReceived("CASH", Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000006"), "AG0001/T-1") { Counted = new CountedUsage("RZ0LNK", new DateOnly(2026, 11, 22), Agreed.Send) },
+        new RemittanceEvent.AllowanceGivenBack(),
         new RemittanceEvent.CaseOpened(Guid.Parse("0b0e6e2c-6d0a-4a57-8a60-000000000005")),
         new RemittanceEvent.Blocked("Listed"),
         new RemittanceEvent.Unblocked("Licence"),

@@ -82,7 +82,7 @@ public sealed class MonitoringHistoryTests
     private static async Task<Remittance[]> Listed(RunningSilo silo)
     {
         var reader = silo.Services.GetRequiredService<Grains.Remittances.IRemittanceReader>();
-        var (lines, _) = await reader.List(new Grains.Remittances.RemittanceFilter(silo.Tenant), 0, 100, CancellationToken.None);
+        var lines = (await reader.List(new Grains.Remittances.RemittanceFilter(silo.Tenant), 0, 100, CancellationToken.None)).Lines;
         return await Task.WhenAll(lines.Select(async line => (await reader.Read(line.No, CancellationToken.None))!));
     }
 

@@ -135,6 +135,47 @@ public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
         Assert.Equal((PaymentStatus.Cancelled, "BN0001", 200_00L, "IND"), (line.PaymentStatus, line.RecipientCode, line.Send.MinorUnits, line.Destination));
     }
 
+    /// <summary>By what each is found, and that it is found nowhere else on its way from one status to the next.</summary>
+    [ContractFact]
+    public async Task A_list_of_a_status_has_those_and_no_others_whatever_way_they_took()
+    {
+        var paid = new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "B-1");
+        var queued = new RemittanceEvent.PayoutQueued(1, "P", "TR1", Clearance.Seen);
+        await Walk(1);
+        await Walk(2, paid);
+        await Walk(3, paid, queued, new RemittanceEvent.PaidOut(null));
+        await Walk(4, new RemittanceEvent.Cancelled("No"));
+        await Walk(5, new RemittanceEvent.Expired());
+        await Walk(6, paid, queued, new RemittanceEvent.PayoutFailed("X", null, Start.AddMinutes(1)));
+        await Walk(7, paid, new RemittanceEvent.Held("AML_REVIEW"), new RemittanceEvent.CaseOpened(Guid.Empty), new RemittanceEvent.Rejected("Listed"));
+        await Walk(8, paid, new RemittanceEvent.RefundRequested("Asked"), new RemittanceEvent.Refunded(Terms(null).TotalPayable, null));
+        await Walk(9, paid, new RemittanceEvent.Held("AML_REVIEW"), new RemittanceEvent.CaseOpened(Guid.Empty));
+        await Walk(10, paid, new RemittanceEvent.Held("AML_REVIEW"), new RemittanceEvent.CaseOpened(Guid.Empty), new RemittanceEvent.Released("Looked"));
+        await Walk(11, paid, queued, new RemittanceEvent.PayoutFailed("X", null, Start.AddMinutes(1)), queued with { Attempt = 2 }, new RemittanceEvent.PaidOut(null));
+        await Walk(12, new RemittanceEvent.Expired(), paid);
+        long[][] found = [.. ((long[][])[[1], [10, 9, 2], [11, 3], [4], [5], [6], [12, 7], [8]]).Select(serials => (long[])[.. serials.Select(serial => serial + 1_000), .. serials])];
+
+        foreach (var status in Enum.GetValues<RemittanceStatus>())
+        {
+            var filter = new RemittanceFilter(tenant) { Status = status };
+            Assert.Equal(found[(int)status - 1], await Serials(filter));
+            Assert.Equal(found[(int)status - 1].Length, (await Reader.List(filter, 0, 1, default)).Total);
+            Assert.Equal(found[(int)status - 1], await Serials(filter with { SenderCode = "RZ0LNK" }));
+            Assert.Equal(found[(int)status - 1].Where(serial => serial < 9), await Serials(filter with { BeforeSerial = 9 }));
+            Assert.Empty(await Serials(filter with { RecipientCode = "NOBODY" }));
+        }
+    }
+
+    [ContractFact]
+    public async Task A_full_page_says_where_the_next_one_begins()
+    {
+        await scribe!.Write(Made(New(1)), Made(New(2)), Made(New(3)));
+        var waiting = new RemittanceFilter(tenant) { Status = RemittanceStatus.WaitingToPay };
+
+        Assert.Equal(2, (await Reader.List(waiting, 0, 2, default)).Next);
+        Assert.Null((await Reader.List(waiting with { BeforeSerial = 2 }, 0, 2, default)).Next);
+    }
+
     [ContractFact]
     public async Task Numbers_of_one_tenant_are_read_the_same_by_every_process_and_mean_nothing_to_another()
     {
@@ -156,6 +197,28 @@ public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
 
     private JournalRecord Made(Remittance remittance) => Record(new RemittanceChange(
         remittance.No, 1, remittance.Status, remittance.PaymentStatus, remittance.DueAt, new RemittanceEvent.Created(remittance.Terms, remittance.ExpiresAt)));
+
+    /// <summary>Each step in a batch of its own, and once more all steps of another one in one batch.</summary>
+    private async Task Walk(long serial, params RemittanceEvent[] steps)
+    {
+        var remittance = New(serial);
+        await scribe!.Write(Made(remittance));
+        foreach (var step in steps)
+        {
+            await scribe.Write(Stepped(remittance, step));
+            remittance = remittance.Apply(step, Start, "system");
+        }
+
+        var other = New(serial + 1_000) with { Terms = Terms(null) };
+        var records = new List<JournalRecord> { Made(other) };
+        foreach (var step in steps)
+        {
+            records.Add(Stepped(other, step));
+            other = other.Apply(step, Start, "system");
+        }
+
+        await scribe.Write([.. records]);
+    }
 
     private JournalRecord Stepped(Remittance before, RemittanceEvent happened, DateTimeOffset? at = null) => Record(before.Change(happened, at ?? Start, "system"));
 

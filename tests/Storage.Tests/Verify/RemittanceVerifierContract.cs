@@ -57,6 +57,17 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     public Task A_moved_deadline_is_found() => Finds("update remittance_deadlines set due_at = due_at + 1 where serial = 1");
 
     [ContractFact]
+    public Task What_is_listed_as_aside_and_is_not_is_found() => Finds("insert into remittances_aside (tenant_no, serial, status) values (1, 1, 1)");
+
+    [ContractFact]
+    public async Task What_is_aside_and_not_listed_so_is_found()
+    {
+        await Write(Stepped(waiting, new RemittanceEvent.Cancelled("No")));
+        Assert.True((await Verify()).IsSound);
+        await Finds("delete from remittances_aside where serial = 1");
+    }
+
+    [ContractFact]
     public Task A_row_of_nothing_is_found() => Finds("insert into remittance_steps (tenant_no, serial, version, entry_no) values (1, 99, 1, 1)");
 
     [ContractFact]
