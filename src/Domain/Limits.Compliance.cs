@@ -107,6 +107,9 @@ public static partial class Limits
     public const int MonitoringCheckpointEvents = 10_000;
     public static readonly TimeSpan MonitoringCheckpointEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>Windows of a checkpoint that are written at once: whoever else writes waits for so many at most.</summary>
+    public const int MonitoringWindowsPerWriteMax = 128;
+
     /// <summary>How long whoever asks for a verdict waits for one that is not there.</summary>
     public static readonly TimeSpan MonitoringPatience = TimeSpan.FromSeconds(2);
 

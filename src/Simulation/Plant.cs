@@ -93,6 +93,9 @@ public enum Plant
     /// <summary>A remittance goes on that nobody could say anything about.</summary>
     PassedWithoutVerdict,
 
+    /// <summary>A payout is tried again on the verdict of the attempt before.</summary>
+    VerdictKeptForRetry,
+
     /// <summary>A payment is taken to have been delivered as soon as the partner has accepted it.</summary>
     AcceptedTakenForPaid,
 }

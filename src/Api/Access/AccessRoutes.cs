@@ -16,6 +16,7 @@ using FinCode.Api.Compliance.Reports;
 using FinCode.Api.Compliance.Screening;
 using FinCode.Api.Compliance.TravelRule;
 using FinCode.Api.Events;
+using FinCode.Api.Health;
 using FinCode.Api.Hosting;
 using FinCode.Api.Audit;
 using FinCode.Api.RateLimits;
@@ -142,6 +143,7 @@ public static class AccessRoutes
         typeof(ScreenEndpoint),
         typeof(ListEndpoints),
         typeof(SubjectScreeningEndpoint),
+        typeof(HealthDetailEndpoint),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),
         typeof(AmlRuleEndpoints),

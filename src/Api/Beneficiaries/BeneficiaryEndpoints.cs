@@ -17,14 +17,14 @@ using FinCode.Domain.Users;
 namespace FinCode.Api.Beneficiaries;
 
 /// <summary>People and companies that customers send money to, and their accounts.</summary>
-internal sealed class BeneficiaryEndpoints(IGrainFactory grains, Recipients recipients, Answers answers) : IEndpoint
+internal sealed class BeneficiaryEndpoints(IGrainFactory grains, Recipients recipients, TimeProvider clock, Answers answers) : IEndpoint
 {
     private const string One = "/usermanagement/beneficiaries/{code}";
     private static readonly string[] Methods = [.. MethodNames.AllDeliveries];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/usermanagement/new-beneficiary", answers.Order("usermanagement/new-beneficiary", KeyUse.Optional, BeneficiaryFields.Read, Create))
+        routes.MapPost("/usermanagement/new-beneficiary", answers.Order("usermanagement/new-beneficiary", KeyUse.Optional, fields => BeneficiaryFields.Read(fields, clock.Today()), Create))
             .RequirePermission(Permission.ManageBeneficiaries).Rated(RateClass.Write).Describe(BeneficiaryDocs.Create);
         routes.MapPost("/bankmanagement/add-bank-details-key-value-pairs", answers.Order("bankmanagement/add-bank-details", KeyUse.Optional, ReadAccount, AddAccount))
             .RequirePermission(Permission.ManageBeneficiaries).Rated(RateClass.Write).Describe(BeneficiaryDocs.AddAccount);

@@ -16,7 +16,7 @@ internal static class BeneficiaryFields
     private static readonly string[] Types = ["INDIVIDUAL", "COMPANY", "BUSINESS"];
     private static readonly string[] Relationships = [.. ReferenceLists.Relationships.Select(item => item.Code)];
 
-    public static BeneficiaryOrder Read(Fields fields)
+    public static BeneficiaryOrder Read(Fields fields, DateOnly today)
     {
         var type = fields.OptionalWord("type", Types) is "COMPANY" or "BUSINESS" ? CustomerType.Company : CustomerType.Individual;
         var (first, last) = type == CustomerType.Individual && !fields.Has("beneficiaryName")
@@ -30,7 +30,12 @@ internal static class BeneficiaryFields
         if (email is not null && !EmailAddress.TryParse(email, out _)) fields.Fault("email", DetailCode.Malformed, "Must be an e-mail address.");
         return new BeneficiaryOrder(
             Text(fields, "senderCode"),
-            new BeneficiaryDetails(type, first, last, name, country ?? "", Phone(fields, country), address, fields.OptionalWord("relationship", Relationships), email));
+            new BeneficiaryDetails(type, first, last, name, country ?? "", Phone(fields, country), address, fields.OptionalWord("relationship", Relationships), email)
+            {
+                BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
+                Nationality = Text(fields, "nationality"),
+                IdNumber = Text(fields, "idNumber", Limits.IdNumberLengthMax),
+            });
     }
 
     public static EditBeneficiary ReadEdit(Fields fields)
@@ -73,7 +78,10 @@ internal sealed record BeneficiaryOrder(string? SenderCode, BeneficiaryDetails D
         TermsField.Text("phone", Details.Phone),
         TermsField.Text("address", Details.Address is { } address ? string.Join('\n', address.Address1, address.Address2, address.City, address.Postcode, address.CountryIso3) : null),
         TermsField.Text("relationship", Details.Relationship),
-        TermsField.Text("email", Details.Email));
+        TermsField.Text("email", Details.Email),
+        TermsField.Text("dateOfBirth", Details.BirthDate?.ToString("O")),
+        TermsField.Text("nationality", Details.Nationality),
+        TermsField.Text("idNumber", Details.IdNumber));
 
     public override string ToString() => nameof(BeneficiaryOrder);
 }

@@ -41,13 +41,18 @@ internal static class KycFields
             });
     }
 
-    public static NewRecipient ReadRecipient(Fields fields)
+    public static NewRecipient ReadRecipient(Fields fields, DateOnly today)
     {
         var (first, last) = Names(fields);
         var address = fields.Address("address", isRequired: false);
         var country = fields.Has("country") ? fields.RequiredCountry("country") : address?.CountryIso3;
         if (country is null) fields.Fault("country", DetailCode.Required, "Is required, or an address with one.");
-        return new NewRecipient(Type(fields), first, last, country ?? "", Phone(fields, country), address);
+        return new NewRecipient(Type(fields), first, last, country ?? "", Phone(fields, country), address)
+        {
+            BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
+            Nationality = fields.OptionalText("nationality", Limits.NameLengthMax) is { Length: > 0 } nationality ? nationality : null,
+            IdNumber = fields.Items("idDocument", DocumentsMax, isRequired: false, own => own.RequiredText("idNumber", Limits.IdNumberLengthMax)).FirstOrDefault(),
+        };
     }
 
     /// <summary>At the top, or in an object of their own.</summary>
@@ -121,7 +126,13 @@ internal sealed record NewSender(string Email, string FirstName, string LastName
 /// <summary>A beneficiary who is not known yet, or is known by name and account.</summary>
 internal sealed record NewRecipient(CustomerType Type, string FirstName, string LastName, string CountryIso3, string? Phone, PostalAddress? Address)
 {
-    public string ToText() => string.Join('\n', Type, FirstName, LastName, CountryIso3, Phone, Address?.ToText());
+    public DateOnly? BirthDate { get; init; }
+
+    public string? Nationality { get; init; }
+
+    public string? IdNumber { get; init; }
+
+    public string ToText() => string.Join('\n', Type, FirstName, LastName, CountryIso3, Phone, Address?.ToText(), BirthDate?.ToString("O"), Nationality, IdNumber);
 
     public override string ToString() => nameof(NewRecipient);
 }

@@ -47,7 +47,7 @@ internal static class TransactionFields
             fields.OptionalWord("paymentMethod", Payments) is { } name && MethodNames.TryParse(name, out PaymentMethod method) ? method : null,
             fields.OptionalText("promoCode", Limits.PricingIdLengthMax) is { Length: > 0 } promo ? promo : null,
             new SenderOrder(Code(fields, SenderCode, SenderKyc), Person(fields, SenderKyc, own => KycFields.ReadSender(own, today))),
-            new RecipientOrder(Code(fields, RecipientCode, RecipientKyc), Person(fields, RecipientKyc, KycFields.ReadRecipient)),
+            new RecipientOrder(Code(fields, RecipientCode, RecipientKyc), Person(fields, RecipientKyc, own => KycFields.ReadRecipient(own, today))),
             fields.Has("recipientAccountId") ? fields.RequiredId("recipientAccountId") : null,
             AccountDetails.Read(fields, "creditParty", isRequired: false),
             ReadInformation(fields));

@@ -55,7 +55,10 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
         var listed = await grains.Beneficiaries(call.Caller.Tenant.Name).List(new BeneficiaryListing(sender.Code, null, null, 0, Limits.PageSizeMax));
         if (listed.Items.FirstOrDefault(each => each.IsActive && Describes(said, each) && (account.Count == 0 || each.Accounts.Any(own => Says(account, own)))) is { } found) return (found, null);
 
-        var details = new BeneficiaryDetails(said.Type, said.FirstName, said.LastName, $"{said.FirstName} {said.LastName}", said.CountryIso3, said.Phone, said.Address, null, null);
+        var details = new BeneficiaryDetails(said.Type, said.FirstName, said.LastName, $"{said.FirstName} {said.LastName}", said.CountryIso3, said.Phone, said.Address, null, null)
+        {
+            BirthDate = said.BirthDate, Nationality = said.Nationality, IdNumber = said.IdNumber,
+        };
         var (created, refusal) = await recipients.Create(call.Caller.Tenant.Name, call.Operation($"{item}/recipient"), new BeneficiaryOrder(sender.Code, details), sender);
         return (created?.Beneficiary, refusal);
     }

@@ -52,7 +52,10 @@ internal static class PersonFields
         foreach (var problem in PasswordPolicy.Check(password, email)) faults.Add(field, CodeOf(problem), MeaningOf(problem));
     }
 
-    public static DateOnly? BirthDate(this Fields fields, string name, DateOnly today, bool isRequired)
+    /// <summary>Of somebody who need not be of age.</summary>
+    public static DateOnly? BirthDateOfAnybody(this Fields fields, string name, DateOnly today) => fields.BirthDate(name, today, isRequired: false, isOfAge: false);
+
+    public static DateOnly? BirthDate(this Fields fields, string name, DateOnly today, bool isRequired, bool isOfAge = true)
     {
         var text = isRequired ? fields.RequiredText(name, 10) : fields.OptionalText(name, 10);
         if (string.IsNullOrEmpty(text))
@@ -74,7 +77,7 @@ internal static class PersonFields
             case BirthDateProblem.TooLongAgo:
                 fields.Fault(name, DetailCode.OutOfRange, $"Must not lie more than {Limits.AgeMax} years ago.");
                 break;
-            case BirthDateProblem.TooYoung:
+            case BirthDateProblem.TooYoung when isOfAge:
                 fields.Fault(name, DetailCode.OutOfRange, $"Customers are at least {Limits.AgeMin} years old.");
                 break;
         }

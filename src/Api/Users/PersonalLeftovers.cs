@@ -1,6 +1,7 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Grains.Mail;
 
 namespace FinCode.Api.Users;
@@ -17,7 +18,7 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
     {
         await grains.Pins(tenant, userCode).Forget();
         await grains.KycFile(tenant, userCode).ErasePersonalData();
-        await grains.ScreenedSubject(tenant, $"CUSTOMER/{userCode}").Forget();
+        foreach (var kind in (CasePartyKind[])[CasePartyKind.Customer, CasePartyKind.Agent, CasePartyKind.Staff]) await grains.ScreenedSubject(tenant, new CaseParty(kind, userCode).Name).Forget();
         while (await grains.ApiTokens(tenant).List(userCode, 0, AtOnce) is { Tokens: { Length: > 0 } tokens })
         {
             await Task.WhenAll(tokens.Select(token => grains.ApiToken(tenant, token.Id).Revoke()));

@@ -16,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FinCode.Cli.MonitorBench;
 
 /// <summary>
-/// The whole of what a tenant's monitor does with a page of events, on a store: facts, windows, verdicts and checkpoints that are written
-/// while the next pages are judged. The tenant is one of its own, whose rows stay.
+/// The whole of what a tenant's monitor does with a page of events, on a store: facts, windows, verdicts, and storing what has changed while
+/// the next pages are judged; both in turns of one scheduler, as a grain has them. The tenant is one of its own, whose rows stay.
 /// </summary>
 internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
 {
@@ -32,7 +32,9 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
         await services.GetRequiredService<IStore>().Prepare(stop);
         var name = $"bench{Stopwatch.GetTimestamp()}";
         var tenant = new RegisteredTenant(await services.GetRequiredService<ITenantRegistry>().Create(name, stop), name);
-        return await new StoreRun().Measure(tenant, services.GetRequiredService<IMonitoringStore>(), options.Kind, settings, rules, stop);
+        var store = services.GetRequiredService<IMonitoringStore>();
+        return await Task.Factory.StartNew(
+            () => new StoreRun().Measure(tenant, store, options.Kind, settings, rules, stop), stop, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
     }
 
     private async Task<StoreReport> Measure(
@@ -42,48 +44,51 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
         await monitor.Open(stop);
         monitor.BeginAnew(1);
         var (traffic, position, serial) = (new PaymentTraffic(settings.Customers, settings.Seed, settings.Payments), default(EntryNo), 0L);
-        var (pages, checkpoints) = (new LatencyHistogram(), new LatencyHistogram());
-        (MonitoringCheckpoint Checkpoint, Task Written, long Since)? storing = null;
-        var (busy, begun, storedAt, written) = (0L, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp(), 0);
+        var (pages, rounds) = (new LatencyHistogram(), new LatencyHistogram());
+        Task? storing = null;
+        var (busy, begun, storedAt) = (0L, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         for (var left = settings.Payments; left > 0; left -= Page)
         {
             stop.ThrowIfCancellationRequested();
             var page = new TransactionEvent[Math.Min(Page, left)];
             for (var at = 0; at < page.Length; at++) page[at] = Event(tenant, traffic.Next(), ++serial, position = EntryNo.Next(position, TimeProvider.System.GetUtcNow(), 1));
-            if (settings.Rate > 0 && TimeSpan.FromSeconds((double)serial / settings.Rate) - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } early) await Task.Delay(early, TimeProvider.System, stop);
+            var began = Stopwatch.GetTimestamp();
+            if (settings.Rate > 0)
+            {
+                // From when it is due: a page that had to wait for the one before it has waited.
+                var due = begun + (long)((double)serial / settings.Rate * Stopwatch.Frequency);
+                if (Stopwatch.GetElapsedTime(began, due) is { Ticks: > 0 } early) await Task.Delay(early, TimeProvider.System, stop);
+                began = due;
+            }
+
             var since = Stopwatch.GetTimestamp();
             await monitor.Take(page, stop);
-            if (storing is { Written.IsCompleted: true } ended)
-            {
-                await ended.Written;
-                monitor.EndStoring(ended.Checkpoint, isStored: true);
-                checkpoints.Record(Micros(Stopwatch.GetTimestamp() - ended.Since));
-                (storing, written) = (null, written + 1);
-            }
-
-            if (storing is null && (monitor.SinceStored >= Limits.MonitoringCheckpointEvents || Stopwatch.GetElapsedTime(storedAt) >= Limits.MonitoringCheckpointEvery))
-            {
-                storedAt = Stopwatch.GetTimestamp();
-                var checkpoint = monitor.BeginStoring();
-                storing = (checkpoint, Task.Run(() => store.Write(tenant.Number, checkpoint, stop), stop), storedAt);
-            }
-
-            var took = Stopwatch.GetTimestamp() - since;
-            busy += took;
-            pages.Record(Micros(took));
+            var ended = Stopwatch.GetTimestamp();
+            busy += ended - since;
+            pages.Record(Micros(ended - (settings.Rate > 0 ? began : since)));
+            if (storing is { IsCompleted: false }) continue;
+            if (storing is not null) await storing;
+            storing = null;
+            if (monitor.SinceStored < Limits.MonitoringCheckpointEvents && Stopwatch.GetElapsedTime(storedAt) < Limits.MonitoringCheckpointEvery) continue;
+            storedAt = Stopwatch.GetTimestamp();
+            storing = Store();
         }
 
-        if (storing is { } last)
-        {
-            await last.Written;
-            monitor.EndStoring(last.Checkpoint, isStored: true);
-        }
-
-        await store.Write(tenant.Number, monitor.BeginStoring(), stop);
+        if (storing is not null) await storing;
+        await Store();
         var whole = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         return new StoreReport(
             kind.ToString(), Math.Round(settings.Payments / ((double)busy / Stopwatch.Frequency)), Math.Round(settings.Payments / whole), Page,
-            pages.Percentile(50), pages.Percentile(99), pages.Max, written + 1, checkpoints.Percentile(50), checkpoints.Max, monitor.Subjects);
+            pages.Percentile(50), pages.Percentile(99), pages.Max, (int)rounds.Count, rounds.Percentile(50), rounds.Max, monitor.Subjects);
+
+        async Task Store()
+        {
+            // Whoever judges goes on: this is another turn.
+            await Task.Yield();
+            var since = Stopwatch.GetTimestamp();
+            await monitor.Store(stop);
+            rounds.Record(Micros(Stopwatch.GetTimestamp() - since));
+        }
     }
 
     private TransactionEvent Event(RegisteredTenant tenant, MonitoredActivity made, long serial, EntryNo position)
@@ -131,8 +136,8 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
 /// <summary>What a store makes of it.</summary>
 /// <param name="PaymentsPerSecond">While a page is taken: the making up of payments left out.</param>
 /// <param name="PaymentsPerSecondInAll">From the first to the last checkpoint, everything counted.</param>
-/// <param name="P99Microseconds">Of a page: what the last of its payments waits.</param>
-/// <param name="CheckpointMicroseconds">Written while judging goes on; the median.</param>
+/// <param name="P99Microseconds">Of a page: until the last of its payments has its verdict, from when it was due where there is a rate, else from when it was handed over.</param>
+/// <param name="CheckpointMicroseconds">Written part by part while judging goes on; the median.</param>
 internal sealed record StoreReport(
     string Store,
     double PaymentsPerSecond,

@@ -17,8 +17,10 @@ internal static class RememberedSubjects
     {
         var lists = new ListsInUse();
         lists.Swap(new LoadedLists(new ScreeningSets(set, null), [], new Dictionary<string, ScreeningSets>(), []));
-        using var telemetry = new ScreeningTelemetry(lists, TimeProvider.System);
-        var screening = new NameScreening(lists, new ListReadiness(new ScreeningOptions { IsSandbox = true }, TimeProvider.System), telemetry);
+        var options = new ScreeningOptions { IsSandbox = true };
+        var readiness = new ListReadiness(options, TimeProvider.System);
+        using var telemetry = new ScreeningTelemetry(lists, readiness, options, TimeProvider.System);
+        var screening = new NameScreening(lists, readiness, telemetry);
         var subjects = people.Select(InnocentAlerts.Described).ToArray();
 
         var first = Stopwatch.StartNew();

@@ -82,6 +82,17 @@ public sealed record BeneficiaryDetails(
     [property: Id(7)] string? Relationship,
     [property: Id(8)] string? Email)
 {
+    [Id(9)]
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>A country's name, adjective or code, as it was said.</summary>
+    [Id(10)]
+    public string? Nationality { get; init; }
+
+    /// <summary>The number of an identity document.</summary>
+    [Id(11)]
+    public string? IdNumber { get; init; }
+
     // A record prints its members; personal data must not end up in a log.
     public override string ToString() => nameof(BeneficiaryDetails);
 }

@@ -30,9 +30,13 @@ public sealed partial record Remittance
     }
 
     /// <summary>A person offers again what nobody came for.</summary>
-    public RemittanceDecision OfferAgain(DateTimeOffset until) => Stage == RemittanceStage.Unclaimed
-        ? Accept(new RemittanceEvent.PickupOffered(until))
-        : Refuse(RemittanceRefusal.StatusNotPermitted);
+    /// <param name="clearance">As of <see cref="QueuePayout"/>.</param>
+    public RemittanceDecision OfferAgain(DateTimeOffset until, Clearance? clearance)
+    {
+        if (Stage != RemittanceStage.Unclaimed) return Refuse(RemittanceRefusal.StatusNotPermitted);
+        Invariant.Holds(IsCleared || clearance is not null);
+        return Accept(new RemittanceEvent.PickupOffered(until, clearance));
+    }
 
     /// <summary>Whether a counter's float took the sender's cash, and now owes it.</summary>
     public bool IsRefundedAt(Guid floatId) => Stage == RemittanceStage.RefundAtTill && Payment!.FromAccountId == floatId;

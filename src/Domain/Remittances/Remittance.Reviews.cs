@@ -19,6 +19,13 @@ public sealed partial record Remittance
     [Id(63)]
     public string? HeldFor { get; init; }
 
+    /// <summary>What the last hold found, as digests; null in holds of before.</summary>
+    [Id(64)]
+    public string? HeldFindings { get; init; }
+
+    /// <summary>Whether everything that is found now is what a person has seen and let go.</summary>
+    public bool IsReleasedFrom(string findings) => IsCleared && Findings.AreIn(findings, HeldFindings);
+
     /// <summary>The case of the last hold, whether or not it has been opened: one hold, one case, however often it is tried.</summary>
     public Guid CaseIdOfHold => No.Step(HeldVersion, "case").Value;
 
@@ -38,9 +45,13 @@ public sealed partial record Remittance
     private Remittance HoldAt(RemittanceEvent.Held held, DateTimeOffset at) => this with
     {
         Stage = RemittanceStage.Held,
+        Status = RemittanceStatus.Verifying,
         Place = PrincipalPlace.OnHold,
         HeldVersion = Version + 1,
         HeldFor = held.Reason,
+        HeldFindings = held.Findings,
+        IsCleared = false,
+        Delays = 0,
         NeedsCase = true,
         CaseId = null,
         // Whoever has held it opens the case at once; if that process dies, the sweep finds it.

@@ -44,10 +44,10 @@ public sealed partial record Remittance
     public RemittanceRefusal? RefuseConfirmation() => Stage == RemittanceStage.Submitted ? null : RemittanceRefusal.StatusNotPermitted;
 
     /// <summary>The next attempt at a payout, under a reference of its own: the one before is known not to be paid.</summary>
-    /// <param name="clearance">The verdict; needed unless a person has looked, or it had passed before.</param>
+    /// <param name="clearance">The verdict on this attempt; needed unless a person has let go what was found.</param>
     public RemittanceEvent.PayoutQueued QueuePayout(string pcn, Clearance? clearance)
     {
-        Invariant.Holds(Stage == RemittanceStage.Undelivered || (Stage == RemittanceStage.Verifying && (IsCleared || clearance is not null)));
+        Invariant.Holds(Stage is RemittanceStage.Undelivered or RemittanceStage.Verifying && (IsCleared || clearance is not null));
         var attempt = (Payout?.Attempt ?? 0) + 1;
         return new RemittanceEvent.PayoutQueued(
             attempt, Terms.Route.Partner, attempt == 1 ? pcn : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pcn}-{attempt}"), clearance);

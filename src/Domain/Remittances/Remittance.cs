@@ -182,7 +182,7 @@ public sealed partial record Remittance
         },
         // Compliance decides when and whether the sender gets it back: nothing is due by itself.
         RemittanceEvent.Rejected => RefundDue(at, RefundReasons.Rejected) with { NeedsCase = false, DueAt = null },
-        RemittanceEvent.VerificationDelayed when Stage == RemittanceStage.Verifying => this with
+        RemittanceEvent.VerificationDelayed when Stage is RemittanceStage.Verifying or RemittanceStage.Undelivered => this with
         {
             Delays = Delays + 1, DueAt = at + RemittanceTimes.Later(RemittanceTimes.FirstLook, Delays),
         },

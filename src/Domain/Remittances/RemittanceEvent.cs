@@ -76,8 +76,9 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.expired")]
     public sealed record Expired : RemittanceEvent;
 
+    /// <param name="Findings">Digests of what was found, see <see cref="Findings"/>; null in holds of before. They name nobody.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.held")]
-    public sealed record Held([property: Id(0)] string Reason) : RemittanceEvent;
+    public sealed record Held([property: Id(0)] string Reason, [property: Id(1)] string? Findings = null) : RemittanceEvent;
 
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.released")]
     public sealed record Released([property: Id(0)] string? Reason) : RemittanceEvent;
@@ -96,7 +97,7 @@ public abstract partial record RemittanceEvent
     /// <summary>Converted, if it was not before, and reserved at the partner. From here on the instruction may have been sent.</summary>
     /// <param name="Attempt">From 1.</param>
     /// <param name="Reference">What the partner knows this payout by; the same for ever within an attempt.</param>
-    /// <param name="Clearance">The verdict that let it pass; null where a person did, and in later attempts.</param>
+    /// <param name="Clearance">The verdict that let it pass, in each attempt one of its own; null where a person did.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payout-queued")]
     public sealed record PayoutQueued(
         [property: Id(0)] int Attempt, [property: Id(1)] string Partner, [property: Id(2)] string Reference, [property: Id(3)] Clearance? Clearance = null) : RemittanceEvent;

@@ -29,6 +29,19 @@ public static partial class RemittanceJournals
         (ChartOfAccounts.RemittancesInTransit, terms.Send.Currency, -terms.Send.MinorUnits),
         (ChartOfAccounts.RemittancesOnHold, terms.Send.Currency, terms.Send.MinorUnits));
 
+    /// <summary>J09 from wherever the principal lies: what was converted already becomes what it was.</summary>
+    public static ImmutableArray<ChartLeg> HoldFrom(Remittance remittance)
+    {
+        var terms = remittance.Terms;
+        return remittance.Place switch
+        {
+            PrincipalPlace.InTransit => Hold(terms),
+            PrincipalPlace.Payable => Legs([.. Tuples(Mirror(Convert(terms))), .. Tuples(Hold(terms))]),
+            PrincipalPlace.Unclaimed => Legs([.. Tuples(OfferAgain(terms)), .. Tuples(Mirror(Convert(terms))), .. Tuples(Hold(terms))]),
+            _ => throw new InvariantBrokenException("There is nothing to hold."),
+        };
+    }
+
     /// <summary>J10.</summary>
     public static ImmutableArray<ChartLeg> Release(RemittanceTerms terms) => Mirror(Hold(terms));
 

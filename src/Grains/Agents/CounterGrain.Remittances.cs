@@ -128,7 +128,7 @@ public sealed partial class CounterGrain
     /// <summary>Whoever looks at people is asked about whoever came, before the code is.</summary>
     private async Task<CashRefusal?> JudgeCollector(Remittance remittance, IdDocument document)
     {
-        var collector = new Collector(document.FirstName ?? "", document.LastName ?? "", document.IssuerCountry);
+        var collector = new Collector(document.FirstName ?? "", document.LastName ?? "", document.IssuerCountry, document.IdNumber);
         return await verifier.VerifyCollector(Tenant, remittance, collector, CancellationToken.None) is Verdict.Passed ? null : CashRefusal.CollectorHeld;
     }
 

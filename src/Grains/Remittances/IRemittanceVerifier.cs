@@ -13,7 +13,8 @@ public interface IRemittanceVerifier
 
 /// <summary>Who shows a document at a counter.</summary>
 /// <param name="IssuerCountry">ISO 3166-1 alpha-3 of the document; null where it was not taken down.</param>
-public sealed record Collector(string FirstName, string LastName, string? IssuerCountry)
+/// <param name="IdNumber">Of the document.</param>
+public sealed record Collector(string FirstName, string LastName, string? IssuerCountry, string? IdNumber = null)
 {
     // A record prints its members; names must not end up in a log.
     public override string ToString() => nameof(Collector);

@@ -71,7 +71,7 @@ public sealed partial class RemittanceGrain
         RemittanceStage.Verifying => remittance.Delays == 0 || IsDue(remittance) ? Verify(remittance) : Wait,
         RemittanceStage.Submitting => Submit(remittance),
         RemittanceStage.Submitted => IsDue(remittance) ? Inquire(remittance) : Wait,
-        RemittanceStage.Undelivered => IsDue(remittance) ? Reserve(remittance, clearance: null) : Wait,
+        RemittanceStage.Undelivered => IsDue(remittance) ? Verify(remittance) : Wait,
         RemittanceStage.AwaitingPickup => IsDue(remittance) ? Lapse(remittance) : Show(remittance),
         RemittanceStage.RefundDue => remittance.DueAt is null ? Wait : Repay(remittance),
         _ => Wait,
@@ -81,18 +81,22 @@ public sealed partial class RemittanceGrain
 
     private bool IsDue(Remittance remittance) => remittance.DueAt <= clock.GetUtcNow();
 
+    /// <summary>Before each attempt: lists and people may have changed since the one before.</summary>
     private async Task<bool> Verify(Remittance remittance)
     {
-        if (remittance.IsCleared) return await Reserve(remittance, clearance: null);
+        // Whoever let it go has seen what there was a moment ago. What had to wait since is looked at again.
+        if (remittance is { IsCleared: true, Stage: RemittanceStage.Verifying, Delays: 0 }) return await Reserve(remittance, clearance: null);
         var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
         VerdictTelemetry.Count(verdict);
         switch (verdict)
         {
             case Verdict.Passed passed:
                 return await Reserve(remittance, passed.Clearance);
+            case Verdict.Held held when remittance.IsReleasedFrom(held.Findings):
+                return await Reserve(remittance, clearance: null);
             case Verdict.Held held:
                 found = held.Evidence;
-                return await Step(new RemittanceEvent.Held(held.Reason), RemittanceJournals.Hold(remittance.Terms));
+                return await Step(new RemittanceEvent.Held(held.Reason, held.Findings), RemittanceJournals.HoldFrom(remittance));
             case Verdict.Waits waits:
                 LogWaitsForVerdict(tenant, no.Serial, waits.Reason);
                 await Step(new RemittanceEvent.VerificationDelayed(waits.Reason), []);

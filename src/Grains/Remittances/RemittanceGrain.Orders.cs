@@ -103,10 +103,14 @@ public sealed partial class RemittanceGrain
 
     public async Task<RemittanceAnswer> RetryPayout(RemittanceOrder order, Guid? recipientAccountId)
     {
-        var until = await PickupDeadline();
-        return await Carry(order, remittance => remittance.IsOwnPickup
-            ? (remittance.OfferAgain(until), RemittanceJournals.OfferAgain(remittance.Terms))
-            : (remittance.RetryPayout(recipientAccountId), []));
+        if (await Load() is { IsOwnPickup: true })
+        {
+            // Looked at as it is, not as this activation remembers it.
+            Forget();
+            return await OfferAgain(order, (await Load())!);
+        }
+
+        return await Carry(order, remittance => (remittance.RetryPayout(recipientAccountId), []));
     }
 
     public async Task<RemittanceAnswer> ConfirmPayout(RemittanceOrder order, bool isPaid, string? word)

@@ -6,6 +6,7 @@ using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Configuration;
+using FinCode.Grains.Ledger;
 
 namespace FinCode.Grains.Remittances;
 
@@ -40,6 +41,27 @@ public sealed partial class RemittanceGrain
 
     private async Task<bool> Offer(Remittance remittance, Clearance? clearance) =>
         await Step(remittance.OfferPickup(await PickupDeadline(), clearance), RemittanceJournals.Convert(remittance.Terms));
+
+    /// <summary>It lay here for weeks: whoever looks, looks again, and what they doubt is held instead.</summary>
+    private async Task<RemittanceAnswer> OfferAgain(RemittanceOrder order, Remittance remittance)
+    {
+        var until = await PickupDeadline();
+        if (remittance.Stage != RemittanceStage.Unclaimed) return await Carry(order, _ => (new RemittanceDecision.Refused(RemittanceRefusal.StatusNotPermitted), []));
+        var verdict = await verifier.Verify(tenant, remittance, CancellationToken.None);
+        VerdictTelemetry.Count(verdict);
+        switch (verdict)
+        {
+            case Verdict.Waits waits:
+                throw new JournalUnavailableException($"Nobody can tell now whether it may be paid ({waits.Reason}). Nothing was changed; try again with the same key.");
+            case Verdict.Held held when !remittance.IsReleasedFrom(held.Findings):
+                found = held.Evidence;
+                return await Carry(order, now => now.Stage == RemittanceStage.Unclaimed
+                    ? (new RemittanceDecision.Accepted(new RemittanceEvent.Held(held.Reason, held.Findings)), RemittanceJournals.HoldFrom(now))
+                    : (now.OfferAgain(until, null), []));
+            default:
+                return await Carry(order, now => (now.OfferAgain(until, (verdict as Verdict.Passed)?.Clearance), RemittanceJournals.OfferAgain(now.Terms)));
+        }
+    }
 
     private async Task<DateTimeOffset> PickupDeadline() =>
         clock.GetUtcNow() + PickupSettings.Patience(await ConfigurationLevels.Read(GrainFactory, tenant, Place.OfTenant));

@@ -25,6 +25,13 @@ public abstract record Verdict
         {
         }
 
+        /// <summary>The same whenever the same is found, whatever words it is told in.</summary>
+        public string Findings => Domain.Remittances.Findings.Of(Evidence.IsDefaultOrEmpty ? [Reason] : Evidence.Select(IdOf));
+
+        private static string IdOf(CaseEvidence evidence) => evidence.Match is { } match
+            ? $"{evidence.Kind}\n{match.Subject.Name}\n{match.ListId}\n{match.EntryId}\n{match.EntryVersion}\n{match.Fingerprint}"
+            : $"{evidence.Kind}\n{evidence.Text}";
+
         // A record prints its members; what was found names people.
         public override string ToString() => $"{nameof(Held)} {Reason}";
     }

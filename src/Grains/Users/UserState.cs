@@ -95,9 +95,9 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
     [Id(23), Unaudited("A digest of what the other fields say.")]
     public string? ScreenedAs { get; init; }
 
-    /// <summary>Whether lists were not asked about who they are now. Only customers are asked about here.</summary>
+    /// <summary>Whether lists were not asked about who they are now. Everybody is asked about: who pays cash out must not be listed either.</summary>
     [JsonIgnore]
-    public bool IsUnscreened => !IsErased && Roles.Contains(Role.Customer) && ScreenedAs != ScreenedPerson.Of(this).Fingerprint;
+    public bool IsUnscreened => !IsErased && ScreenedAs != ScreenedPerson.Of(this).Fingerprint;
 
     [JsonIgnore]
     public bool IsErased => ErasedAt is not null;

@@ -17,6 +17,7 @@ internal static class SiloScreening
         services.AddSingleton<INameScreening, NameScreening>();
         services.AddSingleton<ListLoader>();
         services.AddSingleton<ListImporter>();
+        services.AddSingleton<ListAgeNotices>();
         services.AddSingleton<IListFetcher>(provider => new ListFetcher(provider.GetRequiredService<ScreeningOptions>().AllowPrivateSources, TimeProvider.System));
         services.AddSingleton<ListOperations>();
     }

@@ -115,13 +115,18 @@ internal sealed partial class LedgerAuditor
             "remittance.quote-once", $"Remittance {step.No} uses a quote that another has used.");
     }
 
-    /// <summary>Nothing becomes payable that neither a verdict nor a person has let pass.</summary>
+    /// <summary>
+    /// Nothing becomes payable that neither a verdict nor a person has let pass, and in each attempt anew: a pass counts once, and what a
+    /// person let go before was looked at again since the attempt before.
+    /// </summary>
     private void CheckVerdict(RemittanceBook book, RemittanceChange step)
     {
-        if (step.Event is not RemittanceEvent.PayoutQueued { Attempt: 1 } queued) return;
+        if (step.Event is not RemittanceEvent.PayoutQueued queued) return;
+        var isGiven = queued.Clearance is null ? book.IsReleased : verdicts!.Has(step.No, queued.Clearance);
+        Check(isGiven, "remittance.verdict-first", $"Remittance {step.No} becomes payable on {queued.Clearance?.ToString() ?? "nothing"}, which nobody has given.");
         Check(
-            book.IsReleased || verdicts!.Has(step.No, queued.Clearance), "remittance.verdict-first",
-            $"Remittance {step.No} becomes payable on {queued.Clearance?.ToString() ?? "nothing"}, which nobody has given.");
+            book.TakeVerdict(queued.Clearance, verdicts!.LooksAt(step.No)), "remittance.verdict-fresh",
+            $"Remittance {step.No}, attempt {queued.Attempt}, becomes payable on {queued.Clearance?.ToString() ?? "a release"} of an attempt before.");
     }
 
     private void CheckReservation(RemittanceBook book, RemittanceChange step, JournalRecord record, OperationId? before)

@@ -42,6 +42,10 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
     private bool needsCase;
     private int failures;
     private int failuresTold;
+    private int delays;
+    private int looks;
+    private long lastPass;
+    private bool isReleasedSince;
 
     public RemittanceNo No => no;
 
@@ -97,8 +101,8 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
             RemittanceEvent.CaseOpened opened => OpenCase(opened) ? null : $"opened {opened} while {before}",
             RemittanceEvent.Released => Release() ? null : $"released while {before}",
             RemittanceEvent.Rejected => Reject() ? null : $"rejected while {before}",
-            RemittanceEvent.VerificationDelayed => Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit && !IsReleased ? null : $"not verified while {before}",
-            RemittanceEvent.PayoutDelayed => Waits is Waits.Clearing or Waits.NextPayout ? null : $"delayed while {before}",
+            RemittanceEvent.VerificationDelayed => WaitForVerdict() ? null : $"not verified while {before}",
+            RemittanceEvent.PayoutDelayed => Delay(Waits is Waits.Clearing or Waits.NextPayout) ? null : $"delayed while {before}",
             RemittanceEvent.PayoutQueued queued => Queue(queued, operation) ? null : $"queued as {queued} while {before} after {string.Join(", ", references)}",
             RemittanceEvent.PayoutAccepted or RemittanceEvent.PayoutUnknown => Waits == Waits.Partner ? null : $"heard of a payout while {before}",
             RemittanceEvent.PayoutFailed failed => FailPayout(failed.RetryAt is null) ? null : $"a payout failed while {before}",
@@ -111,11 +115,38 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
         };
     }
 
-    private bool Hold() => needsCase = Go(Waits == Waits.Clearing && Whereabouts == Whereabouts.Transit, Waits.Officer, Status, Whereabouts.Hold);
+    /// <summary>Each attempt at a payout is looked at. What is held comes back from where it was converted to.</summary>
+    private bool Hold()
+    {
+        IsReleased = isReleasedSince = false;
+        delays = 0;
+        return needsCase = Go(IsLookedAt, Waits.Officer, RemittanceStatus.Verifying, Whereabouts.Hold);
+    }
+
+    private bool IsLookedAt => (Waits, Whereabouts) is (Waits.Clearing, Whereabouts.Transit) or (Waits.NextPayout, Whereabouts.Payable);
+
+    /// <summary>What a person has just let go does not wait for a verdict, unless it had to wait for something else first.</summary>
+    private bool WaitForVerdict() => Delay(IsLookedAt && !(Waits == Waits.Clearing && isReleasedSince && delays == 0));
+
+    private bool Delay(bool isPossible)
+    {
+        delays++;
+        return isPossible;
+    }
+
+    /// <returns>Whether a payout may be queued on it: a pass that was not used before, or a person's word that is newer than the attempt before or was compared with a new look.</returns>
+    public bool TakeVerdict(Clearance? clearance, int looksNow)
+    {
+        var isFresh = clearance is { Rules: { } number } ? number > lastPass : isReleasedSince || looksNow > looks;
+        lastPass = Math.Max(lastPass, clearance?.Rules ?? 0);
+        looks = looksNow;
+        isReleasedSince = false;
+        return isFresh;
+    }
 
     private bool Release()
     {
-        IsReleased = true;
+        IsReleased = isReleasedSince = true;
         return Go(Waits == Waits.Officer, Waits.Clearing, Status, Whereabouts.Transit);
     }
 
@@ -261,6 +292,7 @@ internal sealed class RemittanceBook(RemittanceNo no, RemittanceEvent.Created cr
         var isNew = !references.Contains(queued.Reference) && queued.Attempt == references.Count + 1;
         references.Add(queued.Reference);
         (var was, Reservation) = (Reservation, operation);
+        delays = 0;
         return Go(isNew && was is null && Waits is Waits.Clearing or Waits.NextPayout && Whereabouts is Whereabouts.Transit or Whereabouts.Payable,
             Waits.Partner, RemittanceStatus.Verifying, Whereabouts.Payable);
     }

@@ -1,3 +1,4 @@
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Remittances;
 using FinCode.Simulation.World;
@@ -8,6 +9,9 @@ namespace FinCode.Simulation.Outside;
 internal sealed class SimulatedVerifier(GivenVerdicts given, EventLoop loop, Chance chance, Faults faults, Machine machine) : IRemittanceVerifier
 {
     private static readonly long TakesMax = Ticks.Milliseconds(200);
+
+    /// <summary>A later look may find what a person has let go, or something else.</summary>
+    private const int EntriesFound = 2;
 
     private enum Says
     {
@@ -21,6 +25,7 @@ internal sealed class SimulatedVerifier(GivenVerdicts given, EventLoop loop, Cha
     {
         var verdict = new TaskCompletionSource<Verdict>(TaskCreationOptions.RunContinuationsAsynchronously);
         var says = chance.Hits(faults.VerifierFails) ? Says.Fail : chance.Hits(faults.VerifierWaits) ? Says.Wait : chance.Hits(faults.VerifierHolds) ? Says.Hold : Says.Pass;
+        var entry = says is Says.Hold ? chance.Below(EntriesFound) : 0;
         loop.After(chance.Between(1, TakesMax), () =>
         {
             loop.Trace.Note(loop.Now, StepKind.Verdict, machine.Number, remittance.No.Serial, (long)says);
@@ -28,7 +33,10 @@ internal sealed class SimulatedVerifier(GivenVerdicts given, EventLoop loop, Cha
             {
                 case Says.Fail: verdict.TrySetException(new VerifierGoneException()); break;
                 case Says.Wait: verdict.TrySetResult(new Verdict.Waits("SCREENING_LISTS_STALE")); break;
-                case Says.Hold: verdict.TrySetResult(new Verdict.Held("NAME_ON_A_LIST")); break;
+                case Says.Hold:
+                    given.Look(remittance.No);
+                    verdict.TrySetResult(new Verdict.Held("NAME_ON_A_LIST", [new CaseEvidence(CaseEvidence.Listed, $"entry {entry}")]));
+                    break;
                 default: verdict.TrySetResult(new Verdict.Passed(given.Pass(remittance.No))); break;
             }
         });

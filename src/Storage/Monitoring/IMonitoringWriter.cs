@@ -16,6 +16,7 @@ internal sealed record CheckpointRows(
     int Generation,
     string Cursor,
     string Reached,
+    string Judged,
     long Fence,
     IReadOnlyList<WindowRow> Windows,
     IReadOnlyList<VerdictRow> Verdicts,

@@ -27,25 +27,27 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
             [("tenant", tenant.Value)],
             cancellation))!.Value;
         await using var scope = await database.Open(snapshot: false, cancellation);
-        var found = await scope.Command("select generation, cursor, reached from monitoring_places where tenant_no = @tenant", ("tenant", tenant.Value))
-            .ReadAll(row => new MonitoringPlace(row.GetInt32(0), PlaceOf(row.GetString(1)), PlaceOf(row.GetString(2)), fence), cancellation);
+        var found = await scope.Command("select generation, cursor, reached, judged from monitoring_places where tenant_no = @tenant", ("tenant", tenant.Value))
+            .ReadAll(row => new MonitoringPlace(row.GetInt32(0), PlaceOf(row.GetString(1)), PlaceOf(row.GetString(2)), fence, PlaceOf(row.GetString(3))), cancellation);
         return found[0];
     }
 
-    public async Task<IReadOnlyList<SubjectSnapshot>> ReadWindows(
+    public async Task<IReadOnlyList<StoredWindow>> ReadWindows(
         TenantNo tenant, int generation, IReadOnlyCollection<SubjectKey> subjects, CancellationToken cancellation)
     {
         if (subjects.Count == 0) return [];
         await using var scope = await database.Open(snapshot: false, cancellation);
         return await scope.Command(
                 $"""
-                select w.kind, w.key, w.data from {database.Dialect.JsonRows("@subjects")}
+                select w.kind, w.key, w.data, w.up_to from {database.Dialect.JsonRows("@subjects")}
                 {database.Dialect.Seek("monitoring_windows", "w", "w.tenant_no = @tenant and w.kind = cast(r.value ->> 'k' as smallint) and w.key = r.value ->> 's'")}
                 where w.generation = @generation
                 """,
                 ("tenant", tenant.Value), ("generation", generation),
                 ("subjects", JsonSerializer.Serialize(subjects.Select(subject => new { k = (int)subject.Kind, s = subject.Key }))))
-            .ReadAll(row => SnapshotCodec.Read(new SubjectKey((SubjectKind)row.GetInt32(0), row.GetString(1)), (byte[])row.GetValue(2)), cancellation);
+            .ReadAll(
+                row => new StoredWindow(SnapshotCodec.Read(new SubjectKey((SubjectKind)row.GetInt32(0), row.GetString(1)), (byte[])row.GetValue(2)), PlaceOf(row.GetString(3))),
+                cancellation);
     }
 
     public async Task Write(TenantNo tenant, MonitoringCheckpoint checkpoint, CancellationToken cancellation)
@@ -57,6 +59,7 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
                 place.Generation,
                 place.Cursor.ToString(),
                 place.Reached.ToString(),
+                place.Judged.ToString(),
                 place.Fence,
                 // By key, so that two who write at once cannot wait for each other.
                 [.. checkpoint.Windows.Select(window => new WindowRow((short)window.Key.Kind, window.Key.Key, SnapshotCodec.Write(window)))

@@ -13,9 +13,9 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
 
         // The row is held until the end: whoever takes over waits for it, and finds this checkpoint.
         await using (var place = new NpgsqlCommand(
-            "update monitoring_places set generation = $1, cursor = $2, reached = $3 where tenant_no = $4 and fence = $5", connection, transaction))
+            "update monitoring_places set generation = $1, cursor = $2, reached = $3, judged = $4 where tenant_no = $5 and fence = $6", connection, transaction))
         {
-            foreach (var value in new object[] { rows.Generation, rows.Cursor, rows.Reached, rows.Tenant.Value, rows.Fence }) place.Parameters.Add(new NpgsqlParameter { Value = value });
+            foreach (var value in new object[] { rows.Generation, rows.Cursor, rows.Reached, rows.Judged, rows.Tenant.Value, rows.Fence }) place.Parameters.Add(new NpgsqlParameter { Value = value });
             if (await place.ExecuteNonQueryAsync(cancellation) == 0) return false;
         }
 
@@ -32,10 +32,10 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
         if (rows.Windows.Count == 0) return;
         BatchStatements.Add(batch,
             """
-            insert into monitoring_windows (tenant_no, kind, key, generation, data) select $1, w.kind, w.key, $2, w.data from unnest($3, $4, $5) as w (kind, key, data)
-            on conflict (tenant_no, kind, key) do update set generation = excluded.generation, data = excluded.data
+            insert into monitoring_windows (tenant_no, kind, key, generation, up_to, data) select $1, w.kind, w.key, $2, $3, w.data from unnest($4, $5, $6) as w (kind, key, data)
+            on conflict (tenant_no, kind, key) do update set generation = excluded.generation, data = excluded.data, up_to = excluded.up_to
             """,
-            rows.Tenant.Value, rows.Generation,
+            rows.Tenant.Value, rows.Generation, rows.Judged,
             rows.Windows.Select(row => row.Kind).ToArray(), rows.Windows.Select(row => row.Key).ToArray(), rows.Windows.Select(row => row.Data).ToArray());
     }
 

@@ -14,18 +14,18 @@ internal sealed class SqliteMonitoring(SqliteDatabase database) : IMonitoringWri
 
     private static bool Write(SqliteConnection connection, CheckpointRows rows)
     {
-        using (var place = new RawStatement(connection, "update monitoring_places set generation = ?, cursor = ?, reached = ? where tenant_no = ? and fence = ?"))
+        using (var place = new RawStatement(connection, "update monitoring_places set generation = ?, cursor = ?, reached = ?, judged = ? where tenant_no = ? and fence = ?"))
         {
-            if (place.Bind(rows.Generation).Bind(rows.Cursor).Bind(rows.Reached).Bind(rows.Tenant.Value).Bind(rows.Fence).Run() == 0) return false;
+            if (place.Bind(rows.Generation).Bind(rows.Cursor).Bind(rows.Reached).Bind(rows.Judged).Bind(rows.Tenant.Value).Bind(rows.Fence).Run() == 0) return false;
         }
 
         using (var window = new RawStatement(connection,
             """
-            insert into monitoring_windows (tenant_no, kind, key, generation, data) values (?, ?, ?, ?, ?)
-            on conflict (tenant_no, kind, key) do update set generation = excluded.generation, data = excluded.data
+            insert into monitoring_windows (tenant_no, kind, key, generation, data, up_to) values (?, ?, ?, ?, ?, ?)
+            on conflict (tenant_no, kind, key) do update set generation = excluded.generation, data = excluded.data, up_to = excluded.up_to
             """))
         {
-            foreach (var row in rows.Windows) window.Bind(rows.Tenant.Value).Bind(row.Kind).Bind(row.Key).Bind(rows.Generation).Bind(row.Data).Run();
+            foreach (var row in rows.Windows) window.Bind(rows.Tenant.Value).Bind(row.Kind).Bind(row.Key).Bind(rows.Generation).Bind(row.Data).Bind(rows.Judged).Run();
         }
 
         WriteVerdicts(connection, rows);

@@ -15,6 +15,7 @@ public sealed class RemittanceCodecTests
         new RemittanceEvent.Cancelled("Changed my mind"),
         new RemittanceEvent.Expired(),
         new RemittanceEvent.Held("AML_REVIEW"),
+        new RemittanceEvent.Held("AML_REVIEW", Findings.Of(["RULE\nV1", "LIST\nUN"])),
         new RemittanceEvent.Released(null),
         new RemittanceEvent.Rejected("Sanctions"),
         new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"),

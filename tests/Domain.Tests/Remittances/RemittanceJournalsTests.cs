@@ -83,6 +83,8 @@ public sealed class RemittanceJournalsTests
                 [fund, RemittanceJournals.Repay(first)],
                 [fund, RemittanceJournals.Hold(terms), RemittanceJournals.Repay(held)],
                 [fund, RemittanceJournals.Convert(terms), RemittanceJournals.Repay(queued)],
+                [fund, RemittanceJournals.Convert(terms), RemittanceJournals.HoldFrom(queued), RemittanceJournals.Repay(held)],
+                [fund, RemittanceJournals.Convert(terms), RemittanceJournals.HoldFrom(queued), RemittanceJournals.Release(terms), RemittanceJournals.Convert(terms), RemittanceJournals.Deliver(terms)],
             ];
             foreach (var history in histories)
             {

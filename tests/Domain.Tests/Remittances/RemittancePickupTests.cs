@@ -26,11 +26,12 @@ public sealed class RemittancePickupTests
         Assert.Equal("PICKUP_EXPIRED", unclaimed.Timeline[^1].Reason);
 
         Assert.IsType<RemittanceDecision.Accepted>(unclaimed.RequestRefund("Nobody came"));
-        var again = Assert.IsType<RemittanceDecision.Accepted>(unclaimed.OfferAgain(Start.AddDays(60)));
+        Assert.Throws<InvariantBrokenException>(() => unclaimed.OfferAgain(Start.AddDays(60), clearance: null));
+        var again = Assert.IsType<RemittanceDecision.Accepted>(unclaimed.OfferAgain(Start.AddDays(60), Clearance.Seen));
         var waiting = unclaimed.Apply(again.Event, Start, "M00001");
         Assert.Equal((RemittanceStage.AwaitingPickup, RemittanceStatus.Verifying, PrincipalPlace.Payable, 5), (waiting.Stage, waiting.Status, waiting.Place, waiting.PickupVersion));
         Assert.False(waiting.AwaitsPickup(3));
-        Assert.Equal(new RemittanceDecision.Refused(RemittanceRefusal.StatusNotPermitted), waiting.OfferAgain(Start));
+        Assert.Equal(new RemittanceDecision.Refused(RemittanceRefusal.StatusNotPermitted), waiting.OfferAgain(Start, Clearance.Seen));
         Assert.Equal(new RemittanceDecision.Refused(RemittanceRefusal.StatusNotPermitted), unclaimed.Cancel(null));
     }
 

@@ -47,6 +47,47 @@ public sealed class RemittanceReviewTests
     }
 
     [Fact]
+    public void Each_attempt_needs_a_verdict_or_a_persons_word()
+    {
+        var failed = After(Paid, Queued, new RemittanceEvent.PayoutFailed("X", null, Start));
+
+        Assert.Throws<InvariantBrokenException>(() => failed.QueuePayout("TR000000000007", null));
+        Assert.Equal((2, "TR000000000007-2"), (failed.QueuePayout("TR000000000007", Clearance.Seen).Attempt, failed.QueuePayout("TR000000000007", Clearance.Seen).Reference));
+        var waits = failed.Apply(new RemittanceEvent.VerificationDelayed("SCREENING_LISTS_STALE"), Start, "system");
+        Assert.Equal((RemittanceStage.Undelivered, Start + RemittanceTimes.FirstLook, true), (waits.Stage, waits.DueAt, waits.Timeline[^1].IsReview));
+    }
+
+    [Fact]
+    public void What_is_held_before_a_later_attempt_goes_on_from_the_beginning_and_not_from_the_first_reference()
+    {
+        var held = After(Paid, Queued, new RemittanceEvent.PayoutFailed("X", null, Start), new RemittanceEvent.VerificationDelayed("Y"), new RemittanceEvent.Held("LISTED", "a"));
+        Assert.Equal((RemittanceStage.Held, RemittanceStatus.Verifying, PrincipalPlace.OnHold, 0), (held.Stage, held.Status, held.Place, held.Delays));
+
+        var released = held.Apply(new RemittanceEvent.CaseOpened(CaseId), Start, "system").Apply(new RemittanceEvent.Released("Fine"), Start, "MGR");
+        Assert.Equal((RemittanceStage.Verifying, PrincipalPlace.InTransit, true), (released.Stage, released.Place, released.IsCleared));
+        Assert.Equal(2, released.QueuePayout("TR000000000007", null).Attempt);
+    }
+
+    [Fact]
+    public void A_persons_word_is_about_what_they_saw()
+    {
+        string Of(params string[] found) => Findings.Of(found);
+        var held = After(Paid, new RemittanceEvent.Held("LISTED", Of("one", "two")));
+        var released = held.Apply(new RemittanceEvent.CaseOpened(CaseId), Start, "system").Apply(new RemittanceEvent.Released("Fine"), Start, "MGR");
+
+        Assert.False(held.IsReleasedFrom(Of("one")));
+        Assert.True(released.IsReleasedFrom(Of("two", "one")) && released.IsReleasedFrom(Of("two")));
+        Assert.False(released.IsReleasedFrom(Of("one", "three")));
+        Assert.False(released.Apply(new RemittanceEvent.Held("LISTED", Of("one")), Start, "system").IsReleasedFrom(Of("one")));
+
+        // Of a hold of before nobody knows what it had found.
+        var old = After(Paid, new RemittanceEvent.Held("LISTED"), new RemittanceEvent.CaseOpened(CaseId), new RemittanceEvent.Released("Fine"));
+        Assert.False(old.IsReleasedFrom(Of("one")));
+        Assert.Equal(Of("b", "a"), Of("a", "b", "a"));
+        Assert.DoesNotContain("one", Of("one"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_ends_before_its_case_was_opened_stays_due_for_it()
     {
         var ended = Held.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "MGR").Apply(new RemittanceEvent.Refunded(Agreed.TotalPayable, null), Start, "system");

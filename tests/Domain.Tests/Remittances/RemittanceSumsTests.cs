@@ -57,7 +57,7 @@ public sealed class RemittanceSumsTests
                 0 or 1 or 2 => Receive(most),
                 3 => Ordered(remittance.Cancel(null)),
                 4 when remittance.Stage == RemittanceStage.AwaitingPayment => (new RemittanceEvent.Expired(), []),
-                5 when remittance.Stage is RemittanceStage.Verifying && !remittance.IsCleared => (new RemittanceEvent.Held("LOOK"), RemittanceJournals.Hold(remittance.Terms)),
+                5 when remittance.Stage is RemittanceStage.Verifying or RemittanceStage.Undelivered && !remittance.IsCleared => (new RemittanceEvent.Held("LOOK"), RemittanceJournals.HoldFrom(remittance)),
                 5 => remittance.Decide(release: true, "Fine") is RemittanceDecision.Accepted released ? (released.Event, RemittanceJournals.Release(remittance.Terms)) : default,
                 6 or 7 => Onwards(),
                 8 => Refund(random.Next(2) == 0 ? null : Of(random.NextInt64(1, total + 1))),

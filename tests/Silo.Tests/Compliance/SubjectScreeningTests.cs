@@ -8,6 +8,7 @@ using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
 using FinCode.Domain.Users;
+using FinCode.Grains.Beneficiaries;
 using FinCode.Grains.Compliance.Screening;
 using FinCode.Partners.Compliance.Screening;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,76 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
         await Sweep();
         Assert.Equal("SANDBOX-PEP", (await silo.Grains.ScreenedSubject("demo", "BENEFICIARY/BENE00").Read())!.Matches.Single().ListId);
         Assert.Single(await Cases("BENEFICIARY/BENE00"));
+    }
+
+    [Theory]
+    [InlineData(Role.Agent, "AGENT")]
+    [InlineData(Role.SubAgent, "AGENT")]
+    [InlineData(Role.Cashier, "STAFF")]
+    [InlineData(Role.Manager, "STAFF")]
+    [InlineData(Role.ReportingOfficer, "STAFF")]
+    public async Task Agents_and_staff_are_screened_as_customers_are_and_by_what_is_new_on_lists(Role role, string kind)
+    {
+        await Create("LISTED", "Zanctius", "Blocklistov", role);
+        await Create("BEFORE", "Ottokar", "Unwelcome", role);
+        await Sweep();
+        await Rescreen();
+        Assert.Equal("S-1", (await silo.Grains.ScreenedSubject("demo", $"{kind}/LISTED").Read())!.Matches.Single().EntryId);
+        Assert.Equal($"{kind}/LISTED", (await Cases($"{kind}/LISTED")).Single().Parties.Single().Name);
+        Assert.Empty(await Cases($"{kind}/BEFORE"));
+
+        await Import("OWN-BLOCKED", "Ottokar Unwelcome");
+        await Rescreen();
+        Assert.Single(await Cases($"{kind}/BEFORE"));
+        Assert.Single(await Cases($"{kind}/LISTED"));
+    }
+
+    [Fact]
+    public async Task A_run_that_died_goes_on_where_it_was_and_finds_each_once()
+    {
+        await Create("BEFORE", "Ottokar", "Unwelcome");
+        await CreateBeneficiary("BENE01", "Ottokar Unwelcome");
+        await Sweep();
+        await Rescreen();
+        await silo.DisposeAsync();
+
+        // A process that dies when it comes to the beneficiaries.
+        var index = new DyingIndex();
+        silo = await RunningSilo.Start(silo.Folder, services => index.Decorate(services));
+        index.DiesAt = BeneficiaryGrain.Kind;
+        await Import("OWN-BLOCKED", "Ottokar Unwelcome");
+        await Assert.ThrowsAnyAsync<Exception>(() => silo.Grains.Rescreening("demo").Continue());
+        var died = await silo.Grains.Rescreening("demo").Read();
+        Assert.Equal((true, 1, 1), (died.IsRunning, died.Subjects, died.Hits));
+        var opened = (await Cases("CUSTOMER/BEFORE")).Single().CaseId;
+        Assert.Empty(await Cases("BENEFICIARY/BENE01"));
+        await silo.DisposeAsync();
+
+        silo = await RunningSilo.Start(silo.Folder);
+        await silo.Services.GetRequiredService<ListLoader>().Refresh(CancellationToken.None);
+        await Rescreen();
+        var ended = await silo.Grains.Rescreening("demo").Read();
+        Assert.Equal((false, died.StartedAt, 2, 2), (ended.IsRunning, ended.StartedAt, ended.Subjects, ended.Hits));
+        Assert.Equal(opened, (await Cases("CUSTOMER/BEFORE")).Single().CaseId);
+        Assert.Single(await Cases("BENEFICIARY/BENE01"));
+    }
+
+    [Fact]
+    public async Task A_run_that_died_before_it_told_of_its_page_tells_it_again_and_opens_nothing_twice()
+    {
+        await Create("BEFORE", "Ottokar", "Unwelcome");
+        await Sweep();
+        await Rescreen();
+        await Import("OWN-BLOCKED", "Ottokar Unwelcome");
+        var set = silo.Services.GetRequiredService<ListsInUse>().Current!.Of("demo")!;
+        var whom = new ScreenedPerson("Ottokar Unwelcome", null, null, "GBR");
+        var result = set.Screen(whom.Subject, ScreeningPolicy.Standard).Result;
+
+        // What a run has told, and could not write down that it had.
+        await silo.Grains.ScreenedSubject("demo", "CUSTOMER/BEFORE").Found([.. result.Hits], result.Lists, whom.Fingerprint);
+        await Rescreen();
+        Assert.Single(await Cases("CUSTOMER/BEFORE"));
+        Assert.Equal("OWN-BLOCKED", (await Read("BEFORE"))!.Matches.Single().ListId);
     }
 
     [Fact]
@@ -145,8 +216,8 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
     private async Task<ImmutableArray<ComplianceCase>> Cases(string party) =>
         (await silo.Grains.Cases("demo").Search(new CaseSearch(null, null, null, null, party, false, null, 0, 50))).Cases;
 
-    private async Task Create(string code, string firstName, string lastName) => Assert.IsType<CreateUserAnswer.Created>(await silo.Grains.User("demo", code).Create(new CreateUser(
-        Guid.NewGuid(), $"{code.ToLowerInvariant()}@demo.test", firstName, lastName, [Role.Customer], "GBR", 1, "hash")));
+    private async Task Create(string code, string firstName, string lastName, Role role = Role.Customer) => Assert.IsType<CreateUserAnswer.Created>(await silo.Grains.User("demo", code).Create(new CreateUser(
+        Guid.NewGuid(), $"{code.ToLowerInvariant()}@demo.test", firstName, lastName, [role], "GBR", 1, "hash")));
 
     private async Task CreateBeneficiary(string code, string name) => Assert.Equal(CreateBeneficiaryOutcome.Created, (await silo.Grains.Beneficiary("demo", code).Create(new CreateBeneficiary(
         Guid.NewGuid(), "SENDER", Place.OfTenant, new BeneficiaryDetails(CustomerType.Individual, null, null, name, "NGA", null, null, null, null), Terms.None))).Outcome);

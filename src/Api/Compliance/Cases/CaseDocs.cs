@@ -10,7 +10,7 @@ internal static class CaseDocs
 
     private static readonly ParameterDoc Id = ParameterDoc.Path("caseId", "The case.");
     private static readonly ParameterDoc Code = new("path", "code", "The customer's or beneficiary's code.", "C4F7K2", Required: true);
-    private static readonly ParameterDoc Kind = new("query", "kind", "CUSTOMER (the default) or BENEFICIARY.", "CUSTOMER");
+    private static readonly ParameterDoc Kind = new("query", "kind", "CUSTOMER (the default), BENEFICIARY, AGENT or STAFF.", "CUSTOMER");
 
     public static readonly OperationDoc List = new("listCases", Tag, "List cases", "Cases")
     {

@@ -63,6 +63,7 @@ internal sealed class CaseParties(IGrainFactory grains, IPcns pcns)
         CasePartyKind.Customer => await IsCustomer(tenant, party.Id),
         CasePartyKind.Beneficiary => UserCode.IsWellFormed(party.Id) && await grains.Beneficiary(tenant, party.Id).Find() is not null,
         CasePartyKind.Agent => UserCode.IsWellFormed(party.Id) && await grains.User(tenant, party.Id).Find() is { } user && user.Roles.Any(role => role is Role.Agent or Role.SubAgent),
+        CasePartyKind.Staff => UserCode.IsWellFormed(party.Id) && await grains.User(tenant, party.Id).Find() is { } staff && ScreenedPerson.KindOf(staff.Roles) == CasePartyKind.Staff,
         CasePartyKind.Transaction => Pcn.IsWellFormed(party.Id) && (await pcns.Of(tenant)).Read(party.Id) is { } serial && await grains.Remittance(tenant, serial).Find() is not null,
         CasePartyKind.Case => Guid.TryParseExact(party.Id, "D", out var id) && await grains.Case(tenant, id).Find() is not null,
         _ => true,

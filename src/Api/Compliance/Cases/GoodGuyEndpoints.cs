@@ -15,7 +15,7 @@ namespace FinCode.Api.Compliance.Cases;
 internal sealed class GoodGuyEndpoints(IGrainFactory grains, Answers answers) : IEndpoint
 {
     private static readonly IReadOnlyDictionary<CasePartyKind, string> Kinds =
-        CaseJson.PartyKinds.Where(pair => pair.Key is CasePartyKind.Customer or CasePartyKind.Beneficiary).ToDictionary(pair => pair.Key, pair => pair.Value);
+        CaseJson.PartyKinds.Where(pair => pair.Key is CasePartyKind.Customer or CasePartyKind.Beneficiary or CasePartyKind.Agent or CasePartyKind.Staff).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -53,9 +53,9 @@ internal sealed class GoodGuyEndpoints(IGrainFactory grains, Answers answers) : 
         }
 
         var code = context.Request.RouteValues["code"] as string ?? "";
-        var isThere = UserCode.IsWellFormed(code) && (kind == CasePartyKind.Customer
-            ? await grains.User(caller.Tenant.Name, code).Find() is not null
-            : await grains.Beneficiary(caller.Tenant.Name, code).Find() is not null);
+        var isThere = UserCode.IsWellFormed(code) && (kind == CasePartyKind.Beneficiary
+            ? await grains.Beneficiary(caller.Tenant.Name, code).Find() is not null
+            : await grains.User(caller.Tenant.Name, code).Find() is not null);
         if (isThere) return new CaseParty(kind, code).Name;
         await answers.Refuse(context, Refusal.UserNotFound);
         return null;

@@ -26,8 +26,8 @@ internal static class ScreeningDocs
 
     public static readonly OperationDoc Subject = new("getSubjectScreening", Tag, "Read what screening said of somebody", "SubjectScreening")
     {
-        Parameters = [new("path", "code", "The customer's or beneficiary's code.", "C4F7K2", Required: true), new("query", "kind", "CUSTOMER (the default) or BENEFICIARY.", "CUSTOMER")],
-        Description = "Customers and beneficiaries are screened within seconds after they were created or their name, birth date or country has changed, and by every new or changed entry "
+        Parameters = [new("path", "code", "Of the customer, beneficiary, agent or member of staff.", "C4F7K2", Required: true), new("query", "kind", "CUSTOMER (the default), BENEFICIARY, AGENT or STAFF.", "CUSTOMER")],
+        Description = "Customers, agents, staff and beneficiaries are screened within seconds after they were created or their name, birth date or country has changed, and by every new or changed entry "
             + "of a list. Each alert has a case, unless it was decided that they are not that entry.",
         Reasons = ["USER_NOT_FOUND", "NOT_SCREENED"],
     };

@@ -9,14 +9,15 @@ using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Cases;
+using FinCode.Grains.Compliance.Screening;
 
 namespace FinCode.Api.Compliance.Screening;
 
-/// <summary>What screening last said of a customer or a beneficiary.</summary>
+/// <summary>What screening last said of a customer, an agent, a member of staff or a beneficiary.</summary>
 internal sealed class SubjectScreeningEndpoint(IGrainFactory grains, Answers answers) : IEndpoint
 {
     private static readonly IReadOnlyDictionary<CasePartyKind, string> Kinds =
-        CaseJson.PartyKinds.Where(pair => pair.Key is CasePartyKind.Customer or CasePartyKind.Beneficiary).ToDictionary(pair => pair.Key, pair => pair.Value);
+        CaseJson.PartyKinds.Where(pair => pair.Key is CasePartyKind.Customer or CasePartyKind.Beneficiary or CasePartyKind.Agent or CasePartyKind.Staff).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/admin/compliance/screenings/{code}", Read).RequirePermission(Permission.ReadCases).Rated(RateClass.Read).Describe(ScreeningDocs.Subject);
@@ -33,9 +34,9 @@ internal sealed class SubjectScreeningEndpoint(IGrainFactory grains, Answers ans
         }
 
         var code = context.Request.RouteValues["code"] as string ?? "";
-        var isThere = UserCode.IsWellFormed(code) && (kind == CasePartyKind.Customer
-            ? await grains.User(tenant, code).Find() is { } user && user.Roles.Contains(Role.Customer)
-            : await grains.Beneficiary(tenant, code).Find() is not null);
+        var isThere = UserCode.IsWellFormed(code) && (kind == CasePartyKind.Beneficiary
+            ? await grains.Beneficiary(tenant, code).Find() is not null
+            : await grains.User(tenant, code).Find() is { } user && ScreenedPerson.KindOf(user.Roles) == kind);
         if (!isThere) await answers.Refuse(context, Refusal.UserNotFound);
         else if (await grains.ScreenedSubject(tenant, new CaseParty(kind, code).Name).Read() is { } screening) await answers.Success(context, (code, Kinds[kind], screening), Write);
         else await answers.Refuse(context, ScreeningRefusalTable.NotScreened);

@@ -23,6 +23,11 @@ public interface IListRegisterGrain : IGrainWithStringKey
     [Alias("note-failure")]
     Task NoteFailure(string listId, ListFailure failure);
 
+    /// <summary>Notes that managers were told how old a list is; until it is made sure of again nobody is told the same once more.</summary>
+    /// <param name="checkedAt">When it was last made sure of, as whoever told them knew it.</param>
+    [Alias("note-told")]
+    Task NoteTold(string listId, DateTimeOffset checkedAt, ListAge age);
+
     /// <summary>Takes a list out of use. False where there is none.</summary>
     [Alias("remove")]
     Task<bool> Remove(string listId, string by);
@@ -36,12 +41,14 @@ public sealed record ListRegister([property: Id(0)] ImmutableArray<ListRecord> L
 /// <param name="Versions">The newest first; the first is in use. None where it was never imported.</param>
 /// <param name="CheckedAt">When it was last made sure that the version in use is the newest.</param>
 /// <param name="Failure">Why it was not, if that was tried since.</param>
+/// <param name="Told">As how old managers know it.</param>
 [GenerateSerializer, Immutable, Alias("fincode.list-record")]
 public sealed record ListRecord(
     [property: Id(0)] string ListId,
     [property: Id(1)] ImmutableArray<ListVersion> Versions,
     [property: Id(2)] DateTimeOffset CheckedAt,
-    [property: Id(3)] ListFailure? Failure)
+    [property: Id(3)] ListFailure? Failure,
+    [property: Id(4)] ListAge Told = ListAge.Fresh)
 {
     public ListVersion? InUse => Versions.IsEmpty ? null : Versions[0];
 }

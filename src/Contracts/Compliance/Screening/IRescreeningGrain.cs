@@ -2,7 +2,7 @@ using Orleans.Concurrency;
 
 namespace FinCode.Contracts.Compliance.Screening;
 
-/// <summary>Runs what is new on lists against all customers and beneficiaries of one tenant. Key: the tenant's name.</summary>
+/// <summary>Runs what is new on lists against all users and beneficiaries of one tenant. Key: the tenant's name.</summary>
 [Alias("fincode.rescreening-grain")]
 public interface IRescreeningGrain : IGrainWithStringKey
 {

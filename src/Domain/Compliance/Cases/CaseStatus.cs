@@ -106,4 +106,7 @@ public enum CasePartyKind
     Device,
     Transaction,
     Case,
+
+    /// <summary>Whoever works for the tenant: a manager, a cashier, a reporting officer.</summary>
+    Staff,
 }

@@ -62,7 +62,7 @@ public static class SubjectKinds
 [GenerateSerializer, Immutable, Alias("fincode.monitoring.subject-key")]
 public readonly record struct SubjectKey([property: Id(0)] SubjectKind Kind, [property: Id(1)] string Key)
 {
-    internal static int Compare(SubjectKey one, SubjectKey other) =>
+    public static int Compare(SubjectKey one, SubjectKey other) =>
         one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Key, other.Key);
 
     public override string ToString() => $"{Kind.Name()} {Key}";

@@ -13,7 +13,7 @@ public interface IMonitoringStore
     Task<MonitoringPlace> Open(TenantNo tenant, CancellationToken cancellation);
 
     /// <summary>Those of the subjects that have a window of the generation.</summary>
-    Task<IReadOnlyList<SubjectSnapshot>> ReadWindows(TenantNo tenant, int generation, IReadOnlyCollection<SubjectKey> subjects, CancellationToken cancellation);
+    Task<IReadOnlyList<StoredWindow>> ReadWindows(TenantNo tenant, int generation, IReadOnlyCollection<SubjectKey> subjects, CancellationToken cancellation);
 
     /// <summary>All of it or nothing.</summary>
     /// <exception cref="MonitoringFencedException">Another monitor has taken over since.</exception>
@@ -43,12 +43,21 @@ public interface IMonitoringStore
 
 /// <summary>Up to where a monitor's windows and verdicts are true.</summary>
 /// <param name="Generation">How often it was built anew.</param>
-/// <param name="Cursor">Everything up to here is in them.</param>
+/// <param name="Cursor">Everything up to here is in all windows. Some hold more, and say up to where.</param>
 /// <param name="Reached">The furthest that any generation came: what lies before was judged once already.</param>
 /// <param name="Fence">Of whoever may write.</param>
-public sealed record MonitoringPlace(int Generation, EventCursor Cursor, EventCursor Reached, long Fence);
+/// <param name="Judged">Of this generation every verdict up to here is stored.</param>
+public sealed record MonitoringPlace(int Generation, EventCursor Cursor, EventCursor Reached, long Fence, EventCursor Judged)
+{
+    public static readonly MonitoringPlace None = new(0, EventCursor.Start, EventCursor.Start, 0, EventCursor.Start);
+}
 
-/// <param name="Windows">Those that have changed since the last one.</param>
+/// <param name="UpTo">Everything of the subject up to here is in it.</param>
+public sealed record StoredWindow(SubjectSnapshot Snapshot, EventCursor UpTo);
+
+/// <summary>A part of what has changed.</summary>
+/// <param name="Place">Its <see cref="MonitoringPlace.Judged"/> is where its windows and verdicts were copied.</param>
+/// <param name="Windows">Some of those that have changed.</param>
 /// <param name="Verdicts">Those that crossed a rule, also one in shadow, and payments that wait for a rate.</param>
 /// <param name="Cleared">Payments that waited and crossed nothing when they were judged.</param>
 public sealed record MonitoringCheckpoint(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FinCode.Contracts;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
@@ -8,6 +7,7 @@ using FinCode.Domain.Banking;
 using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Compliance.Monitoring;
 using FinCode.Domain.Money;
+using FinCode.Domain.Users;
 using FinCode.Grains.Allowances;
 
 namespace FinCode.Grains.Compliance.Monitoring;
@@ -35,13 +35,14 @@ public sealed class MonitoredParties(IGrainFactory grains, IFingerprints fingerp
         {
             Phone = Print(print, "phone", user.Details.Phone),
             Address = AddressOf(print, user.Details.Address),
+            Document = StatedFacts.DocumentNumbersIn(user.Details.DynamicFields) is [var number, ..] ? Print(print, "document", string.Concat(number.Where(char.IsLetterOrDigit)).ToUpperInvariant()) : null,
             FamilyName = Print(print, "family-name", user.LastName.Trim().ToUpperInvariant()),
             Sender = new SenderFacts
             {
                 RegisteredAt = user.CreatedAt,
                 BornOn = user.Details.DateOfBirth,
                 Residence = user.CountryIsoCode3 is { Length: 3 } country ? country : null,
-                Nationality = CountryIn(user, "nationality"),
+                Nationality = StatedFacts.NationalitiesIn(user.Details.DynamicFields) is [var country2, ..] ? CountryNames.Iso3(country2) : null,
                 IsExposed = file?.RiskFactors.Any(factor => string.Equals(factor.Key, ExposedFactor, StringComparison.OrdinalIgnoreCase) && factor.Value > 0) ?? false,
                 HasSourceOfFunds = user.KycTier >= EvidencedTier || (file?.Documents.Any(document => document is { Type: KycDocumentType.BankStatement, Status: KycDocumentStatus.Approved }) ?? false),
                 DayLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Day),
@@ -103,14 +104,6 @@ public sealed class MonitoredParties(IGrainFactory grains, IFingerprints fingerp
     private static string? AddressOf(Fingerprint print, PostalAddress? address) => address is { Address1: { Length: > 0 } street }
         ? Print(print, "address", string.Concat($"{street}{address.Postcode}{address.CountryIso3}".Where(char.IsLetterOrDigit)).ToUpperInvariant())
         : null;
-
-    /// <summary>One of the tenant's own fields, where it says a country.</summary>
-    private static string? CountryIn(UserProfile user, string field)
-    {
-        if (user.Details.DynamicFields.GetValueOrDefault(field) is not { } json) return null;
-        using var value = JsonDocument.Parse(json);
-        return value.RootElement is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: 3 } country && country.All(char.IsAsciiLetterUpper) ? country : null;
-    }
 
     private static string? Print(Fingerprint print, string kind, string? text) => string.IsNullOrWhiteSpace(text) ? null : print(kind, text);
 }

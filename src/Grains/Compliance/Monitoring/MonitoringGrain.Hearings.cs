@@ -16,7 +16,7 @@ public sealed partial class MonitoringGrain
 
     public Task<MonitoringHearing> VerdictOf(long serial, int version)
     {
-        if (monitor.IsIdle) return Task.FromResult(VerdictMemory.Clean(monitor.Rules!.Reference));
+        if (monitor.IsIdle) return Task.FromResult(VerdictMemory.Clean(monitor.Rules!.Reference, monitor.Rules.Version));
         if (monitor.Find(serial) is { } known) return Task.FromResult(known);
         if (asked.TryGetValue(serial, out var same))
         {
@@ -41,7 +41,7 @@ public sealed partial class MonitoringGrain
         foreach (var (serial, question) in asked.ToArray())
         {
             // What was judged since it was sought was told then; what waits for a rate was not, wherever the place is.
-            if (question.Entry is { } entry && monitor.Settled.Has(entry) && !monitor.IsWaiting(serial)) Tell(serial, VerdictMemory.Clean(Reference));
+            if (question.Entry is { } entry && monitor.Settled.Has(entry) && !monitor.IsWaiting(serial)) Tell(serial, VerdictMemory.Clean(Reference, monitor.Rules?.Version ?? 0));
             else if (now - question.Since >= Limits.MonitoringPatience) NotYet(serial, ReasonOf(serial));
         }
 
@@ -77,7 +77,7 @@ public sealed partial class MonitoringGrain
             question.Entry = found.Verdict is null ? found.Entry : null;
             if (found.Verdict is { Verdict: not null } stored) Tell(found.Serial, VerdictMemory.HearingOf(stored));
             else if (found.Verdict is not null) NotYet(found.Serial, MonitoringReasons.NoRate);
-            else if (found.Entry is { } entry && settled.Has(entry)) Tell(found.Serial, VerdictMemory.Clean(Reference));
+            else if (found.Entry is { } entry && settled.Has(entry)) Tell(found.Serial, VerdictMemory.Clean(Reference, monitor.Rules?.Version ?? 0));
             else question.IsSought = found.Entry is not null;
         }
     }

@@ -163,28 +163,26 @@ public sealed partial class MonitoringGrain(
 
     private void StoreIfDue()
     {
-        var isDue = monitor.SinceStored >= Limits.MonitoringCheckpointEvents || clock.GetUtcNow() - storedAt >= Limits.MonitoringCheckpointEvery;
+        // A store that is away is not asked again with every page.
+        var since = clock.GetUtcNow() - storedAt;
+        var isDue = since >= Limits.MonitoringCheckpointEvery || (monitor.SinceStored >= Limits.MonitoringCheckpointEvents && (problem is null || since >= Limits.EventRetryPause));
         if (monitor.HasChanged && isDue && storing is null) storing = Store();
     }
 
-    /// <summary>Judging goes on meanwhile: what is written is a copy, and it is made into rows on another thread.</summary>
+    /// <summary>Judging goes on meanwhile: what is written are copies, a few at a time, and they are made into rows on another thread.</summary>
     private async Task Store()
     {
         // Whoever calls keeps the task: it must not have ended, and said so, before it is kept.
         await Task.Yield();
         var since = clock.GetTimestamp();
-        MonitoringCheckpoint? begun = null;
         try
         {
-            var checkpoint = begun = monitor.BeginStoring();
-            await Task.Run(() => store.Write(tenant.Number, checkpoint, CancellationToken.None));
-            monitor.EndStoring(checkpoint, isStored: true);
+            await monitor.Store(CancellationToken.None);
             (problem, storedAt) = (null, clock.GetUtcNow());
             MonitoringTelemetry.Checkpoint.Record(clock.GetElapsedTime(since).TotalSeconds);
         }
         catch (Exception failure)
         {
-            if (begun is not null) monitor.EndStoring(begun, isStored: false);
             (problem, storedAt) = (failure.GetType().Name, clock.GetUtcNow());
             LogNotStored(failure, tenant.Name);
 

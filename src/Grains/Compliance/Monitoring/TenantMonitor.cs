@@ -14,13 +14,20 @@ namespace FinCode.Grains.Compliance.Monitoring;
 /// </summary>
 /// <param name="adopt">The rules where there are none yet; null where there can be none.</param>
 /// <param name="subjectsMax">Windows that are held in memory.</param>
-public sealed class TenantMonitor(
-    RegisteredTenant tenant, IMonitoringStore store, IEventLog log, MonitoringFacts facts, Func<Task<RuleDocument?>> adopt, int subjectsMax = Limits.MonitoredSubjectsInMemoryMax)
+/// <param name="partMax">Windows that are stored at once.</param>
+public sealed partial class TenantMonitor(
+    RegisteredTenant tenant,
+    IMonitoringStore store,
+    IEventLog log,
+    MonitoringFacts facts,
+    Func<Task<RuleDocument?>> adopt,
+    int subjectsMax = Limits.MonitoredSubjectsInMemoryMax,
+    int partMax = Limits.MonitoringWindowsPerWriteMax)
 {
     private readonly StoredWindows windows = new(subjectsMax);
     private readonly VerdictMemory verdicts = new();
     private readonly SortedDictionary<long, WaitingPayment> waiting = [];
-    private MonitoringPlace place = new(0, EventCursor.Start, EventCursor.Start, 0);
+    private MonitoringPlace place = MonitoringPlace.None;
     private PaymentMonitor? judge;
     private RuleDocument? document;
     private DatedRules? rules;
@@ -30,15 +37,6 @@ public sealed class TenantMonitor(
     public Action<long, MonitoringHearing>? Judged { get; set; }
 
     public MonitoringPlace Place => place;
-
-    /// <summary>Everything up to here is in the store.</summary>
-    public EventCursor Stored { get; private set; } = EventCursor.Start;
-
-    /// <summary>The generation that a restart would go on with.</summary>
-    public int StoredGeneration { get; private set; }
-
-    /// <summary>As far as any generation had come when this one was stored last: what lies before has a verdict in the store, or crossed nothing.</summary>
-    public EventCursor Settled { get; private set; } = EventCursor.Start;
 
     public RuleDocument? Rules => document;
 
@@ -51,15 +49,12 @@ public sealed class TenantMonitor(
 
     public long JudgedCount { get; private set; }
 
-    /// <summary>What would be judged again after a crash.</summary>
-    public int SinceStored { get; private set; }
-
-    public bool HasChanged => isMoved;
-
     public async Task Open(CancellationToken cancellation)
     {
         place = await store.Open(tenant.Number, cancellation);
         (Stored, Settled, StoredGeneration) = (place.Cursor, place.Reached, place.Generation);
+        judgedBefore = place.Judged;
+        isReplaying = !Has(judgedBefore);
         foreach (var (serial, entry) in await store.ReadWaiting(tenant.Number, Limits.MonitoringWithoutRateMax + Limits.EventsPerPageMax, cancellation)) waiting[serial] = new WaitingPayment(entry, null);
         document = null;
     }
@@ -69,6 +64,7 @@ public sealed class TenantMonitor(
     {
         Invariant.Holds(generation > place.Generation);
         place = place with { Generation = generation, Cursor = EventCursor.Start };
+        (Stored, judgedBefore, isReplaying) = (EventCursor.Start, EventCursor.Start, false);
         windows.Clear();
         verdicts.Clear();
 
@@ -112,10 +108,14 @@ public sealed class TenantMonitor(
         {
             if (activities.TryGetValue(happened.Position, out var answer))
             {
-                if (answer is ActivityAnswer.Taken taken)
+                if (judgedBefore.Has(happened.Position))
+                {
+                    Recall(happened, answer);
+                }
+                else if (answer is ActivityAnswer.Taken taken)
                 {
                     if (waiting.Remove(happened.No.Serial)) verdicts.Clear(happened.No.Serial);
-                    await Count(happened, taken.Activity, cancellation);
+                    await Count(happened, taken.Activity, isLate: false, cancellation);
                 }
                 else if (answer is ActivityAnswer.NoRate) Wait(happened);
             }
@@ -150,32 +150,11 @@ public sealed class TenantMonitor(
 
             windows.Want(taken.Activity);
             await ReadMissing(cancellation);
-            await Count(happened, taken.Activity, cancellation);
-            waiting.Remove(serial);
-            verdicts.Clear(serial);
-            isMoved = true;
+            await Count(happened, taken.Activity, isLate: true, cancellation);
             judged++;
         }
 
         windows.Trim();
-    }
-
-    /// <summary>A copy of what has changed, to be stored while more is taken. <see cref="EndStoring"/> says what became of it.</summary>
-    public MonitoringCheckpoint BeginStoring()
-    {
-        place = place with { Reached = place.Reached.Or(place.Cursor) };
-        var (rows, cleared) = verdicts.BeginStoring();
-        var checkpoint = new MonitoringCheckpoint(place, windows.BeginStoring(), rows, cleared);
-        (SinceStored, isMoved) = (0, false);
-        return checkpoint;
-    }
-
-    public void EndStoring(MonitoringCheckpoint checkpoint, bool isStored)
-    {
-        windows.EndStoring(isStored);
-        verdicts.EndStoring(isStored);
-        if (isStored) (Stored, Settled, StoredGeneration) = (checkpoint.Place.Cursor, checkpoint.Place.Reached, checkpoint.Place.Generation);
-        else isMoved = true;
     }
 
     private List<TransactionEvent> Fresh(IReadOnlyList<TransactionEvent> events)
@@ -201,7 +180,8 @@ public sealed class TenantMonitor(
     private ActivityAnswer Activity(TransactionEvent happened) =>
         RemittanceActivities.Of(happened, tenant.Name, facts.Of(happened), document!.Reference, facts.RateOf(happened, document.Reference));
 
-    private async Task Count(TransactionEvent happened, MonitoredActivity activity, CancellationToken cancellation)
+    /// <param name="isLate">It waited for a rate: its place was passed long ago.</param>
+    private async Task Count(TransactionEvent happened, MonitoredActivity activity, bool isLate, CancellationToken cancellation)
     {
         judge ??= new PaymentMonitor(windows);
         var verdict = judge.Judge(activity, rules!.At(activity.OccurredAt));
@@ -213,11 +193,26 @@ public sealed class TenantMonitor(
         }
 
         judge.Record(activity);
+        if (isLate)
+        {
+            windows.Press(activity);
+            waiting.Remove(happened.No.Serial);
+            verdicts.Clear(happened.No.Serial);
+            isMoved = true;
+        }
+
         JudgedCount++;
         MonitoringTelemetry.Count(verdict);
         var stored = new StoredVerdict(
             happened.No.Serial, happened.Version, happened.Position, activity.Kind, activity.OccurredAt, happened.Terms.SenderCode, document!.Reference, verdict);
         if (verdicts.Keep(stored) is { } hearing) Judged?.Invoke(happened.No.Serial, hearing);
+    }
+
+    /// <summary>It was judged before. What waits for a rate was not, and is not counted yet.</summary>
+    private void Recall(TransactionEvent happened, ActivityAnswer answer)
+    {
+        if (waiting.TryGetValue(happened.No.Serial, out var payment) && payment.Entry == happened.Position) waiting[happened.No.Serial] = payment with { Event = happened };
+        else if (answer is ActivityAnswer.Taken taken) windows.Replay(taken.Activity, happened.Position);
     }
 
     private void Wait(TransactionEvent happened)
@@ -230,13 +225,18 @@ public sealed class TenantMonitor(
     private void Pass(TransactionEvent happened)
     {
         place = place with { Cursor = place.Cursor.After(happened.Position) };
-        SinceStored++;
         isMoved = true;
+        if (!judgedBefore.Has(happened.Position)) SinceStored++;
+        if (!isReplaying || !Has(judgedBefore)) return;
+        isReplaying = false;
+        windows.EndReplay();
     }
+
+    private bool Has(EventCursor other) => place.Cursor.Or(other).Equals(place.Cursor);
 
     private async Task ReadMissing(CancellationToken cancellation)
     {
-        if (windows.Missing.Count > 0) windows.Fill(await store.ReadWindows(tenant.Number, place.Generation, windows.Missing, cancellation));
+        if (windows.Missing.Count > 0) windows.Fill(await store.ReadWindows(tenant.Number, place.Generation, windows.Missing, cancellation), isReplaying);
     }
 
     private async Task<TransactionEvent> Reread(EntryNo entry, CancellationToken cancellation)

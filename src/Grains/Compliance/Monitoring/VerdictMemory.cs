@@ -15,10 +15,12 @@ internal sealed class VerdictMemory
     private readonly List<long> cleared = [];
     private Dictionary<long, MonitoringHearing> recent = [];
     private Dictionary<long, MonitoringHearing> older = [];
+    private Dictionary<long, MonitoringHearing> oldest = [];
+    private MonitoringHearing? clean;
     private (StoredVerdict[] Rows, long[] Cleared, Dictionary<long, MonitoringHearing> Given)? underWay;
 
     public MonitoringHearing? Find(long serial) =>
-        recent.GetValueOrDefault(serial) ?? underWay?.Given.GetValueOrDefault(serial) ?? older.GetValueOrDefault(serial);
+        recent.GetValueOrDefault(serial) ?? underWay?.Given.GetValueOrDefault(serial) ?? older.GetValueOrDefault(serial) ?? oldest.GetValueOrDefault(serial);
 
     /// <returns>What whoever asks for the payment hears; null where it is no payment, or waits.</returns>
     public MonitoringHearing? Keep(StoredVerdict verdict)
@@ -26,7 +28,7 @@ internal sealed class VerdictMemory
         if (verdict.Verdict is null) cleared.RemoveAll(serial => serial == verdict.Serial);
         if (verdict.Verdict is not { Hits.IsEmpty: true }) rows.Add(verdict);
         if (verdict.Kind != ActivityKind.Payment || verdict.Verdict is null) return null;
-        var hearing = HearingOf(verdict);
+        var hearing = verdict.Verdict.Hits.IsEmpty ? CleanOf(verdict.Reference, verdict.Verdict.DocumentVersion) : HearingOf(verdict);
         recent[verdict.Serial] = hearing;
         return hearing;
     }
@@ -41,7 +43,7 @@ internal sealed class VerdictMemory
     public void Clear()
     {
         rows.Clear();
-        (recent, older) = ([], []);
+        (recent, older, oldest) = ([], [], []);
     }
 
     public (IReadOnlyList<StoredVerdict> Rows, IReadOnlyList<long> Cleared) BeginStoring()
@@ -60,8 +62,8 @@ internal sealed class VerdictMemory
         underWay = null;
         if (isStored)
         {
-            if (older.Count + given.Count > Limits.VerdictsRememberedMax) older = given;
-            else foreach (var (serial, hearing) in given) older[serial] = hearing;
+            if (older.Count >= Limits.VerdictsRememberedMax / 2) (oldest, older) = (older, []);
+            foreach (var (serial, hearing) in given) older[serial] = hearing;
             return;
         }
 
@@ -72,10 +74,17 @@ internal sealed class VerdictMemory
 
     /// <summary>What a payment's verdict is told as.</summary>
     public static MonitoringHearing HearingOf(StoredVerdict stored) =>
-        stored.Verdict is { Hits.IsEmpty: false } verdict ? new MonitoringHearing(verdict, stored.Reference, null) : Clean(stored.Reference);
+        stored.Verdict is { Hits.IsEmpty: false } verdict ? new MonitoringHearing(verdict, stored.Reference, null) : Clean(stored.Reference, stored.Verdict?.DocumentVersion ?? 0);
 
     /// <summary>No rule was crossed.</summary>
-    public static MonitoringHearing Clean(Currency reference) => new(NothingCrossed, reference, null);
+    /// <param name="rules">The version of the document: of what is found in the store the one that is followed now, in which the rules of every time stand.</param>
+    public static MonitoringHearing Clean(Currency reference, long rules) =>
+        new(new Verdict(Guid.Empty, "", DateTimeOffset.UnixEpoch, RuleAction.None, rules, 0, []), reference, null);
 
-    private static readonly Verdict NothingCrossed = new(Guid.Empty, "", DateTimeOffset.UnixEpoch, RuleAction.None, 0, 0, []);
+    /// <summary>Nearly everybody hears the same, so there is one of it.</summary>
+    private MonitoringHearing CleanOf(Currency reference, long rules)
+    {
+        if (clean is null || clean.Reference != reference || clean.Verdict!.DocumentVersion != rules) clean = Clean(reference, rules);
+        return clean;
+    }
 }

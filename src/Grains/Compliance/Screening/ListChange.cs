@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Domain;
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
 using FinCode.Grains.Beneficiaries;
@@ -8,15 +9,15 @@ using FinCode.Grains.Users;
 
 namespace FinCode.Grains.Compliance.Screening;
 
-/// <summary>A customer or a beneficiary as their document says.</summary>
+/// <summary>A customer, an agent, a member of staff or a beneficiary as their document says.</summary>
 /// <param name="Id">As a case names them: <c>CUSTOMER/C4F7K2</c>.</param>
 internal sealed record ListedSubject(string GrainKey, string Id, ScreeningSubject Subject, string Fingerprint)
 {
-    public static ListedSubject Of(string tenant, UserState user) => Of(tenant, user.Code, "CUSTOMER", ScreenedPerson.Of(user));
+    public static ListedSubject Of(string tenant, UserState user) => Of(tenant, user.Code, ScreenedPerson.KindOf(user.Roles), ScreenedPerson.Of(user));
 
-    public static ListedSubject Of(string tenant, BeneficiaryState recipient) => Of(tenant, recipient.Code, "BENEFICIARY", ScreenedPerson.Of(recipient.Details!));
+    public static ListedSubject Of(string tenant, BeneficiaryState recipient) => Of(tenant, recipient.Code, CasePartyKind.Beneficiary, ScreenedPerson.Of(recipient.Details!));
 
-    private static ListedSubject Of(string tenant, string code, string kind, ScreenedPerson person) => new($"{tenant}/{code}", $"{kind}/{code}", person.Subject, person.Fingerprint);
+    private static ListedSubject Of(string tenant, string code, CasePartyKind kind, ScreenedPerson person) => new($"{tenant}/{code}", new CaseParty(kind, code).Name, person.Subject, person.Fingerprint);
 }
 
 /// <summary>What lists say that they did not say before.</summary>

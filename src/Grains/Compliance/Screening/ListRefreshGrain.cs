@@ -7,17 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace FinCode.Grains.Compliance.Screening;
 
 /// <summary>
-/// Brings public lists up to date from their sources. When one is due follows from what its register remembers, so it is due at the same instant
+/// Brings public lists up to date from their sources, and has managers told of those that grew old. When one is due follows from what its register remembers, so it is due at the same instant
 /// whichever process looks, and after any restart.
 /// </summary>
 [GrainType("list-refresh")]
-public sealed partial class ListRefreshGrain(ScreeningOptions options, IListFetcher fetcher, ListImporter importer, TimeProvider clock, ILogger<ListRefreshGrain> logger)
+public sealed partial class ListRefreshGrain(
+    ScreeningOptions options, IListFetcher fetcher, ListImporter importer, ListAgeNotices notices, TimeProvider clock, ILogger<ListRefreshGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(1)), IListRefreshGrain
 {
     public override async Task<int> Sweep()
     {
-        if (options.Sources.IsEmpty) return 0;
-
         var (register, due) = (await GrainFactory.ListRegister(GrainAddresses.Platform).Read(), 0);
         foreach (var source in options.Sources)
         {
@@ -27,6 +26,8 @@ public sealed partial class ListRefreshGrain(ScreeningOptions options, IListFetc
             await Refresh(source);
         }
 
+        // What is brought by hand grows old as well.
+        await notices.Tell(due == 0 ? register : await GrainFactory.ListRegister(GrainAddresses.Platform).Read(), CancellationToken.None);
         return due;
     }
 

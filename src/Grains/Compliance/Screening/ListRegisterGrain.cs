@@ -28,7 +28,7 @@ public sealed partial class ListRegisterGrain(
         var known = State.Lists.GetValueOrDefault(import.Source.ListId) ?? new ListInRegister();
         if (known.InUse is { } inUse && inUse.Content == import.Content)
         {
-            await Store(State.With(import.Source.ListId, known with { CheckedAt = clock.GetUtcNow(), Failure = null }));
+            await Store(State.With(import.Source.ListId, known with { CheckedAt = clock.GetUtcNow(), Failure = null, Told = ListAge.Fresh }));
             return new ListImportAnswer.InUse(inUse, IsNew: false);
         }
 
@@ -53,6 +53,13 @@ public sealed partial class ListRegisterGrain(
         var known = State.Lists.GetValueOrDefault(listId) ?? new ListInRegister();
         await Store(State.With(listId, known with { Failure = failure with { Times = (known.Failure?.Times ?? 0) + 1 } }));
         LogFailure(Owner, listId, failure.Reason, failure.Text);
+    }
+
+    public async Task NoteTold(string listId, DateTimeOffset checkedAt, ListAge age)
+    {
+        // Made sure of in between: whoever was told of the age before hears of the next one anew.
+        if (State.Lists.GetValueOrDefault(listId) is not { } known || known.CheckedAt != checkedAt || known.Told >= age) return;
+        await Store(State.With(listId, known with { Told = age }));
     }
 
     public async Task<bool> Remove(string listId, string by)

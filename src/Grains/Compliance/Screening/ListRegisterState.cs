@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain;
 using FinCode.Domain.Audit;
+using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Grains.Compliance.Screening;
 
@@ -14,7 +15,7 @@ public sealed record ListRegisterState
     public ImmutableDictionary<string, ListInRegister> Lists { get; init; } = ImmutableDictionary<string, ListInRegister>.Empty;
 
     public ListRegister ToRegister() => new([.. Lists.OrderBy(list => list.Key, StringComparer.Ordinal).Select(list => new ListRecord(
-        list.Key, list.Value.InUse is { } inUse ? [inUse, .. list.Value.Earlier] : list.Value.Earlier, list.Value.CheckedAt, list.Value.Failure))]);
+        list.Key, list.Value.InUse is { } inUse ? [inUse, .. list.Value.Earlier] : list.Value.Earlier, list.Value.CheckedAt, list.Value.Failure, list.Value.Told))]);
 
     public ListRegisterState With(string listId, ListInRegister list) => this with { Lists = Lists.SetItem(listId, list) };
 }
@@ -34,6 +35,10 @@ public sealed record ListInRegister
 
     [Id(3)]
     public ListFailure? Failure { get; init; }
+
+    /// <summary>As how old managers know it.</summary>
+    [Id(4), Unaudited("Follows from when it was made sure of.")]
+    public ListAge Told { get; init; }
 
     public ListInRegister Using(ListVersion version) => new()
     {

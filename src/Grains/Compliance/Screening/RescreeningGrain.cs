@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain;
+using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Grains.Beneficiaries;
 using FinCode.Grains.Documents;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace FinCode.Grains.Compliance.Screening;
 
 /// <summary>
-/// Goes through a tenant's customers and beneficiaries a page at a time, and asks each page the entries that are new or changed. However many there are, one
+/// Goes through a tenant's users and beneficiaries a page at a time, and asks each page the entries that are new or changed. However many there are, one
 /// page is in memory; where it is, is stored after each, so a restart goes on there. Hits are told before the page is done, and telling them twice changes nothing.
 /// </summary>
 [GrainType("rescreening")]
@@ -24,7 +25,14 @@ public sealed partial class RescreeningGrain(
     TimeProvider clock,
     ILogger<RescreeningGrain> logger) : DocumentGrain<RescreeningState>(storage), IRescreeningGrain
 {
-    private static readonly string[] Stages = ["CUSTOMER", "BENEFICIARY"];
+    private const string Beneficiaries = "BENEFICIARY";
+
+    /// <summary>Users by their role, and beneficiaries. Where a run is, is a number of these: append.</summary>
+    private static readonly string[] Stages =
+        [Role.Customer.Name(), Beneficiaries, .. Enum.GetValues<Role>().Where(role => role is not Role.Customer).Order().Select(role => role.Name())];
+
+    /// <summary>Who is gone through and how: another way is a run of everything.</summary>
+    private static readonly string Way = $"{ScreeningAlgorithm.Version}, all users";
 
     private ListChange? change;
 
@@ -35,18 +43,18 @@ public sealed partial class RescreeningGrain(
         var loaded = lists.Current;
         if (readiness.TroubleOf(loaded) is not null || loaded!.Of(Tenant) is not { } sets) return false;
         var target = ListChange.ContentsOf(sets);
-        if (State.Run is null && State.Algorithm == ScreeningAlgorithm.Version && Same(State.Done, target)) return false;
+        if (State.Run is null && State.Algorithm == Way && Same(State.Done, target)) return false;
 
         // Another silo may be ahead: whoever has not loaded what the registers say would run backwards.
         if (!await IsCurrent(target)) return false;
-        if (State.Run is not { } run || !Same(run.Target, target) || run.Algorithm != ScreeningAlgorithm.Version)
+        if (State.Run is not { } run || !Same(run.Target, target) || run.Algorithm != Way)
         {
-            await Store(State with { Run = new RescreeningRun(target, ScreeningAlgorithm.Version, clock.GetUtcNow()) });
+            await Store(State with { Run = new RescreeningRun(target, Way, clock.GetUtcNow()) });
             change = null;
             LogBegun(Tenant);
         }
 
-        change ??= await ListChange.Between(State.Algorithm == ScreeningAlgorithm.Version ? State.Done : ImmutableDictionary<string, string>.Empty, sets, Tenant, store);
+        change ??= await ListChange.Between(State.Algorithm == Way ? State.Done : ImmutableDictionary<string, string>.Empty, sets, Tenant, store);
         var began = clock.GetTimestamp();
         while (State.Run is { } now && clock.GetElapsedTime(began) < Limits.RescreeningSlice) await Step(now, sets, change);
         return true;
@@ -81,9 +89,9 @@ public sealed partial class RescreeningGrain(
 
     private async Task<IReadOnlyList<ListedSubject>> PageOf(RescreeningRun run)
     {
-        if (run.Stage == 0)
+        if (Stages[run.Stage] != Beneficiaries)
         {
-            var query = new DocumentQuery(UserGrain.Kind, Tenant, [new DocumentRange(UserKeys.Role, "CUSTOMER", IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
+            var query = new DocumentQuery(UserGrain.Kind, Tenant, [new DocumentRange(UserKeys.Role, Stages[run.Stage], IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
             return [.. (await index.Query<UserState>(query, CancellationToken.None)).States.Select(user => ListedSubject.Of(Tenant, user))];
         }
 
@@ -100,9 +108,9 @@ public sealed partial class RescreeningGrain(
     private static bool Same(ImmutableDictionary<string, string> one, ImmutableDictionary<string, string> other) =>
         one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
 
-    [LoggerMessage(LogLevel.Information, "Customers and beneficiaries of {Tenant} are screened by what is new on lists")]
+    [LoggerMessage(LogLevel.Information, "Users and beneficiaries of {Tenant} are screened by what is new on lists")]
     private partial void LogBegun(string tenant);
 
-    [LoggerMessage(LogLevel.Information, "{Subjects} customers and beneficiaries of {Tenant} were screened by what is new on lists; {Hits} have something")]
+    [LoggerMessage(LogLevel.Information, "{Subjects} users and beneficiaries of {Tenant} were screened by what is new on lists; {Hits} have something")]
     private partial void LogEnded(string tenant, long subjects, long hits);
 }

@@ -13,7 +13,7 @@ public sealed record RescreeningState
     [Id(0)]
     public ImmutableDictionary<string, string> Done { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>By which algorithm; empty before the first run has ended.</summary>
+    /// <summary>By which algorithm, and who; empty before the first run has ended.</summary>
     [Id(1)]
     public string Algorithm { get; init; } = "";
 
@@ -33,7 +33,7 @@ public sealed record RescreeningState
 }
 
 /// <param name="Target">Contents of lists, by id.</param>
-/// <param name="Stage">Whom it is at: customers, then beneficiaries.</param>
+/// <param name="Stage">Whom it is at: customers, then beneficiaries, then everybody else who signs in.</param>
 /// <param name="After">The grain key of the last who was looked at; null at the beginning of a stage.</param>
 [GenerateSerializer, Immutable, Alias("fincode.rescreening-run")]
 public sealed record RescreeningRun(

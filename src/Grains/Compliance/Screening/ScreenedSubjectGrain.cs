@@ -14,7 +14,7 @@ using FinCode.Grains.Documents;
 namespace FinCode.Grains.Compliance.Screening;
 
 /// <summary>
-/// One customer or beneficiary: screen, open cases, store, say so. Cases come first, under ids made of what was compared: whoever dies in between opens
+/// One customer, agent, member of staff or beneficiary: screen, open cases, store, say so. Cases come first, under ids made of what was compared: whoever dies in between opens
 /// the same ones again, which changes nothing.
 /// </summary>
 [GrainType("screened-subject")]
@@ -30,7 +30,15 @@ public sealed class ScreenedSubjectGrain(
 
     private const string System = "system";
 
-    private CaseParty Party => KeyInTenant.Split('/') is [var kind, var code] && kind == "BENEFICIARY" ? new(CasePartyKind.Beneficiary, code) : new(CasePartyKind.Customer, KeyInTenant[(KeyInTenant.IndexOf('/') + 1)..]);
+    private CaseParty Party
+    {
+        get
+        {
+            var at = KeyInTenant.IndexOf('/', StringComparison.Ordinal);
+            var kind = Enum.Parse<CasePartyKind>(KeyInTenant.AsSpan(0, at), ignoreCase: true);
+            return new CaseParty(kind, KeyInTenant[(at + 1)..]);
+        }
+    }
 
     public Task<SubjectScreening?> Read() => Task.FromResult(State.Last);
 

@@ -1,6 +1,7 @@
 using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain;
+using FinCode.Domain.Compliance.Cases;
 using FinCode.Grains.Beneficiaries;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Sweeps;
@@ -39,7 +40,7 @@ public sealed partial class ScreeningSweepGrain(IDocumentIndex index, ITenantReg
 
     private async Task<int> Sweep(string tenant)
     {
-        var found = await Screen(UserGrain.Kind, tenant, "CUSTOMER") + await Screen(BeneficiaryGrain.Kind, tenant, "BENEFICIARY");
+        var found = await Screen(UserGrain.Kind, tenant, code => ScreenUser(tenant, code)) + await Screen(BeneficiaryGrain.Kind, tenant, code => Screen(tenant, $"BENEFICIARY/{code}"));
         try
         {
             await GrainFactory.Rescreening(tenant).Continue();
@@ -53,15 +54,18 @@ public sealed partial class ScreeningSweepGrain(IDocumentIndex index, ITenantReg
     }
 
     /// <summary>One whose document is broken keeps nobody else waiting, but those who wait with it come first again.</summary>
-    private async Task<int> Screen(string kind, string tenant, string party)
+    private async Task<int> Screen(string kind, string tenant, Func<string, Task<bool>> screen)
     {
         var (found, screened) = (0, Limits.SubjectsPerSweepMax);
-        for (var round = 0; round < RoundsMax && screened == Limits.SubjectsPerSweepMax; round++) found += screened = await ScreenSome(kind, tenant, party);
+        for (var round = 0; round < RoundsMax && screened == Limits.SubjectsPerSweepMax; round++) found += screened = await ScreenSome(kind, tenant, screen);
         return found;
     }
 
-    private Task<int> ScreenSome(string kind, string tenant, string party) =>
-        index.WakeUpTo(kind, tenant, ScreenedParties.Unscreened, "\U0010FFFF", Limits.SubjectsPerSweepMax, code => Screen(tenant, $"{party}/{code}"));
+    private Task<int> ScreenSome(string kind, string tenant, Func<string, Task<bool>> screen) =>
+        index.WakeUpTo(kind, tenant, ScreenedParties.Unscreened, "\U0010FFFF", Limits.SubjectsPerSweepMax, screen);
+
+    private async Task<bool> ScreenUser(string tenant, string code) =>
+        await GrainFactory.User(tenant, code).Find() is not { } user || await Screen(tenant, new CaseParty(ScreenedPerson.KindOf(user.Roles), code).Name);
 
     private async Task<bool> Screen(string tenant, string subject)
     {

@@ -10,13 +10,18 @@ namespace FinCode.Grains.Tests.Compliance.Monitoring;
 /// <summary>One tenant's store in memory, with the promises of the real one: all or nothing, fenced, and windows as bytes.</summary>
 internal sealed class MemoryMonitoringStore : IMonitoringStore
 {
-    private readonly Dictionary<SubjectKey, (int Generation, byte[] Data)> windows = [];
+    private readonly Dictionary<SubjectKey, (int Generation, byte[] Data, EventCursor UpTo)> windows = [];
     private readonly SortedDictionary<(long, int), (int Generation, StoredVerdict Stored)> verdicts = [];
     private readonly Dictionary<(string, long), MonitoringFact> facts = [];
-    private MonitoringPlace place = new(0, EventCursor.Start, EventCursor.Start, 0);
+    private MonitoringPlace place = MonitoringPlace.None;
 
-    /// <summary>How many of the next checkpoints fail without having happened.</summary>
-    public int FailBefore { get; set; }
+    /// <summary>How many of the next parts are stored before one fails; null for all.</summary>
+    public int? FailAfter { get; set; }
+
+    public int Parts { get; private set; }
+
+    /// <summary>What happens while the next part is being stored.</summary>
+    public Func<Task>? Meanwhile { get; set; }
 
     public int WindowReads { get; private set; }
 
@@ -31,31 +36,34 @@ internal sealed class MemoryMonitoringStore : IMonitoringStore
 
     public Task<MonitoringPlace> Open(TenantNo tenant, CancellationToken cancellation) => Task.FromResult(place = place with { Fence = place.Fence + 1 });
 
-    public Task<IReadOnlyList<SubjectSnapshot>> ReadWindows(TenantNo tenant, int generation, IReadOnlyCollection<SubjectKey> subjects, CancellationToken cancellation)
+    public Task<IReadOnlyList<StoredWindow>> ReadWindows(TenantNo tenant, int generation, IReadOnlyCollection<SubjectKey> subjects, CancellationToken cancellation)
     {
         WindowReads++;
-        return Task.FromResult<IReadOnlyList<SubjectSnapshot>>(
-            [.. subjects.Where(subject => windows.TryGetValue(subject, out var known) && known.Generation == generation).Select(subject => SnapshotCodec.Read(subject, windows[subject].Data))]);
+        return Task.FromResult<IReadOnlyList<StoredWindow>>(
+        [
+            .. subjects.Where(subject => windows.TryGetValue(subject, out var known) && known.Generation == generation)
+                .Select(subject => new StoredWindow(SnapshotCodec.Read(subject, windows[subject].Data), windows[subject].UpTo)),
+        ]);
     }
 
-    public Task Write(TenantNo tenant, MonitoringCheckpoint checkpoint, CancellationToken cancellation)
+    public async Task Write(TenantNo tenant, MonitoringCheckpoint checkpoint, CancellationToken cancellation)
     {
-        if (FailBefore > 0)
+        if (Meanwhile is { } meanwhile) await meanwhile();
+        if (FailAfter-- == 0)
         {
-            FailBefore--;
+            FailAfter = null;
             throw new IOException("The store is away.");
         }
 
         if (checkpoint.Place.Fence != place.Fence) throw new MonitoringFencedException();
         place = checkpoint.Place;
-        foreach (var window in checkpoint.Windows) windows[window.Key] = (place.Generation, SnapshotCodec.Write(window));
+        Parts++;
+        foreach (var window in checkpoint.Windows) windows[window.Key] = (place.Generation, SnapshotCodec.Write(window), place.Judged);
         foreach (var verdict in checkpoint.Verdicts) verdicts[(verdict.Serial, verdict.Version)] = (place.Generation, verdict);
         foreach (var serial in checkpoint.Cleared)
         {
             foreach (var key in verdicts.Where(each => each.Key.Item1 == serial && each.Value.Stored.Verdict is null).Select(each => each.Key).ToArray()) verdicts.Remove(key);
         }
-
-        return Task.CompletedTask;
     }
 
     public Task<bool> ForgetBefore(TenantNo tenant, int generation, CancellationToken cancellation)

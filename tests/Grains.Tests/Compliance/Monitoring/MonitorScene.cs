@@ -70,9 +70,9 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
     }
 
     /// <summary>As a process that has just started.</summary>
-    public async Task<TenantMonitor> Open(int subjectsMax = Limits.MonitoredSubjectsInMemoryMax)
+    public async Task<TenantMonitor> Open(int subjectsMax = Limits.MonitoredSubjectsInMemoryMax, int partMax = Limits.MonitoringWindowsPerWriteMax)
     {
-        var monitor = new TenantMonitor(Tenant, Store, this, new MonitoringFacts(Tenant, Store, this, this, Clock), () => Task.FromResult(Rules), subjectsMax)
+        var monitor = new TenantMonitor(Tenant, Store, this, new MonitoringFacts(Tenant, Store, this, this, Clock), () => Task.FromResult(Rules), subjectsMax, partMax)
         {
             Judged = (serial, hearing) => Told.Add((serial, hearing)),
         };
@@ -88,21 +88,6 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
         {
             await monitor.Take([.. read.Where(happened => upTo is not { } most || events.IndexOf(happened) < most)], default);
             if (upTo is { } end && monitor.Place.Cursor.Has(events[end - 1].Position)) return;
-        }
-    }
-
-    public async Task Save(TenantMonitor monitor)
-    {
-        var checkpoint = monitor.BeginStoring();
-        var isStored = false;
-        try
-        {
-            await Store.Write(Tenant.Number, checkpoint, default);
-            isStored = true;
-        }
-        finally
-        {
-            monitor.EndStoring(checkpoint, isStored);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class TenantMonitorTests
         var scene = new MonitorScene().WithCrowd(200);
         var first = await scene.Open();
         await scene.CatchUp(first, page: 10, upTo: 150);
-        await scene.Save(first);
+        await first.Store(default);
         await scene.CatchUp(first, page: 10, upTo: 260);
         var told = scene.Told.ToArray();
         scene.Told.Clear();
@@ -42,7 +42,7 @@ public sealed class TenantMonitorTests
         Assert.True(second.Place.Cursor.Has(scene.Events[149].Position));
         Assert.False(second.Place.Cursor.Has(scene.Events[150].Position));
         await scene.CatchUp(second);
-        await scene.Save(second);
+        await second.Store(default);
 
         Assert.Equal(told.Where(each => scene.Told.Any(again => again.Serial == each.Serial)), scene.Told.Take(told.Count(each => scene.Told.Any(again => again.Serial == each.Serial))));
         Assert.Equal(whole.Store.Verdicts, scene.Store.Verdicts);
@@ -65,7 +65,7 @@ public sealed class TenantMonitorTests
             await monitor.Take(page, default);
         }
 
-        await scene.Save(monitor);
+        await monitor.Store(default);
         Assert.Equal(once.Store.Verdicts, scene.Store.Verdicts);
         Assert.Equal(once.Store.Windows, scene.Store.Windows);
         Assert.Equal(scene.Told.Count, scene.Told.Select(each => each.Serial).Distinct().Count());
@@ -84,7 +84,7 @@ public sealed class TenantMonitorTests
         {
             await monitor.Take([.. scene.Events.Skip(at).Take(10)], default);
             most = Math.Max(most, monitor.Subjects);
-            await scene.Save(monitor);
+            await monitor.Store(default);
         }
 
         // What one page touches, what the pages before it left, and nothing else.
@@ -103,12 +103,12 @@ public sealed class TenantMonitorTests
         var scene = new MonitorScene().WithCrowd(100);
         var monitor = await scene.Open(subjectsMax: 8);
         await scene.CatchUp(monitor, page: 10, upTo: 100);
-        scene.Store.FailBefore = 1;
-        await Assert.ThrowsAsync<IOException>(() => scene.Save(monitor));
+        scene.Store.FailAfter = 0;
+        await Assert.ThrowsAsync<IOException>(() => monitor.Store(default));
         Assert.True(monitor.HasChanged);
         Assert.Equal(EventCursor.Start, monitor.Stored);
         await scene.CatchUp(monitor, page: 10);
-        await scene.Save(monitor);
+        await monitor.Store(default);
 
         Assert.Equal(once.Store.Verdicts, scene.Store.Verdicts);
         Assert.Equal(once.Store.Windows, scene.Store.Windows);
@@ -126,7 +126,7 @@ public sealed class TenantMonitorTests
         scene.Facts = scene.Facts with { IsExposed = false };
         scene.Pay("C1", 300_00);
         await scene.CatchUp(monitor);
-        await scene.Save(monitor);
+        await monitor.Store(default);
         var before = scene.Store.Verdicts;
         Assert.Equal(1, Assert.Single(before).Serial);
 
@@ -136,13 +136,13 @@ public sealed class TenantMonitorTests
         monitor.BeginAnew(2);
         Assert.Null(monitor.Find(1));
         await scene.CatchUp(monitor);
-        await scene.Save(monitor);
+        await monitor.Store(default);
         await scene.Store.ForgetBefore(Tenant.Number, 2, default);
 
         Assert.Equal(before, scene.Store.Verdicts);
         scene.Pay("C1", 400_00);
         await scene.CatchUp(monitor);
-        await scene.Save(monitor);
+        await monitor.Store(default);
         Assert.Equal([1L, 3L], scene.Store.Verdicts.Select(each => each.Serial));
     }
 
@@ -183,7 +183,7 @@ public sealed class TenantMonitorTests
         Assert.False(monitor.IsIdle);
         scene.Pay("C1", 200_00);
         await scene.CatchUp(monitor);
-        await scene.Save(monitor);
+        await monitor.Store(default);
         Assert.Equal(2, Assert.Single(scene.Store.Verdicts).Serial);
     }
 
@@ -197,7 +197,7 @@ public sealed class TenantMonitorTests
         await scene.CatchUp(first);
         await first.TakeWaiting(default);
         Assert.True(first.IsWaiting(1) && first.IsWaiting(2) && first.Find(1) is null);
-        await scene.Save(first);
+        await first.Store(default);
         Assert.All(scene.Store.Verdicts, each => Assert.Null(each.Verdict));
         Assert.Empty(scene.Told);
 
@@ -205,7 +205,7 @@ public sealed class TenantMonitorTests
         Assert.Equal(2, second.WaitingCount);
         scene.Rate = 1.25m;
         await second.TakeWaiting(default);
-        await scene.Save(second);
+        await second.Store(default);
 
         Assert.Equal(0, second.WaitingCount);
         Assert.Equal([(1L, RuleAction.Hold), (2L, RuleAction.None)], scene.Told.Select(each => (each.Serial, each.Hearing.Verdict!.Outcome)));
@@ -237,7 +237,7 @@ public sealed class TenantMonitorTests
         scene.Pay("C1", 50_00);
         var first = await scene.Open();
         await scene.CatchUp(first);
-        await scene.Save(first);
+        await first.Store(default);
         Assert.Null(Assert.Single(scene.Store.Verdicts).Verdict);
 
         // The process dies before the rebuild is stored, and the next one begins it again.
@@ -247,7 +247,7 @@ public sealed class TenantMonitorTests
         second.BeginAnew(2);
         await scene.CatchUp(second);
         await second.TakeWaiting(default);
-        await scene.Save(second);
+        await second.Store(default);
 
         Assert.Equal((0, 1L), (second.WaitingCount, second.JudgedCount));
         Assert.Empty(scene.Store.Verdicts);
@@ -260,7 +260,7 @@ public sealed class TenantMonitorTests
         var first = await scene.Open();
         await scene.CatchUp(first);
         var second = await scene.Open();
-        await Assert.ThrowsAsync<MonitoringFencedException>(() => scene.Save(first));
+        await Assert.ThrowsAsync<MonitoringFencedException>(() => first.Store(default));
         Assert.Equal(EventCursor.Start, second.Place.Cursor);
         Assert.Empty(scene.Store.Verdicts);
     }
@@ -286,6 +286,6 @@ public sealed class TenantMonitorTests
     {
         var monitor = await scene.Open();
         await scene.CatchUp(monitor, page);
-        await scene.Save(monitor);
+        await monitor.Store(default);
     }
 }

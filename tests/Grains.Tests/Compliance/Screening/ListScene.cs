@@ -17,9 +17,10 @@ internal sealed class ListScene : IAsyncDisposable
     private ListScene(TestSilo silo, MemoryListStore store, ScreeningOptions options, BuiltInLists builtIn)
     {
         (this.silo, Store) = (silo, store);
-        telemetry = new ScreeningTelemetry(Lists, silo.Clock);
+        var readiness = new ListReadiness(options, silo.Clock);
+        telemetry = new ScreeningTelemetry(Lists, readiness, options, silo.Clock);
         Loader = new ListLoader(Lists, store, builtIn, NullLogger<ListLoader>.Instance);
-        Names = new NameScreening(Lists, new ListReadiness(options, silo.Clock), telemetry);
+        Names = new NameScreening(Lists, readiness, telemetry);
     }
 
     public MemoryListStore Store { get; }
