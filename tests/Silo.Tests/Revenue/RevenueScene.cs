@@ -61,6 +61,8 @@ internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances
     {
         Assert.IsType<RemittanceAnswer.Done>(await grain.Recall(remittances.Order($"recall/{key}"), "Wrong account"));
         Assert.IsType<RemittanceAnswer.Done>(await grain.RecallAnswered(remittances.Order($"answer/{key}"), true, "P-2"));
+        // The sender has it back before anybody looks.
+        await grain.Continue();
     }
 
     /// <summary>The relay says that everybody has what the log has.</summary>
