@@ -106,7 +106,7 @@ internal sealed class AccrualsEndpoint(CommissionParties parties, CommissionStat
         else
         {
             json.WriteOptional("reference"u8, record.Context.Reference);
-            if (record.Settlement is { } settlement) json.WriteString("settlementId"u8, settlement.Settlement.ToString());
+            if (record.Settlement is { } settlement) json.WriteString("settlementId"u8, settlement.SettlementId.ToString());
         }
 
         json.WriteEndObject();

@@ -10,7 +10,7 @@ internal static class SettlementCodec
 {
     public static void Write(ref PayloadWriter writer, SettlementRecord step)
     {
-        writer.Id(step.Settlement.Value);
+        writer.Id(step.SettlementId.Value);
         writer.Byte((byte)step.Step);
         writer.Byte((byte)step.Method);
         writer.Unsigned((ulong)step.Payable);

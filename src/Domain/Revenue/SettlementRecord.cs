@@ -42,13 +42,12 @@ public sealed record SettlementExchange(
 }
 
 /// <summary>A step of paying a party, inside the journal record that posts it.</summary>
-/// <param name="Settlement">The settlement's id.</param>
 /// <param name="Payable">The line on which it is owed: 2110 or 2115.</param>
 /// <param name="Amount">What is owed less, or again.</param>
 /// <param name="PaidIn">What a credit agent paid in with it, minor units of the same currency.</param>
 [GenerateSerializer, Immutable, Alias("fincode.settlement-record")]
 public sealed record SettlementRecord(
-    [property: Id(0)] OperationId Settlement,
+    [property: Id(0)] OperationId SettlementId,
     [property: Id(1)] SettlementStep Step,
     [property: Id(2)] SettlementMethod Method,
     [property: Id(3)] int Payable,
@@ -57,7 +56,7 @@ public sealed record SettlementRecord(
     [property: Id(6)] SettlementExchange? Exchange = null)
 {
     /// <summary>Each step of a settlement is taken once, whoever tries it and however often.</summary>
-    public OperationId Operation => OperationOf(Settlement, Step);
+    public OperationId Operation => OperationOf(SettlementId, Step);
 
     public static OperationId OperationOf(OperationId settlement, SettlementStep step) => settlement.Step(step switch
     {

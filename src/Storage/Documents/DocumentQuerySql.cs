@@ -55,6 +55,8 @@ internal static class DocumentQuerySql
     /// <summary>A document may match a beginning with several of its values; the first counts.</summary>
     private static string Found(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes)
     {
+        // Where a list goes on after a value, a document has one, and nothing else is asked of it: what the page takes is all that is looked at.
+        var isPiece = query is { AfterValue: not null, Ranges.Count: 1 };
         var (others, candidates) = (new StringBuilder(), Limits.SearchCandidatesMax);
         for (var at = 1; at < query.Ranges.Count; at++)
         {
@@ -79,7 +81,7 @@ internal static class DocumentQuerySql
             with candidates as (
                 select k.grain_key, k.value from document_keys k
                 where k.kind = @kind and k.tenant = @tenant and k.attribute = @attribute0 and {Within("k", query.Ranges[0], 0)} and {After(query)}
-                order by k.value, k.grain_key limit {candidates}),
+                order by k.value, k.grain_key limit {(isPiece ? "@take" : $"{candidates}")}),
             found as materialized (select c.grain_key, min(c.value) as value from candidates c where 1 = 1{others} group by c.grain_key)
             """;
     }

@@ -72,7 +72,7 @@ internal sealed class SettlementReplay(BookShelf books, FindingLog findings)
 
     private void CheckOrder(EntryNo entry, SettlementRecord step, string? party)
     {
-        var before = known.GetValueOrDefault(step.Settlement) ?? Older(step, party);
+        var before = known.GetValueOrDefault(step.SettlementId) ?? Older(step, party);
         var may = step.Step switch
         {
             SettlementStep.Booked => before is null,
@@ -87,18 +87,18 @@ internal sealed class SettlementReplay(BookShelf books, FindingLog findings)
         if (before is not null && before.Terms != terms) Fault(entry, step, "is about another payment than was booked");
         // A step between tenant's own accounts names nobody.
         if (before is not null && party is not null && before.Party != party) Fault(entry, step, $"is '{party}'s, and was booked for '{before.Party}'");
-        known[step.Settlement] = new State(step.Step, before?.Terms ?? terms, before?.Party ?? party);
+        known[step.SettlementId] = new State(step.Step, before?.Terms ?? terms, before?.Party ?? party);
     }
 
-    private State? Older(SettlementRecord step, string? party) => !older.Contains(SettlementRecord.OperationOf(step.Settlement, SettlementStep.Booked))
+    private State? Older(SettlementRecord step, string? party) => !older.Contains(SettlementRecord.OperationOf(step.SettlementId, SettlementStep.Booked))
         ? null
         : new State(
-            older.Contains(SettlementRecord.OperationOf(step.Settlement, SettlementStep.Confirmed)) ? SettlementStep.Confirmed : SettlementStep.Booked,
+            older.Contains(SettlementRecord.OperationOf(step.SettlementId, SettlementStep.Confirmed)) ? SettlementStep.Confirmed : SettlementStep.Booked,
             step with { Step = SettlementStep.Booked },
             party);
 
     private void Fault(EntryNo entry, SettlementRecord step, string fault) =>
-        findings.Add(FindingKind.Commission, $"Settlement {step.Settlement}: record {entry} {fault}.");
+        findings.Add(FindingKind.Commission, $"Settlement {step.SettlementId}: record {entry} {fault}.");
 
     private sealed record State(SettlementStep Last, SettlementRecord Terms, string? Party);
 }
