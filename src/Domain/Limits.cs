@@ -148,6 +148,12 @@ public static partial class Limits
     public const int SharesPerPlanMax = 20;
     public const int CustomersPerPlanMax = 500;
 
+    /// <summary>Of one plan, where remittances of long ago still wait for their shares; else as many as <see cref="ConfigurationVersionsMax"/>.</summary>
+    public const int CommissionPlanVersionsMax = 500;
+
+    /// <summary>Versions of plans are kept so much longer than what waits for its shares needs: clocks differ, and a commit takes its time.</summary>
+    public static readonly TimeSpan CommissionPlanMargin = TimeSpan.FromHours(1);
+
     public const int AccountsPerBeneficiaryMax = 20;
     public const int ChargeTiersMax = 50;
     public const int RatePairsMax = 500;

@@ -70,6 +70,7 @@ public static class SiloComposition
 
         builder.Services.AddJournal(builder.Configuration);
         builder.Services.AddSingleton<BankCommissions>();
+        builder.Services.AddSingleton<SettlementAmounts>();
         builder.Services.AddApprovedOperations();
         builder.Services.AddRemittances(isSandbox);
         builder.Services.AddPaymentBooks();

@@ -35,7 +35,7 @@ public sealed class DocumentTests
     [InlineData("payments.md", 4)]
     [InlineData("remittances.md", 8)]
     [InlineData("partners.md", 4)]
-    [InlineData("revenue.md", 5)]
+    [InlineData("revenue.md", 6)]
     [InlineData("kyc.md", 4)]
     [InlineData("screening.md", 3)]
     [InlineData("webhooks.md", 3)]

@@ -81,7 +81,7 @@ internal sealed class MemoryDocuments : IGrainStorage, IDocumentIndex
     {
         var found = documents
             .Where(document => document.Key.Kind == query.Kind && GrainAddresses.TenantOf(document.Key.Key) == query.Tenant
-                && string.CompareOrdinal(document.Key.Key, query.After) > 0)
+                && IsAfter(query, document.Value.Keys, document.Key.Key))
             .Where(document => query.Ranges.All(range => document.Value.Keys.Any(key => IsIn(range, key))))
             .OrderBy(document => document.Value.Keys.Where(key => IsIn(query.Ranges[0], key)).Min(key => key.Value), StringComparer.Ordinal)
             .ThenBy(document => document.Key.Key, StringComparer.Ordinal)
@@ -89,6 +89,10 @@ internal sealed class MemoryDocuments : IGrainStorage, IDocumentIndex
         IReadOnlyList<TState> page = [.. found.Skip(query.Skip).Take(query.Take).Select(document => JsonSerializer.Deserialize<TState>(document.Value.Json)!)];
         return Task.FromResult((page, (long)found.Length));
     }
+
+    private static bool IsAfter(DocumentQuery query, IEnumerable<DocumentKey> keys, string grainKey) => query.AfterValue is not { } value
+        ? string.CompareOrdinal(grainKey, query.After) > 0
+        : keys.Where(key => IsIn(query.Ranges[0], key)).Any(key => (string.CompareOrdinal(key.Value, value), string.CompareOrdinal(grainKey, query.After)) is ( > 0, _) or (0, > 0));
 
     private static bool IsIn(DocumentRange range, DocumentKey key) => key.Attribute == range.Attribute
         && (range.IsPrefix ? key.Value.StartsWith(range.Value, StringComparison.Ordinal) : key.Value == range.Value);

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FinCode.Silo.Tests;
 
-/// <summary>A silo as the product composes it, on a SQLite store in a folder of its own, with a store that can be told to fail.</summary>
+/// <summary>A silo as the product composes it, on a SQLite store in a folder of its own unless it is told another, with a store that can be told to fail.</summary>
 internal sealed class RunningSilo : IAsyncDisposable
 {
     private readonly IHost host;
@@ -47,8 +47,9 @@ internal sealed class RunningSilo : IAsyncDisposable
     /// Whether names are screened and payments monitored, which takes people who are known and rates that somebody published; otherwise only
     /// the sandbox's magic values and the travel rule are looked for.
     /// </param>
+    /// <param name="postgres">An empty database; null for a SQLite store in the folder.</param>
     public static async Task<RunningSilo> Start(
-        string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null, bool withCompliance = false)
+        string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null, bool withCompliance = false, string? postgres = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
@@ -57,6 +58,8 @@ internal sealed class RunningSilo : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["FinCode:DataFolder"] = folder,
+            ["FinCode:Store"] = postgres is null ? "Sqlite" : "Postgres",
+            ["ConnectionStrings:Postgres"] = postgres,
             ["FinCode:Journal:RetryDelay"] = "00:00:00.005",
             ["FinCode:Journal:FoldAfterPostings"] = "16",
         });

@@ -64,6 +64,8 @@ public static class AccessServices
         services.AddSingleton<Recipients>();
         services.AddSingleton<Transactions.Transactions>();
         services.AddSingleton<CommissionParties>();
+        services.AddSingleton<PlanParties>();
+        services.AddSingleton<SettlementOrders>();
         services.AddSingleton<TransactionParties>();
         services.AddSingleton<TransactionPricing>();
         services.AddSingleton<NewTransactions>();

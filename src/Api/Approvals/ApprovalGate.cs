@@ -34,6 +34,7 @@ internal sealed class ApprovalGate(IGrainFactory grains, ILedgerReader ledger, A
     /// Whether running what was approved and carried out again only repeats its answer, although <paramref name="hasRun"/> does not know
     /// it. Anything else is not run a second time without a second approval: its maker reads what became of it.
     /// </param>
+    /// <param name="besides">Another kind of operation that is part of it: what the policy demands for that one, it demands for the whole.</param>
     public async Task<bool> Holds(
         HttpContext context,
         Call call,
@@ -44,12 +45,14 @@ internal sealed class ApprovalGate(IGrainFactory grains, ILedgerReader ledger, A
         Place place,
         Func<ValueTask<string?>> asked,
         Func<Task<bool>>? hasRun = null,
-        bool isRepeatable = false)
+        bool isRepeatable = false,
+        (ApprovalKind Kind, Money Amount)? besides = null)
     {
         var tenant = call.Caller.Tenant.Name;
         var sums = Sums(amounts);
         var policy = new ApprovalPolicy(await grains.Configuration(tenant, "").Read());
-        if (!policy.Demands(kind, sums) || await (hasRun?.Invoke() ?? IsJournaled(call, operation))) return false;
+        var isDemanded = policy.Demands(kind, sums) || (besides is { Amount.IsPositive: true } part && policy.Demands(part.Kind, [part.Amount]));
+        if (!isDemanded || await (hasRun?.Invoke() ?? IsJournaled(call, operation))) return false;
 
         if (await asked() is not { } text) return false;
 

@@ -37,7 +37,7 @@ public static class WalletRefusalTable
             WalletRefusal.CreditLineInUse => (ErrorCode.ValidationError, "More of the credit line is in use than it would be."),
             WalletRefusal.NoReferenceRate => (ErrorCode.ValidationError, "The customer's limits cannot be applied: the currency has no reference rate. A manager sets one."),
             WalletRefusal.SameCurrency => (ErrorCode.ValidationError, "Both wallets are in one currency: that is a transfer, not an exchange."),
-            WalletRefusal.AmountExceedsOwed => (ErrorCode.ValidationError, "The partner is owed less than the amount."),
+            WalletRefusal.AmountExceedsOwed => (ErrorCode.ValidationError, "The partner is owed less than the amount, or the agent owes less."),
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };
         return new Refusal(code, message, refusal.Reason());

@@ -129,7 +129,7 @@ internal static class PricingFields
         return delivery;
     }
 
-    private static ChargeTier Tier(Fields fields, Currency? currency) => new(
+    public static AmountTier Tier(Fields fields, Currency? currency) => new(
         fields.OptionalUnits("from", currency) ?? 0,
         fields.OptionalUnits("flat", currency) ?? 0,
         fields.OptionalDecimal("percent", 0, 100, Limits.PercentDecimalsMax) ?? 0);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Api.Envelope;
 using FinCode.Api.Quotes;
@@ -76,23 +77,28 @@ internal static class PricingJson
         json.WriteString("id"u8, rule.Id);
         json.WriteString("type"u8, rule.Type);
         json.WriteString("currencyCode"u8, rule.Currency.Code);
-        json.WriteStartArray("tiers"u8);
-        foreach (var tier in rule.Tiers)
-        {
-            json.WriteStartObject();
-            json.WriteMoney("from"u8, tier.From, rule.Currency);
-            json.WriteMoney("flat"u8, tier.Flat, rule.Currency);
-            json.WriteString("percent"u8, QuoteJson.Text(tier.Percent));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Tiers(json, rule.Tiers, rule.Currency);
         Optional(json, "min"u8, rule.Min, rule.Currency);
         Optional(json, "max"u8, rule.Max, rule.Currency);
         json.WriteOptional("corridorId"u8, rule.CorridorId);
         json.WriteOptional("deliveryMethod"u8, rule.DeliveryMethod?.Name());
         json.WriteOptional("paymentMethod"u8, rule.PaymentMethod?.Name());
         json.WriteOptional("agentCode"u8, rule.AgentCode);
+    }
+
+    public static void Tiers(Utf8JsonWriter json, ImmutableArray<AmountTier> tiers, Currency currency)
+    {
+        json.WriteStartArray("tiers"u8);
+        foreach (var tier in tiers)
+        {
+            json.WriteStartObject();
+            json.WriteMoney("from"u8, tier.From, currency);
+            json.WriteMoney("flat"u8, tier.Flat, currency);
+            json.WriteString("percent"u8, QuoteJson.Text(tier.Percent));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void Tax(Utf8JsonWriter json, TaxRule rule)

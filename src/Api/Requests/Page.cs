@@ -9,6 +9,9 @@ namespace FinCode.Api.Requests;
 /// <param name="After">The last item of the page before, when the client pages by cursor.</param>
 internal readonly record struct Page(int Number, int Size, int First, long? After)
 {
+    /// <summary>Which of those that share <see cref="After"/> was the last; empty in lists where none do.</summary>
+    public Guid AfterId { get; init; }
+
     public int Skip => After is null ? checked((Number - First) * Size) : 0;
 
     public static Page Read(HttpContext context, Faults faults, string listing)
@@ -32,36 +35,36 @@ internal readonly record struct Page(int Number, int Size, int First, long? Afte
     {
         var size = (int)(fields.OptionalWhole("size", 1, Limits.PageSizeMax) ?? Limits.PageSizeDefault);
         var number = (int)(fields.OptionalWhole("page", 1, Limits.PageOffsetMax) ?? 1);
-        long? after = null;
+        (long, Guid)? after = null;
         if (fields.OptionalText("cursor", Limits.ReferenceLengthMax) is { Length: > 0 } text)
         {
-            if (Cursor.TryRead(text, listing, out var last)) after = last;
+            if (Cursor.TryRead(text, listing, out var last, out var id)) after = (last, id);
             else fields.Fault("cursor", DetailCode.Malformed, "Is not a cursor of this list.");
         }
 
         return At(number, size, 1, after, fields.Faults);
     }
 
-    private static Page At(int number, int size, int first, long? after, Faults faults)
+    private static Page At(int number, int size, int first, (long Last, Guid Id)? after, Faults faults)
     {
         if (after is null && (long)(number - first) * size > Limits.PageOffsetMax)
         {
             faults.Add("page", DetailCode.OutOfRange, $"Reaches beyond the first {Limits.PageOffsetMax} items; go on with nextCursor.");
         }
 
-        return faults.Any ? default : new Page(number, size, first, after);
+        return faults.Any ? default : new Page(number, size, first, after?.Last) { AfterId = after?.Id ?? default };
     }
 
-    private static long? ReadCursor(IQueryCollection query, string listing, Faults faults)
+    private static (long, Guid)? ReadCursor(IQueryCollection query, string listing, Faults faults)
     {
         if (!query.TryGetValue("cursor", out var given))
         {
             return null;
         }
 
-        if (given is [{ } text] && Cursor.TryRead(text, listing, out var after))
+        if (given is [{ } text] && Cursor.TryRead(text, listing, out var last, out var id))
         {
-            return after;
+            return (last, id);
         }
 
         faults.Add("cursor", DetailCode.Malformed, "Is not a cursor of this list.");

@@ -106,6 +106,7 @@ internal sealed class AccrualsEndpoint(CommissionParties parties, CommissionStat
         else
         {
             json.WriteOptional("reference"u8, record.Context.Reference);
+            if (record.Settlement is { } settlement) json.WriteString("settlementId"u8, settlement.SettlementId.ToString());
         }
 
         json.WriteEndObject();
@@ -115,8 +116,8 @@ internal sealed class AccrualsEndpoint(CommissionParties parties, CommissionStat
     {
         CommissionStep.Accrued => "ACCRUED",
         CommissionStep.ClawedBack => "CLAWED_BACK",
-        // What pays and what comes back is made under routes of settlements; the rest is commission of cash operations and corrections by hand.
-        _ when record.Context.Route.StartsWith(BankCommissions.Route, StringComparison.Ordinal) => amount < 0 ? "SETTLED" : "SETTLEMENT_REVERSED",
+        // Settlements of before their records said what they are have their route alone. The rest is commission of cash operations and corrections by hand.
+        _ when record.Settlement is not null || record.Context.Route.StartsWith(BankCommissions.Route, StringComparison.Ordinal) => amount < 0 ? "SETTLED" : "SETTLEMENT_REVERSED",
         _ => "OTHER",
     };
 

@@ -1,5 +1,4 @@
 using FinCode.Api.Access;
-using FinCode.Api.Agents;
 using FinCode.Api.Envelope;
 using FinCode.Api.Pricing;
 using FinCode.Api.RateLimits;
@@ -14,7 +13,7 @@ using FinCode.Grains.Clocks;
 namespace FinCode.Api.Revenue;
 
 /// <summary>Commission plans: list, read, set from an instant on, take away.</summary>
-internal sealed class PlanEndpoints(IGrainFactory grains, Counters counters, ITenantClock clocks, Answers answers) : IEndpoint
+internal sealed class PlanEndpoints(IGrainFactory grains, PlanParties parties, ITenantClock clocks, Answers answers) : IEndpoint
 {
     private static readonly Refusal NotFound = Refusal.Because(Reason.CommissionPlanNotFound);
 
@@ -46,10 +45,10 @@ internal sealed class PlanEndpoints(IGrainFactory grains, Counters counters, ITe
     private async Task Get(HttpContext context) =>
         await Show(context, (await grains.RevenuePlans(Call.CallerOf(context).Tenant.Name).Read()).Plans.GetValueOrDefault(IdIn(context)));
 
-    private async Task Set(HttpContext context, Call call, RevenueChange change)
+    private async Task Set(HttpContext context, Call call, PlanOrder order)
     {
-        var isKnown = change.Plan?.AgentCode is not { } agent || await counters.Find(call.Caller, Permission.ManageCommissionPlans, agent) is not null;
-        await (isKnown ? Change(context, change) : answers.Refuse(context, Counters.NoCounter));
+        var faults = await parties.Judge(call.Caller, order.Change.Plan!, order.IsList);
+        await (faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, order.Change));
     }
 
     private Task Remove(HttpContext context)
@@ -65,6 +64,7 @@ internal sealed class PlanEndpoints(IGrainFactory grains, Counters counters, ITe
         await (await plans.Change(change) switch
         {
             RevenueOutcome.Changed => Show(context, (await plans.Read()).Plans[change.Id]),
+            RevenueOutcome.TooManyVersions => answers.Refuse(context, Refusal.Because(Reason.TooManyPlanVersions)),
             RevenueOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyCommissionPlans)),
             _ => answers.Refuse(context, NotFound),
         });

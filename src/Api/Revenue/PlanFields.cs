@@ -1,21 +1,26 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Api.Envelope;
+using FinCode.Api.Pricing;
 using FinCode.Api.Requests;
 using FinCode.Api.Users;
 using FinCode.Domain;
 using FinCode.Domain.Money;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 using static FinCode.Api.Revenue.RevenueWords;
 
 namespace FinCode.Api.Revenue;
+
+/// <param name="IsList">Whether it has a list of shares, and not the fields of its only one.</param>
+internal sealed record PlanOrder(RevenueChange Change, bool IsList);
 
 /// <summary>Reads what a manager says about a commission plan: with a list of shares, or with the fields of its only one.</summary>
 internal static class PlanFields
 {
     private static readonly string[] Triggers = [Trigger];
 
-    public static RevenueChange Read(Fields fields)
+    public static PlanOrder Read(Fields fields)
     {
         var currency = fields.RequiredCurrency("currencyCode");
         var isList = fields.Has("shares");
@@ -39,7 +44,7 @@ internal static class PlanFields
             fields.Fault(isList ? fault.Field : Only(fault.Field), DetailCode.OutOfRange, fault.Message);
         }
 
-        return new RevenueChange(plan.Id, fields.OptionalInstant("effectiveFrom"), plan);
+        return new PlanOrder(new RevenueChange(plan.Id, fields.OptionalInstant("effectiveFrom"), plan), isList);
     }
 
     private static PlanShare Share(Fields fields, Currency? currency)
@@ -59,28 +64,25 @@ internal static class PlanFields
         };
     }
 
-    private static ImmutableArray<ShareTier> Tiers(Fields fields, ShareFormula formula, Currency? currency)
+    private static ImmutableArray<AmountTier> Tiers(Fields fields, ShareFormula formula, Currency? currency)
     {
         switch (formula)
         {
             case ShareFormula.Remainder or default(ShareFormula):
                 return [];
             case ShareFormula.Tiered:
-                return [.. fields.Items("tiers", Limits.ChargeTiersMax, isRequired: true, item => Tier(item, currency))];
+                return [.. fields.Items("tiers", Limits.ChargeTiersMax, isRequired: true, item => PricingFields.Tier(item, currency))];
             case ShareFormula.Flat:
                 if (!fields.Has("flat")) fields.Fault("flat", DetailCode.Required, "Is required.");
-                return [new ShareTier(0, fields.OptionalUnits("flat", currency) ?? 0, 0)];
+                return [new AmountTier(0, fields.OptionalUnits("flat", currency) ?? 0, 0)];
             case ShareFormula.Percent:
                 if (!fields.Has("percent")) fields.Fault("percent", DetailCode.Required, "Is required.");
-                return [new ShareTier(0, 0, Percent(fields))];
+                return [new AmountTier(0, 0, Percent(fields))];
             default:
                 if (!fields.Has("flat") && !fields.Has("percent")) fields.Fault("flat", DetailCode.Required, "Is required, or percent.");
-                return [new ShareTier(0, fields.OptionalUnits("flat", currency) ?? 0, Percent(fields))];
+                return [new AmountTier(0, fields.OptionalUnits("flat", currency) ?? 0, Percent(fields))];
         }
     }
-
-    private static ShareTier Tier(Fields fields, Currency? currency) =>
-        new(fields.OptionalUnits("from", currency) ?? 0, fields.OptionalUnits("flat", currency) ?? 0, Percent(fields));
 
     private static decimal Percent(Fields fields) => fields.OptionalDecimal("percent", 0, 100, Limits.PercentDecimalsMax) ?? 0;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FinCode.Api.Envelope;
+using FinCode.Api.Pricing;
 using FinCode.Api.Quotes;
 using FinCode.Domain.Money;
 using FinCode.Domain.Revenue;
@@ -70,17 +71,7 @@ internal static class PlanJson
         json.WriteString("formula"u8, Formulas[share.Formula]);
         if (share.Formula == ShareFormula.Tiered)
         {
-            json.WriteStartArray("tiers"u8);
-            foreach (var tier in share.Tiers)
-            {
-                json.WriteStartObject();
-                json.WriteMoney("from"u8, tier.From, currency);
-                json.WriteMoney("flat"u8, tier.Flat, currency);
-                json.WriteString("percent"u8, QuoteJson.Text(tier.Percent));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            PricingJson.Tiers(json, share.Tiers, currency);
         }
         else if (!share.Tiers.IsEmpty)
         {

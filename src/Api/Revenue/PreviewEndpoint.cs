@@ -43,6 +43,12 @@ internal sealed class PreviewEndpoint(
         }
 
         var catalogue = await grains.RevenuePlans(tenant).Read();
+        if (at < catalogue.KnownFrom)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.PlanVersionNotKept));
+            return;
+        }
+
         var plans = RevenueCatalogue.Bases.Select(what => catalogue.Find(what, facts!, at)).OfType<DatedVersion<CommissionPlan>>().ToArray();
         await answers.Success(context, (Asked: asked, Facts: facts!, At: at, IsAccrued: isAccrued, Plans: plans), static (json, shown) =>
         {

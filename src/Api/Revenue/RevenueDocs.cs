@@ -30,15 +30,15 @@ internal static class RevenueDocs
         Body = "CommissionPlanRequest",
         Key = KeyUse.Optional,
         Description = "From effectiveFrom on, or at once; what was paid out before keeps its shares. Shares are served in their order: FLAT, PERCENT and TIERED first, then UP_TO of what is "
-            + "left, then REMAINDER. Refused where the fixed ones could ever come to more than their base. A plan of one share may have the share's fields beside its own.",
-        Reasons = ["AGENT_NOT_FOUND", "TOO_MANY_COMMISSION_PLANS"],
+            + "left, then REMAINDER. Refused where the fixed ones could ever come to more than their base, or where an agent, a partner or a referrer is named who is not there. A plan of one share may have the share's fields beside its own.",
+        Reasons = ["TOO_MANY_COMMISSION_PLANS", "TOO_MANY_PLAN_VERSIONS"],
     };
 
     public static readonly OperationDoc RemovePlan = new("removeCommissionPlan", Tag, "Take a commission plan away", "CommissionPlanVersions")
     {
         Parameters = [PlanId, new("query", "effectiveFrom", "From when on. Default: now.", "2030-01-01T00:00:00Z", "string", "date-time")],
         Description = "From effectiveFrom on, or at once. Its versions stay readable.",
-        Reasons = ["COMMISSION_PLAN_NOT_FOUND"],
+        Reasons = ["COMMISSION_PLAN_NOT_FOUND", "TOO_MANY_PLAN_VERSIONS"],
     };
 
     public static readonly OperationDoc Preview = new("previewCommission", Tag, "See how a transaction is shared", "CommissionPreview")
@@ -46,7 +46,7 @@ internal static class RevenueDocs
         Body = "CommissionPreviewRequest",
         Description = "Of a transaction that there is (pcn), by the plans that held when it was paid out; or of amounts and parties that somebody makes up. Shares are exact first, then whole "
             + "units by largest remainder. Books nothing.",
-        Reasons = ["TRANSACTION_NOT_FOUND"],
+        Reasons = ["TRANSACTION_NOT_FOUND", "PLAN_VERSION_NOT_KEPT"],
     };
 
     public static readonly OperationDoc ListAccruals = new("listAccruals", Tag, "List what a party was owed and paid", "Accruals")
@@ -79,11 +79,13 @@ internal static class RevenueDocs
         MayWait = true,
         Key = KeyUse.Required,
         Description = "What is owed of the period's end, less what was paid since, and never more than is owed now. FLOAT and WALLET are paid at once and backed (J16); BANK is an instruction "
-            + "that lies in 1510 until it is confirmed. Left out, method is FLOAT where the party has one, else BANK.",
+            + "that lies in 1510 until it is confirmed. PARTNER_ACCOUNT lets a payout partner keep it out of what it was sent ahead, or adds it to what it is owed, in that account's currency at "
+            + "the mid rate (J17); what is reserved for payouts is not taken. NETTING takes it off what a credit agent owes on its float, and books what the agent pays in with it (J28); what is "
+            + "more than the agent owes stays owed. Left out, method is FLOAT where the party has one, else BANK.",
         Reasons =
         [
-            "PERIOD_NOT_BEGUN", "NO_COMMISSION_OWED", "SETTLEMENT_NOT_POSSIBLE", "IDEMPOTENCY_KEY_REUSED",
-            "ACCOUNT_NOT_FOUND", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED",
+            "PERIOD_NOT_BEGUN", "NO_COMMISSION_OWED", "SETTLEMENT_NOT_POSSIBLE", "NOTHING_TO_NET", "SETTLEMENT_RATE_UNAVAILABLE", "AMOUNT_NOT_PAYABLE", "IDEMPOTENCY_KEY_REUSED",
+            "ACCOUNT_NOT_FOUND", "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "AMOUNT_EXCEEDS_OWED",
         ],
     };
 
@@ -93,7 +95,7 @@ internal static class RevenueDocs
         [
             Party with { Description = "The party's code. Default: everybody's, where the caller may see them; else their own." },
             new("query", "status", "Only these.", "INSTRUCTED"),
-            ParameterDoc.Paging[0], ParameterDoc.Paging[1],
+            .. ParameterDoc.Paging,
         ],
         Description = "The newest first. INSTRUCTED is what treasury has to send to banks.",
         Reasons = ["PARTY_NOT_FOUND"],
@@ -119,11 +121,12 @@ internal static class RevenueDocs
         MayWait = true,
         Key = KeyUse.Required,
         Parameters = [SettlementId],
-        Description = "It is owed again. Refused where the float or the wallet has it no more. Of a bank transfer: it was not sent, or it came back.",
+        Description = "It is owed again. Refused where the float or the wallet has it no more. Of a bank transfer: it was not sent, or it came back. Of a partner's account: at the rate at which it was paid. Of "
+            + "netting: what the agent has paid in stays.",
         Reasons =
         [
             "SETTLEMENT_NOT_FOUND", "SETTLEMENT_NOT_POSSIBLE", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_NOT_FOUND",
-            "ACCOUNT_CLOSED", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS",
+            "ACCOUNT_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS",
         ],
     };
 }

@@ -6,22 +6,18 @@ using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Revenue;
-using FinCode.Domain;
 using FinCode.Domain.Access;
-using FinCode.Domain.Agents;
 using FinCode.Domain.Approvals;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Approvals;
-using FinCode.Grains.Ledger;
-using FinCode.Grains.Revenue;
 
 namespace FinCode.Api.Revenue;
 
 /// <summary>Paying parties their commission: ask, confirm what a bank has carried out, take back, list.</summary>
 internal sealed class SettlementEndpoints(
-    IGrainFactory grains, IAccountLookup accounts, CommissionStatements statements, CommissionParties parties, ApprovalGate gate, Answers answers) : IEndpoint
+    IGrainFactory grains, SettlementOrders orders, CommissionParties parties, ApprovalGate gate, Answers answers) : IEndpoint
 {
     private static readonly Refusal NotFound = Refusal.Because(Reason.SettlementNotFound);
 
@@ -42,20 +38,24 @@ internal sealed class SettlementEndpoints(
         var (tenant, operation) = (call.Caller.Tenant.Name, call.Operation());
         if (await grains.Settlement(tenant, operation).Find() is { } known)
         {
-            await Answer(context, await grains.CommissionParty(tenant, known.Order.PartyCode).Settle(Again(known.Order, text)));
+            await Answer(context, await grains.CommissionParty(tenant, known.Order.PartyCode).Settle(SettlementOrders.Again(known.Order, text)));
             return;
         }
 
-        var (order, amount, refusal) = await OrderOf(call, text, context.RequestAborted);
+        var (made, amount, refusal) = await orders.Make(call, text, context.RequestAborted);
         if (refusal is not null)
         {
             await answers.Refuse(context, refusal);
             return;
         }
 
+        // What came in with it is e-money as well, and is let in as any is.
+        var order = made!;
+        var paidIn = amount with { MinorUnits = order.PaidIn };
+        async ValueTask<string?> Asked() => AskedText.Write(SettleCommissionAsked.Of(order, await AmountAsked(tenant, operation) ?? AskedText.Amount(amount)));
         if (await gate.Holds(
-            context, call, ApprovalKind.SettleCommission, operation, order!.Context, [amount], Place.OfTenant, async () => AskedText.Write(SettleCommissionAsked.Of(order, await AmountAsked(tenant, operation) ?? AskedText.Amount(amount))),
-            hasRun: () => Task.FromResult(false))) return;
+            context, call, ApprovalKind.SettleCommission, operation, order.Context, [amount, paidIn], Place.OfTenant, Asked,
+            hasRun: () => Task.FromResult(false), besides: order.Method == SettlementMethod.Netting ? (ApprovalKind.FloatTrade, paidIn) : null)) return;
         await Answer(context, await grains.CommissionParty(tenant, order.PartyCode).Settle(order));
     }
 
@@ -63,7 +63,6 @@ internal sealed class SettlementEndpoints(
     {
         var caller = Call.CallerOf(context);
         var faults = new Faults();
-        var page = Page.Read(context, faults, "settlements");
         var query = context.Request.Query;
         var party = query.TryGetValue("party", out var given) ? given.ToString() : caller.ScopeOf(Permission.ReadCommissions) == Scope.Tenant ? null : caller.UserCode;
         SettlementStatus? status = null;
@@ -73,6 +72,8 @@ internal sealed class SettlementEndpoints(
             if (status == default(SettlementStatus)) faults.Add("status", DetailCode.UnknownValue, $"Must be one of {string.Join(", ", RevenueWords.Statuses.Values)}.");
         }
 
+        var listing = $"settlements/{caller.TenantNo}/{party}/{status}";
+        var page = Page.Read(context, faults, listing);
         if (faults.Any)
         {
             await answers.Refuse(context, faults.ToRefusal());
@@ -85,8 +86,11 @@ internal sealed class SettlementEndpoints(
             return;
         }
 
-        var found = await grains.Settlements(caller.Tenant.Name).Search(party, status, page.Skip, page.Size);
-        await answers.Success(context, new PageOf<Settlement>(found.Settlements, page, found.Total, null, SettlementJson.Write), PageOf<Settlement>.Write);
+        var after = page.After is { } ticks ? new SettlementPlace(ticks, new OperationId(page.AfterId)) : null;
+        var found = await grains.Settlements(caller.Tenant.Name).Search(new SettlementSearch(party, status, after, page.Skip, page.Size));
+        var last = found.Settlements.Length == page.Size ? SettlementPlace.Of(found.Settlements[^1]) : null;
+        var next = last is null ? null : Cursor.Write(last.Ticks, listing, last.Id.Value);
+        await answers.Success(context, new PageOf<Settlement>(found.Settlements, page, found.Total, next, SettlementJson.Write), PageOf<Settlement>.Write);
     }
 
     private async Task Get(HttpContext context)
@@ -125,56 +129,9 @@ internal sealed class SettlementEndpoints(
     private async Task<Settlement?> Find(HttpContext context, Caller caller) =>
         Guid.TryParseExact(context.Request.RouteValues["settlementId"] as string, "D", out var id) ? await grains.Settlement(caller.Tenant.Name, new OperationId(id)).Find() : null;
 
-    /// <summary>The account of which something is owed, and how it is paid where nobody said.</summary>
-    private async Task<(SettlementOrder? Order, Money Amount, Refusal? Refusal)> OrderOf(Call call, SettlementText text, CancellationToken cancellation)
-    {
-        var (tenant, number) = (call.Caller.Tenant.Name, call.Caller.TenantNo);
-        var owed = new List<(AccountFacts Account, long Amount)>();
-        foreach (var facts in await statements.Payables(number, text.Party, cancellation))
-        {
-            if ((text.Currency ?? facts.Currency) != facts.Currency || (text.Payable ?? facts.ChartCode) != facts.ChartCode) continue;
-            if (await statements.ReadOwed(tenant, facts, text.Period, cancellation) is > 0 and var amount) owed.Add((facts, Math.Min(amount, Limits.AmountMax)));
-        }
-
-        if (owed.Count == 0) return (null, default, SettlementRefusals.Of(SettlementRefusal.NoCommissionOwed));
-        if (owed.Count > 1) return (null, default, Fault(text.Currency is null ? "currencyCode" : "side", DetailCode.Required, "Is required: the party is owed in several."));
-
-        var (payable, sum) = owed[0];
-        var (method, target, refusal) = await Target(number, text, payable);
-        var order = new SettlementOrder(
-            call.Operation(), call.Context(reference: $"{text.Party}/{text.Period.Text}"), text.Party, text.Period.Text, payable.Currency.Code, payable.ChartCode, method, target, text.BankReference);
-        return (order, new Money(sum, payable.Currency), refusal);
-    }
-
-    private async Task<(SettlementMethod Method, Guid? Account, Refusal? Refusal)> Target(TenantNo number, SettlementText text, AccountFacts payable)
-    {
-        if (text.Method == SettlementMethod.Wallet)
-        {
-            var wallet = await accounts.Find(number, text.AccountId!.Value);
-            var isOwn = wallet is { AcceptsInflow: true, Facts.ChartCode: ChartOfAccounts.CustomerWallet } && wallet.Facts.OwnerCode == payable.OwnerCode && wallet.Facts.Currency == payable.Currency;
-            return (SettlementMethod.Wallet, text.AccountId, isOwn ? null : Fault("accountId", DetailCode.UnknownValue, "Must be an open wallet of the party in the currency that it is owed."));
-        }
-
-        if (text.Method == SettlementMethod.Bank) return (SettlementMethod.Bank, null, null);
-        var floatId = AgentAccounts.FloatId(number, payable.OwnerCode, payable.Currency);
-        if (await accounts.Find(number, floatId) is { AcceptsInflow: true }) return (SettlementMethod.Float, floatId, null);
-        return text.Method is null ? (SettlementMethod.Bank, null, null) : (SettlementMethod.Float, null, Fault("method", DetailCode.OutOfRange, "The party has no float in this currency."));
-    }
-
     /// <summary>What the request that waits says, so that its maker's retry is the same request though something has accrued since.</summary>
     private async Task<string?> AmountAsked(string tenant, OperationId operation) =>
         await grains.Approval(tenant, operation).Find() is { Proposal: { Kind: ApprovalKind.SettleCommission } proposal } ? AskedText.Read<SettleCommissionAsked>(proposal.Asked).Amount : null;
-
-    /// <summary>The order that was, with what the retry says otherwise.</summary>
-    private static SettlementOrder Again(SettlementOrder order, SettlementText text) => order with
-    {
-        Period = text.Party == order.PartyCode ? text.Period.Text : "",
-        CurrencyCode = text.Currency?.Code ?? order.CurrencyCode,
-        Payable = text.Payable ?? order.Payable,
-        Method = text.Method ?? order.Method,
-        AccountId = text.Method == SettlementMethod.Wallet ? text.AccountId : order.AccountId,
-        BankReference = text.BankReference,
-    };
 
     private Task Answer(HttpContext context, SettlementAnswer answer) => answer switch
     {
@@ -184,13 +141,6 @@ internal sealed class SettlementEndpoints(
         SettlementAnswer.DifferentTerms different => answers.Refuse(context, Refusal.KeyReused(different.Field)),
         _ => throw new InvalidOperationException($"A settlement answered {answer.GetType().Name}."),
     };
-
-    private static Refusal Fault(string field, DetailCode code, string message)
-    {
-        var faults = new Faults();
-        faults.Add(field, code, message);
-        return faults.ToRefusal();
-    }
 }
 
 /// <summary>What each refusal of a settlement is over HTTP.</summary>
@@ -201,6 +151,9 @@ internal static class SettlementRefusals
         SettlementRefusal.SettlementNotFound => Reason.SettlementNotFound,
         SettlementRefusal.PeriodNotBegun => Reason.PeriodNotBegun,
         SettlementRefusal.NoCommissionOwed => Reason.NoCommissionOwed,
+        SettlementRefusal.NothingToNet => Reason.NothingToNet,
+        SettlementRefusal.SettlementRateUnavailable => Reason.SettlementRateUnavailable,
+        SettlementRefusal.AmountNotPayable => Reason.AmountNotPayable,
         _ => Reason.SettlementNotPossible,
     });
 }

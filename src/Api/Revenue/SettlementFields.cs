@@ -9,8 +9,9 @@ namespace FinCode.Api.Revenue;
 
 /// <summary>What somebody asks to be paid. What is left out follows from what the party is owed and has.</summary>
 /// <param name="Payable">The line on which it is owed; null for the only one.</param>
+/// <param name="PaidIn">What an agent has paid in with it, minor units of the currency, which is then there.</param>
 internal sealed record SettlementText(
-    string Party, RevenuePeriod Period, Currency? Currency, int? Payable, SettlementMethod? Method, Guid? AccountId, string? BankReference);
+    string Party, RevenuePeriod Period, Currency? Currency, int? Payable, SettlementMethod? Method, Guid? AccountId, string? BankReference, long PaidIn);
 
 internal static class SettlementFields
 {
@@ -25,13 +26,23 @@ internal static class SettlementFields
         var method = fields.OptionalWord("method", [.. Methods.Values]) is { } word ? Find(Methods, word) : (SettlementMethod?)null;
         Guid? account = fields.Has("accountId") ? fields.RequiredId("accountId") : null;
         if (account is null && method == SettlementMethod.Wallet) fields.Fault("accountId", DetailCode.Required, "Is required: the party may have several wallets.");
+        var currency = fields.OptionalCurrency("currencyCode");
         return new SettlementText(
             party, period,
-            fields.OptionalCurrency("currencyCode"),
+            currency,
             fields.OptionalWord("side", [.. Sides.Values]) is { } side ? Find(Sides, side) : null,
             method,
             account,
-            fields.OptionalText("bankReference", Limits.ReferenceLengthMax));
+            fields.OptionalText("bankReference", Limits.ReferenceLengthMax),
+            PaidIn(fields, method, currency));
+    }
+
+    private static long PaidIn(Fields fields, SettlementMethod? method, Currency? currency)
+    {
+        if (!fields.Has("paidInAmount")) return 0;
+        if (method != SettlementMethod.Netting) fields.Fault("paidInAmount", DetailCode.OutOfRange, "Must be left out: an agent pays in beside NETTING.");
+        if (!fields.Has("currencyCode")) fields.Fault("currencyCode", DetailCode.Required, "Is required with paidInAmount.");
+        return fields.OptionalUnits("paidInAmount", currency) ?? 0;
     }
 
     public static string ReadReference(Fields fields) => fields.RequiredText("reference", Limits.ReferenceLengthMax);

@@ -20,6 +20,17 @@ internal static class SettlementJson
         json.WriteString("method"u8, Methods[order.Method]);
         json.WriteMoney("amount"u8, settlement.Amount, currency);
         json.WriteString("currencyCode"u8, currency.Code);
+        if (settlement.Exchange is { } exchange)
+        {
+            json.WriteMoney("payoutAmount"u8, exchange.Paid.MinorUnits, exchange.Paid.Currency);
+            json.WriteString("payoutCurrencyCode"u8, exchange.Paid.Currency.Code);
+            json.WriteString("midRate"u8, exchange.Mid.Text);
+            json.WriteString("midRatePair"u8, $"{exchange.Mid.Base}/{exchange.Mid.Quote}");
+            json.WriteString("midRateSource"u8, exchange.Source);
+            json.WriteInstant("midRateAt"u8, exchange.At);
+        }
+
+        if (order.PaidIn > 0) json.WriteMoney("paidInAmount"u8, order.PaidIn, currency);
         if (order.AccountId is { } account) json.WriteString("accountId"u8, account);
         json.WriteOptional("bankReference"u8, order.BankReference);
         json.WriteOptional("confirmedReference"u8, settlement.ConfirmedReference);

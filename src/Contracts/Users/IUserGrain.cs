@@ -19,7 +19,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("edit")]
     Task<EditUserAnswer> Edit(EditUser command);
 
-    /// <summary>Brings them to another agent or branch, and ends every session, because tokens name the place.</summary>
+    /// <summary>
+    /// Brings them to another agent or branch, and ends every session, because tokens name the place. An agent is a place, and so is a
+    /// sub-agent: both stay what they are, because the books name them.
+    /// </summary>
     [Alias("move")]
     Task<EditUserAnswer> Move(MoveUser command);
 

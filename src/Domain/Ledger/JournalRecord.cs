@@ -38,6 +38,9 @@ public sealed record JournalRecord
     /// <summary>The shares of a remittance that the postings are (J15, J33). Never beside a step of a remittance or an exchange.</summary>
     public CommissionRecord? Commission { get; init; }
 
+    /// <summary>The step of paying a party that the postings are (J16, J17, J28). Never beside any of the others.</summary>
+    public SettlementRecord? Settlement { get; init; }
+
     /// <summary>The stable reason of a refusal, for example <c>INSUFFICIENT_FUNDS</c>.</summary>
     public string? Refusal { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record JournalRecord
         other is not null && Tenant == other.Tenant && OperationId == other.OperationId && Kind == other.Kind
         && Context == other.Context && Terms == other.Terms && Postings.AsSpan().SequenceEqual(other.Postings.AsSpan())
         && Hold == other.Hold && Account == other.Account && Remittance == other.Remittance && Exchange == other.Exchange && Commission == other.Commission
-        && Refusal == other.Refusal;
+        && Settlement == other.Settlement && Refusal == other.Refusal;
 
     public override int GetHashCode() => OperationId.GetHashCode();
 }

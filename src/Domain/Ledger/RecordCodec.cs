@@ -25,15 +25,19 @@ public static class RecordCodec
     /// <summary>With the shares of a remittance at the end.</summary>
     private const byte WithCommission = 4;
 
+    /// <summary>With the step of a settlement at the end.</summary>
+    private const byte WithSettlement = 5;
+
     public static void Encode(JournalRecord record, IBufferWriter<byte> output)
     {
-        Invariant.Holds((record.Remittance is null ? 0 : 1) + (record.Exchange is null ? 0 : 1) + (record.Commission is null ? 0 : 1) <= 1);
+        Invariant.Holds((record.Remittance is null ? 0 : 1) + (record.Exchange is null ? 0 : 1) + (record.Commission is null ? 0 : 1) + (record.Settlement is null ? 0 : 1) <= 1);
         var writer = new PayloadWriter(output);
         writer.Byte(record switch
         {
             { Remittance: not null } => WithRemittance,
             { Exchange: not null } => WithExchange,
             { Commission: not null } => WithCommission,
+            { Settlement: not null } => WithSettlement,
             _ => First,
         });
         writer.Byte((byte)record.Kind);
@@ -57,6 +61,10 @@ public static class RecordCodec
         {
             CommissionCodec.Write(ref writer, commission);
         }
+        else if (record.Settlement is { } settlement)
+        {
+            SettlementCodec.Write(ref writer, settlement);
+        }
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a record of a known version.</exception>
@@ -64,7 +72,7 @@ public static class RecordCodec
     {
         var reader = new PayloadReader(payload);
         var version = reader.Byte();
-        if (version is not (First or WithRemittance or WithExchange or WithCommission))
+        if (version is not (First or WithRemittance or WithExchange or WithCommission or WithSettlement))
         {
             throw new InvalidDataException("The record was written by a newer version of FinCode.");
         }
@@ -85,6 +93,7 @@ public static class RecordCodec
             Remittance = version == WithRemittance ? RemittanceCodec.Read(ref reader, tenant) : null,
             Exchange = version == WithExchange ? ExchangeCodec.Read(ref reader) : null,
             Commission = version == WithCommission ? CommissionCodec.Read(ref reader, tenant) : null,
+            Settlement = version == WithSettlement ? SettlementCodec.Read(ref reader) : null,
         };
     }
 

@@ -3,13 +3,6 @@ using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Pricing;
 
-/// <summary>From so much on, the fee is so much and a part of the amount.</summary>
-/// <param name="From">Minor units of the principal; the first tier begins at 0.</param>
-/// <param name="Flat">Minor units.</param>
-/// <param name="Percent">Of the principal.</param>
-[GenerateSerializer, Immutable, Alias("fincode.charge-tier")]
-public readonly record struct ChargeTier([property: Id(0)] long From, [property: Id(1)] long Flat, [property: Id(2)] decimal Percent);
-
 /// <summary>
 /// A fee of one type: flat, percent, both, or by the size of the amount, with a least and a most. Of the rules of one type that fit a
 /// remittance the most specific counts, and only that one.
@@ -30,7 +23,7 @@ public sealed record ChargeRule
 
     /// <summary>Ascending, the first from 0.</summary>
     [Id(3)]
-    public required ImmutableArray<ChargeTier> Tiers { get; init; }
+    public required ImmutableArray<AmountTier> Tiers { get; init; }
 
     /// <summary>Minor units, as <see cref="Max"/>.</summary>
     [Id(4)]
@@ -55,13 +48,7 @@ public sealed record ChargeRule
 
     public FeeFormula Of(long principal)
     {
-        var tier = Tiers[0];
-        foreach (var next in Tiers)
-        {
-            if (next.From > principal) break;
-            tier = next;
-        }
-
+        var tier = AmountTier.At(Tiers, principal);
         var plain = tier.Flat + Rounding.Fee.PercentOf(principal, tier.Percent);
         var fee = Max is { } max && plain > max ? max : Min is { } min && plain < min ? min : plain;
         return new FeeFormula(tier.Flat, tier.Percent, fee, fee == plain ? FeeBound.None : fee > plain ? FeeBound.Min : FeeBound.Max);
@@ -80,17 +67,7 @@ public sealed record ChargeRule
         + (CorridorId is null ? 0 : 4) + (DeliveryMethod is null ? 0 : 2) + (PaymentMethod is null ? 0 : 1);
 
     /// <summary>Why it cannot be used; null where it can.</summary>
-    public string? Fault()
-    {
-        if (Tiers.IsDefaultOrEmpty || Tiers[0].From != 0) return "The first tier must begin at 0.";
-        for (var at = 1; at < Tiers.Length; at++)
-        {
-            if (Tiers[at].From <= Tiers[at - 1].From) return "Tiers must begin at rising amounts.";
-        }
-
-        if (Tiers.Any(tier => tier.Flat is < 0 or > Limits.AmountMax || tier.Percent is < 0 or > 100)) return "Fees must be amounts and percentages up to 100.";
-        return Min > Max ? "The least fee must not be above the most." : null;
-    }
+    public string? Fault() => AmountTier.Fault(Tiers) ?? (Min > Max ? "The least fee must not be above the most." : null);
 }
 
 [GenerateSerializer, Alias("fincode.fee-bound")]

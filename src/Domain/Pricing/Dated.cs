@@ -33,12 +33,19 @@ public sealed record Dated<T>
     public DateTimeOffset? NextAfter(DateTimeOffset now) => Versions.Where(version => version.EffectiveFrom > now).Select(version => (DateTimeOffset?)version.EffectiveFrom).Min();
 
     /// <summary>With another version, in place of all that were to hold from then on or later. Old ones are forgotten; the audit trail keeps them.</summary>
-    public Dated<T> With(T? value, DateTimeOffset effectiveFrom) => new()
+    /// <param name="neededFrom">However many there are, those that held at that instant or later are kept. Null keeps only the newest.</param>
+    public Dated<T> With(T? value, DateTimeOffset effectiveFrom, DateTimeOffset? neededFrom = null)
     {
-        Versions =
-        [
-            .. Versions.Where(version => version.EffectiveFrom < effectiveFrom).TakeLast(Limits.ConfigurationVersionsMax - 1),
-            new DatedVersion<T>(value, Versions.Length == 0 ? 1 : Versions.Max(version => version.Version) + 1, effectiveFrom),
-        ],
-    };
+        var before = Versions.Where(version => version.EffectiveFrom < effectiveFrom).ToArray();
+        var forgotten = Math.Max(0, before.Length - (Limits.ConfigurationVersionsMax - 1));
+        if (neededFrom is { } needed) forgotten = Math.Min(forgotten, Math.Max(0, Array.FindLastIndex(before, version => version.EffectiveFrom <= needed)));
+        return new()
+        {
+            Versions =
+            [
+                .. before[forgotten..],
+                new DatedVersion<T>(value, Versions.Length == 0 ? 1 : Versions.Max(version => version.Version) + 1, effectiveFrom),
+            ],
+        };
+    }
 }

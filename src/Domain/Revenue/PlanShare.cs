@@ -1,13 +1,7 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Pricing;
 
 namespace FinCode.Domain.Revenue;
-
-/// <summary>From so much principal on, the share is so much and a part of the base.</summary>
-/// <param name="From">Minor units of the principal; the first tier begins at 0.</param>
-/// <param name="Flat">Minor units.</param>
-/// <param name="Percent">Of the base, 0 to 100.</param>
-[GenerateSerializer, Immutable, Alias("fincode.share-tier")]
-public readonly record struct ShareTier([property: Id(0)] long From, [property: Id(1)] long Flat, [property: Id(2)] decimal Percent);
 
 /// <summary>What one party gets by a plan.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.plan-share")]
@@ -25,7 +19,7 @@ public sealed record PlanShare
 
     /// <summary>Ascending, the first from 0; none for the remainder.</summary>
     [Id(3)]
-    public ImmutableArray<ShareTier> Tiers { get; init; } = [];
+    public ImmutableArray<AmountTier> Tiers { get; init; } = [];
 
     /// <summary>Minor units, as <see cref="Max"/>.</summary>
     [Id(4)]
@@ -50,17 +44,7 @@ public sealed record PlanShare
     /// <summary>Its own least and most.</summary>
     public decimal Bounded(decimal plain) => Max is { } max && plain > max ? max : Min is { } min && plain < min ? min : plain;
 
-    public ShareTier TierAt(long principal)
-    {
-        var tier = Tiers[0];
-        foreach (var next in Tiers)
-        {
-            if (next.From > principal) break;
-            tier = next;
-        }
-
-        return tier;
-    }
+    public AmountTier TierAt(long principal) => AmountTier.At(Tiers, principal);
 
     /// <summary>Why it cannot be used: the field and a sentence; null where it can.</summary>
     public (string Field, string Message)? Fault() =>
@@ -69,18 +53,5 @@ public sealed record PlanShare
         : Min > Max ? ("max", "The most must not be below the least.")
         : Min is not null && !IsFixed ? ("min", "Must be left out: nobody is promised a part of what may not be left.")
         : Formula == ShareFormula.Remainder ? (Tiers.IsEmpty ? null : ("formula", "The remainder is what is left and has no amount of its own."))
-        : TierFault();
-
-    private (string Field, string Message)? TierFault()
-    {
-        if (Tiers.IsDefaultOrEmpty || Tiers[0].From != 0) return ("tiers", "The first tier must begin at 0.");
-        for (var at = 1; at < Tiers.Length; at++)
-        {
-            if (Tiers[at].From <= Tiers[at - 1].From) return ("tiers", "Tiers must begin at rising amounts.");
-        }
-
-        return Tiers.Any(tier => tier.Flat is < 0 or > Limits.AmountMax || tier.Percent is < 0 or > 100)
-            ? ("tiers", "Shares must be amounts and percentages up to 100.")
-            : null;
-    }
+        : AmountTier.Fault(Tiers) is { } fault ? ("tiers", fault) : null;
 }

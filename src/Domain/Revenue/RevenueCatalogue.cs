@@ -16,6 +16,10 @@ public sealed record RevenueCatalogue
     [Id(1)]
     public ImmutableDictionary<string, Dated<CommissionPlan>> Plans { get; init; } = ImmutableDictionary<string, Dated<CommissionPlan>>.Empty;
 
+    /// <summary>Of plans before it not everything is known any more: nothing may be shared by them that was paid out earlier.</summary>
+    [Id(2)]
+    public DateTimeOffset KnownFrom { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>Of one base the plan that counts at an instant; null where none fits.</summary>
     public DatedVersion<CommissionPlan>? Find(ShareBase what, RevenueFacts facts, DateTimeOffset at)
     {
@@ -34,6 +38,7 @@ public sealed record RevenueCatalogue
     /// <param name="at">When the transaction was paid out.</param>
     public ImmutableArray<BaseSplit> Split(RevenueFacts facts, DateTimeOffset at)
     {
+        Invariant.Holds(at >= KnownFrom);
         if (Plans.IsEmpty) return [];
         var splits = ImmutableArray.CreateBuilder<BaseSplit>(Bases.Length);
         foreach (var what in Bases)

@@ -10,6 +10,9 @@ public enum RevenueOutcome
     /// <summary>There is nothing to take away.</summary>
     NotFound,
     TooMany,
+
+    /// <summary>Of the plan as many versions as may be are still needed by what waits for its shares.</summary>
+    TooManyVersions,
 }
 
 /// <summary>Sets a plan from an instant on, or takes it away.</summary>
@@ -19,19 +22,28 @@ public enum RevenueOutcome
 public sealed record RevenueChange([property: Id(0)] string Id, [property: Id(1)] DateTimeOffset? EffectiveFrom, [property: Id(2)] CommissionPlan? Plan)
 {
     /// <summary>The catalogue with the change, if it may be made.</summary>
-    public (RevenueCatalogue Catalogue, RevenueOutcome Outcome) Decide(RevenueCatalogue catalogue, DateTimeOffset now)
+    /// <param name="sharedUpTo">Everything that was paid out before has its shares. Versions that held only then may be forgotten.</param>
+    public (RevenueCatalogue Catalogue, RevenueOutcome Outcome) Decide(RevenueCatalogue catalogue, DateTimeOffset now, DateTimeOffset sharedUpTo)
     {
         Invariant.Holds(Plan is null || (Plan.Id == Id && Plan.Fault() is null));
         var from = EffectiveFrom is { } asked && asked > now ? asked : now;
         var known = catalogue.Plans.GetValueOrDefault(Id);
         if (Plan is null && known?.At(from)?.Value is null) return (catalogue, RevenueOutcome.NotFound);
         if (known is null && catalogue.Plans.Count >= Limits.CommissionPlansMax) return (catalogue, RevenueOutcome.TooMany);
+
+        var next = (known ?? new Dated<CommissionPlan>()).With(Plan, from, neededFrom: sharedUpTo);
+        if (next.Versions.Length > Limits.CommissionPlanVersionsMax) return (catalogue, RevenueOutcome.TooManyVersions);
+        var forgotten = known is not null && known.Versions[0].Version != next.Versions[0].Version && known.Versions[0].EffectiveFrom < from;
         return (
             catalogue with
             {
                 Version = catalogue.Version + 1,
-                Plans = catalogue.Plans.SetItem(Id, (known ?? new Dated<CommissionPlan>()).With(Plan, from)),
+                Plans = catalogue.Plans.SetItem(Id, next),
+                KnownFrom = forgotten && next.Versions[0].EffectiveFrom > catalogue.KnownFrom ? next.Versions[0].EffectiveFrom : catalogue.KnownFrom,
             },
             RevenueOutcome.Changed);
     }
+
+    /// <summary>Whether a change may have to forget something: then somebody must know what waits for its shares.</summary>
+    public bool MayForget(RevenueCatalogue catalogue) => catalogue.Plans.GetValueOrDefault(Id) is { Versions.Length: >= Limits.ConfigurationVersionsMax };
 }

@@ -14,6 +14,12 @@ public enum SettlementMethod : byte
 
     /// <summary>By bank transfer: an instruction that somebody carries out and confirms.</summary>
     Bank = 3,
+
+    /// <summary>Out of what a payout partner has of ours, or on top of what it is owed, in that account's currency (J17).</summary>
+    PartnerAccount = 4,
+
+    /// <summary>Against what a credit agent owes, together with what it pays in (J28).</summary>
+    Netting = 5,
 }
 
 /// <summary>The numbers are stored: append, never reorder.</summary>
@@ -40,8 +46,8 @@ public enum SettlementStatus : byte
 /// <param name="OperationId">Names the settlement for ever.</param>
 /// <param name="Period">As <see cref="RevenuePeriod"/> writes it.</param>
 /// <param name="Payable">The line on which it is owed: 2110 or 2115.</param>
-/// <param name="AccountId">The float or the wallet; null for the bank.</param>
-/// <param name="BankReference">Where the bank transfer goes, in words of the tenant's own.</param>
+/// <param name="AccountId">The float, the wallet or the partner's account; null for the bank.</param>
+/// <param name="BankReference">Where the bank transfer goes, or where what an agent pays in has come from, in words of the tenant's own.</param>
 [GenerateSerializer, Immutable, Alias("fincode.settlement-order")]
 public sealed record SettlementOrder(
     [property: Id(0)] OperationId OperationId,
@@ -61,6 +67,10 @@ public sealed record SettlementOrder(
     [Id(9)]
     public long? AmountMax { get; init; }
 
+    /// <summary>What a credit agent has paid into the safeguarded account, minor units; only beside netting.</summary>
+    [Id(10)]
+    public long PaidIn { get; init; }
+
     public Terms Terms => Terms.Of(
         TermsField.Text("party", PartyCode),
         TermsField.Text("period", Period),
@@ -68,7 +78,8 @@ public sealed record SettlementOrder(
         TermsField.Number("payable", Payable),
         TermsField.Text("method", Method.ToString()),
         TermsField.Id("accountId", AccountId ?? Guid.Empty),
-        TermsField.Text("bankReference", BankReference));
+        TermsField.Text("bankReference", BankReference),
+        TermsField.Number("paidInAmount", PaidIn));
 }
 
 /// <summary>One payment of commission, from the order to the party or back.</summary>
@@ -99,15 +110,24 @@ public sealed record Settlement([property: Id(0)] SettlementOrder Order, [proper
     [Id(8)]
     public string? ReversedBy { get; init; }
 
+    /// <summary>At which rate it is paid in another currency; null where it is paid in that in which it is owed.</summary>
+    [Id(9)]
+    public SettlementExchange? Exchange { get; init; }
+
+    /// <summary>The entry by which the bank has it; zero where there is none.</summary>
+    [Id(10)]
+    public EntryNo Confirmed { get; init; }
+
     /// <summary>Whether it stands on the party's statement as paid.</summary>
     public bool IsBooked => Status is SettlementStatus.Instructed or SettlementStatus.Settled;
 
     /// <summary>What follows from the order, each once.</summary>
-    public OperationId Booking => Order.OperationId.Step("settle");
+    /// <summary>What the journal keeps of a step.</summary>
+    public SettlementRecord Record(SettlementStep step) => new(
+        Order.OperationId, step, Order.Method, Order.Payable, new Money.Money(Amount, Money.Currency.Parse(Order.CurrencyCode)), Order.PaidIn, Exchange);
 
-    public OperationId Confirmation => Order.OperationId.Step("confirm");
-
-    public OperationId Reversal => Order.OperationId.Step("reverse");
+    /// <summary>The step that takes it back, from where it is by now.</summary>
+    public SettlementStep WayBack => Order.Method == SettlementMethod.Bank && Status == SettlementStatus.Settled ? SettlementStep.ReturnedByBank : SettlementStep.Returned;
 }
 
 /// <summary>Why a settlement is not made or not changed. Declaration order is the order of checking.</summary>
@@ -118,4 +138,13 @@ public enum SettlementRefusal
     PeriodNotBegun,
     NoCommissionOwed,
     SettlementNotPossible,
+
+    /// <summary>Of netting: the agent owes no more than it has paid in.</summary>
+    NothingToNet,
+
+    /// <summary>Nobody has said what the one currency is worth in the other, or not lately.</summary>
+    SettlementRateUnavailable,
+
+    /// <summary>In the other currency it is less than its smallest unit, or more than amounts may be.</summary>
+    AmountNotPayable,
 }

@@ -34,7 +34,7 @@ public enum WalletRefusal
     /// <summary>An exchange needs two currencies. Asked before either account's status.</summary>
     SameCurrency,
 
-    /// <summary>A settlement of more than a partner is owed.</summary>
+    /// <summary>A settlement of more than a partner is owed, or of more than an agent owes.</summary>
     AmountExceedsOwed,
 }
 

@@ -3,6 +3,7 @@ using FinCode.Contracts.Revenue;
 using FinCode.Domain;
 using FinCode.Domain.Approvals;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 using FinCode.Domain.Revenue;
 using FinCode.Domain.Wallets;
 
@@ -10,17 +11,19 @@ namespace FinCode.Grains.Approvals;
 
 /// <param name="Amount">What is owed when it is asked. No more is paid, and less where less is owed when it is carried out.</param>
 public sealed record SettleCommissionAsked(
-    string Party, string Period, string CurrencyCode, string Amount, int Account, string Method, Guid? AccountId, string? BankReference)
+    string Party, string Period, string CurrencyCode, string Amount, int Account, string Method, Guid? AccountId, string? BankReference, string? PaidInAmount = null)
 {
     private static readonly IReadOnlyDictionary<SettlementMethod, string> Methods = CapitalNames.Table<SettlementMethod>();
 
     public static SettleCommissionAsked Of(SettlementOrder order, string amount) =>
-        new(order.PartyCode, order.Period, order.CurrencyCode, amount, order.Payable, Methods[order.Method], order.AccountId, order.BankReference);
+        new(order.PartyCode, order.Period, order.CurrencyCode, amount, order.Payable, Methods[order.Method], order.AccountId, order.BankReference,
+            order.PaidIn > 0 ? AskedText.Amount(new Money(order.PaidIn, Currency.Parse(order.CurrencyCode))) : null);
 
     public SettlementOrder Order(OperationId operation, RecordContext context) => new(
         operation, context, Party, Period, CurrencyCode, Account, Methods.First(name => name.Value == Method).Key, AccountId, BankReference)
     {
         AmountMax = AskedText.Amount(Amount, CurrencyCode).MinorUnits,
+        PaidIn = PaidInAmount is { } paidIn ? AskedText.Amount(paidIn, CurrencyCode).MinorUnits : 0,
     };
 }
 

@@ -52,8 +52,9 @@ public readonly record struct DocumentRange(string Attribute, string Value, bool
 }
 
 /// <param name="Ranges">At most <see cref="Domain.Limits.SearchCandidatesMax"/> documents of the rarest are looked at, where the first is a beginning; else of the first.</param>
-/// <param name="After">A grain key; only for a first range of one value.</param>
-public sealed record DocumentQuery(string Kind, string Tenant, IReadOnlyList<DocumentRange> Ranges, string? After, int Skip, int Take);
+/// <param name="After">A grain key; only for a first range of one value, or with <paramref name="AfterValue"/>.</param>
+/// <param name="AfterValue">The value of the document that is to be gone on after, within the first range; only where a document has one value there.</param>
+public sealed record DocumentQuery(string Kind, string Tenant, IReadOnlyList<DocumentRange> Ranges, string? After, int Skip, int Take, string? AfterValue = null);
 
 /// <summary>Another document of the tenant has this unique value. The state was not written.</summary>
 [GenerateSerializer, Alias("fincode.duplicate-key")]

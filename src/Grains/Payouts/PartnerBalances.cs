@@ -7,7 +7,7 @@ namespace FinCode.Grains.Payouts;
 /// <summary>What a partner has of ours in one currency, or is owed.</summary>
 /// <param name="Balance">Prefunded less paid, minor units; reserved money is in it. Below zero, what a post-funded partner is owed.</param>
 /// <param name="Reserved">For payouts under way.</param>
-/// <param name="PaidToday">What left since midnight UTC: payouts and fees.</param>
+/// <param name="PaidToday">What left since midnight UTC: payouts, fees, and commission that the partner kept.</param>
 /// <param name="PaidInWeek">The same in the last seven days.</param>
 /// <param name="CreditLimit">How much a post-funded partner may be owed with what is under way; null for a prefunded one.</param>
 public sealed record PartnerBalance(string Partner, Guid AccountId, Currency Currency, long Balance, long Reserved, long PaidToday, long PaidInWeek, int UnderWay, long? CreditLimit = null)

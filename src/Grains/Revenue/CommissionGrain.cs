@@ -6,7 +6,9 @@ using FinCode.Domain.Ledger;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Ledger;
+using FinCode.Grains.Payments;
 using FinCode.Grains.Tenants;
+using Microsoft.Extensions.Logging;
 
 namespace FinCode.Grains.Revenue;
 
@@ -15,13 +17,15 @@ namespace FinCode.Grains.Revenue;
 /// takes them once, and records of one delivery ride in few batches.
 /// </summary>
 [GrainType("commission")]
-public sealed class CommissionGrain(
+public sealed partial class CommissionGrain(
     IJournal journal,
     ILedgerReader reader,
     IAccountDirectory directory,
     CommissionAccounts accounts,
+    LedgerDesk desk,
     PlaceAgents places,
-    ITenantRegistry tenants) : Grain, ICommissionGrain
+    ITenantRegistry tenants,
+    ILogger<CommissionGrain> logger) : Grain, ICommissionGrain
 {
     /// <summary>Of the consumer. Stored with its place.</summary>
     public const string Consumer = "commission";
@@ -54,11 +58,26 @@ public sealed class CommissionGrain(
         var appends = new List<Task>(paid.Length);
         foreach (var happened in paid)
         {
+            if (happened.OccurredAt < plans.KnownFrom)
+            {
+                await Pass(happened);
+                continue;
+            }
+
             var commission = new CommissionRecord(happened.No, CommissionStep.Accrued, happened.Terms.Send.Currency, plans.Split(await FactsOf(happened), happened.OccurredAt));
-            if (!commission.IsNothing) appends.Add(Append(await RecordOf(commission, happened)));
+            if (!commission.IsNothing) appends.Add(await Begin(commission, happened));
         }
 
         await Task.WhenAll(appends);
+    }
+
+    /// <summary>
+    /// Heard of again, long after: versions of plans are forgotten only when everything that was paid out while they held has its shares. By those
+    /// that are known somebody else might have one now.
+    /// </summary>
+    private async Task Pass(TransactionEvent happened)
+    {
+        if (await reader.FindOperation(number, CommissionRecord.OperationOf(happened.No, CommissionStep.Accrued), CancellationToken.None) is null) LogPassed(happened.Pcn, tenant, plans.KnownFrom);
     }
 
     private async Task ClawBack(TransactionEvent happened)
@@ -67,7 +86,7 @@ public sealed class CommissionGrain(
         if (accrued?.Record.Commission?.ClawBack() is not { IsNothing: false } commission) return;
 
         journal.Observe(accrued.EntryNo);
-        await Append(await RecordOf(commission, happened));
+        await await Begin(commission, happened);
     }
 
     private async ValueTask<RevenueFacts> FactsOf(TransactionEvent happened)
@@ -78,7 +97,8 @@ public sealed class CommissionGrain(
         return RevenueFacts.Of(happened.Terms, owners.AgentCode, owners.SubAgentCode, payingAgent);
     }
 
-    private async ValueTask<JournalRecord> RecordOf(CommissionRecord commission, TransactionEvent happened)
+    /// <summary>Queues the record. The task that it answers with ends when it is durable.</summary>
+    private async ValueTask<Task> Begin(CommissionRecord commission, TransactionEvent happened)
     {
         // The record stands on the step, which another process may have written.
         journal.Observe(happened.Position);
@@ -93,15 +113,15 @@ public sealed class CommissionGrain(
             posted[at] = new Leg(account, amount);
         }
 
-        return CommissionJournal.Record(commission, posted, happened.Pcn);
+        return Append(CommissionJournal.Record(commission, posted, happened.Pcn), posted);
     }
 
-    private async Task Append(JournalRecord record)
+    private async Task Append(JournalRecord record, Leg[] legs)
     {
-        if (await journal.Append(record) is not (JournalReceipt.Committed or JournalReceipt.Existed))
-        {
-            // Turned back, because the writer has lost its slot: the events come again.
-            throw new JournalUnavailableException("The ledger's writer is changing its place. Nothing was changed.");
-        }
+        // The events come again: what is owed is not forgotten because an account is full.
+        _ = await desk.Post(record, legs) ?? throw new JournalUnavailableException($"An account has no room for the commission of {record.Context.Reference}. Nothing was changed.");
     }
+
+    [LoggerMessage(LogLevel.Information, "{Pcn} in {Tenant} was heard of again and has no shares; plans of before {KnownFrom} are not kept, so it keeps none")]
+    private partial void LogPassed(string pcn, string tenant, DateTimeOffset knownFrom);
 }

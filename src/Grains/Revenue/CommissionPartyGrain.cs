@@ -20,6 +20,7 @@ namespace FinCode.Grains.Revenue;
 public sealed class CommissionPartyGrain(
     [PersistentState("commission-party", StorageNames.Documents)] IPersistentState<CommissionPartyState> storage,
     CommissionStatements statements,
+    SettlementAmounts amounts,
     BankCommissions bank,
     IAccountDirectory directory,
     ITenantRegistry tenants,
@@ -35,6 +36,7 @@ public sealed class CommissionPartyGrain(
     public async Task<SettlementAnswer> Settle(SettlementOrder order)
     {
         Invariant.Holds(order.PartyCode == KeyInTenant && RevenueAccounts.Payables.Contains(order.Payable));
+        Invariant.Holds(order.PaidIn == 0 || (order.PaidIn is > 0 and <= Limits.AmountMax && order.Method == SettlementMethod.Netting));
         await FinishWhatIsInHand();
         if (await Kept(order.OperationId) is { } known) return Again(known, order);
 
@@ -44,7 +46,9 @@ public sealed class CommissionPartyGrain(
         var payable = await directory.Find(number, RevenueAccounts.IdOf(number, order.PartyCode, Currency.Parse(order.CurrencyCode), order.Payable));
         var owed = payable is null ? 0 : await statements.ReadOwed(Tenant, payable.Facts, period, CancellationToken.None);
         if (owed <= 0) return Refuse(SettlementRefusal.NoCommissionOwed);
-        return await Begin(new CommissionWork(CommissionWorkKind.Book, new Settlement(order, Math.Min(owed, order.AmountMax ?? Limits.AmountMax), now), null, order.Context));
+        var (amount, exchange, refusal) = await amounts.Of(Tenant, number, order, Math.Min(owed, order.AmountMax ?? Limits.AmountMax));
+        if (refusal is { } reason) return Refuse(reason);
+        return await Begin(new CommissionWork(CommissionWorkKind.Book, new Settlement(order, amount, now) { Exchange = exchange }, null, order.Context));
     }
 
     public async Task<SettlementAnswer> Confirm(OperationId settlement, string reference, RecordContext context)
@@ -97,48 +101,44 @@ public sealed class CommissionPartyGrain(
     private async Task<(Settlement Settlement, WalletRefusal? Refusal)> CarryOut(CommissionWork work)
     {
         var settlement = work.Settlement;
-        return work.Kind switch
+        var step = work.Kind switch
         {
-            CommissionWorkKind.Book when settlement.Order.Method == SettlementMethod.Bank =>
-                (settlement with { Status = SettlementStatus.Instructed, Booked = await bank.Instruct(number, settlement, work.Context) }, null),
-            CommissionWorkKind.Book => await Ask(work, new PayCommission(settlement.Booking, work.Context, PayableOf(settlement), AmountOf(settlement))) switch
-            {
-                (EntryNo entry, null) => (settlement with { Status = SettlementStatus.Settled, Booked = entry }, null),
-                (_, var refusal) => (settlement with { Status = SettlementStatus.Refused, Reason = refusal!.Value.Reason() }, refusal),
-            },
-            CommissionWorkKind.Confirm => (await Confirmed(work), null),
-            _ when settlement.Order.Method == SettlementMethod.Bank => (Returned(work, await bank.Return(number, settlement, work.Context)), null),
-            _ => await Ask(work, new ReturnCommission(settlement.Reversal, work.Context, PayableOf(settlement), AmountOf(settlement))) switch
-            {
-                (EntryNo entry, null) => (Returned(work, entry), null),
-                (_, var refusal) => (settlement, refusal),
-            },
+            CommissionWorkKind.Book => SettlementStep.Booked,
+            CommissionWorkKind.Confirm => SettlementStep.Confirmed,
+            _ => settlement.WayBack,
         };
+        var (entry, refusal) = settlement.Order.Method == SettlementMethod.Bank
+            ? await bank.Post(number, settlement, step, step == SettlementStep.Confirmed ? work.Context with { Reference = work.Text } : work.Context)
+            : await Ask(work, step);
+        if (refusal is { } reason)
+        {
+            return (step == SettlementStep.Booked ? settlement with { Status = SettlementStatus.Refused, Reason = reason.Reason() } : settlement, refusal);
+        }
+
+        return (step switch
+        {
+            SettlementStep.Booked => settlement with { Status = settlement.Order.Method == SettlementMethod.Bank ? SettlementStatus.Instructed : SettlementStatus.Settled, Booked = entry },
+            SettlementStep.Confirmed => settlement with { Status = SettlementStatus.Settled, Confirmed = entry, ConfirmedReference = work.Text },
+            _ => settlement with { Status = SettlementStatus.Reversed, Returned = entry, Reason = work.Text, ReversedBy = work.Context.Actor },
+        }, null);
     }
 
-    private async Task<Settlement> Confirmed(CommissionWork work)
+    private async Task<(EntryNo Entry, WalletRefusal? Refusal)> Ask(CommissionWork work, SettlementStep step)
     {
-        await bank.Confirm(number, work.Settlement, work.Context with { Reference = work.Text });
-        return work.Settlement with { Status = SettlementStatus.Settled, ConfirmedReference = work.Text };
-    }
-
-    private static Settlement Returned(CommissionWork work, EntryNo entry) =>
-        work.Settlement with { Status = SettlementStatus.Reversed, Returned = entry, Reason = work.Text, ReversedBy = work.Context.Actor };
-
-    private async Task<(EntryNo Entry, WalletRefusal? Refusal)> Ask(CommissionWork work, WalletCommand command) =>
-        await GrainFactory.Wallet(Tenant, work.Settlement.Order.AccountId!.Value).Execute(command) switch
+        var (order, taken) = (work.Settlement.Order, work.Settlement.Record(step));
+        // Where what an agent has paid in has come from is for whoever compares it with the bank.
+        var context = order.PaidIn > 0 && step == SettlementStep.Booked ? work.Context with { Narration = order.BankReference } : work.Context;
+        var command = new SettleCommission(taken.Operation, context, RevenueAccounts.IdOf(number, order.PartyCode, taken.Amount.Currency, order.Payable), taken);
+        return await GrainFactory.Wallet(Tenant, order.AccountId!.Value).Execute(command) switch
         {
             WalletAnswer.Done done => (done.EntryNo, null),
             WalletAnswer.Refused refused => (default, refused.Reason),
             WalletAnswer.NoAccount => (default, WalletRefusal.AccountNotFound),
             var other => throw new InvariantBrokenException($"A settlement heard {other.GetType().Name}."),
         };
+    }
 
     private Task<Settlement?> Kept(OperationId settlement) => GrainFactory.Settlement(Tenant, settlement).Find();
-
-    private Guid PayableOf(Settlement settlement) => RevenueAccounts.IdOf(number, settlement.Order.PartyCode, Currency.Parse(settlement.Order.CurrencyCode), settlement.Order.Payable);
-
-    private static Money AmountOf(Settlement settlement) => new(settlement.Amount, Currency.Parse(settlement.Order.CurrencyCode));
 
     private static SettlementAnswer Again(Settlement known, SettlementOrder order) =>
         known.Order.Terms.FirstDifference(order.Terms) is { } field ? new SettlementAnswer.DifferentTerms(field)

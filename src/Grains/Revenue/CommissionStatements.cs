@@ -1,4 +1,5 @@
 using FinCode.Contracts;
+using FinCode.Contracts.Revenue;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Revenue;
@@ -58,10 +59,15 @@ public sealed class CommissionStatements(IGrainFactory grains, ILedgerReader rea
     public async Task<IReadOnlyList<Settlement>> Settlements(string tenant, string partyCode)
     {
         var all = new List<Settlement>();
-        while (await grains.Settlements(tenant).Search(partyCode, null, all.Count, PageSize) is { Settlements.Length: > 0 } page) all.AddRange(page.Settlements);
+        SettlementPlace? after = null;
+        while (await grains.Settlements(tenant).Search(new SettlementSearch(partyCode, null, after, 0, PageSize)) is { Settlements.Length: > 0 } page)
+        {
+            all.AddRange(page.Settlements);
+            if (page.Settlements.Length < PageSize) break;
+            after = SettlementPlace.Of(page.Settlements[^1]);
+        }
 
-        // One that was added meanwhile pushes the others down, and the last of a page comes again on the next.
-        return [.. all.DistinctBy(settlement => settlement.Order.OperationId)];
+        return all;
     }
 
     private async Task<CommissionStatement> Read(AccountFacts account, IReadOnlyList<Settlement> settlements, RevenuePeriod period, CancellationToken cancellation)

@@ -21,15 +21,16 @@ public sealed class SettlementGrain([PersistentState(SettlementGrain.Kind, Stora
 [GenerateSerializer, Alias("fincode.settlement-state")]
 public sealed record SettlementState : IIndexedDocument
 {
-    public const string Made = "made";
-    public const string Party = "party";
-    public const string Status = "status";
+    private const string Made = "made";
+    private const string Party = "party";
+    private const string Status = "status";
+    private const string PartyStatus = "party-status";
 
     /// <summary>Null until it is made.</summary>
     [Id(0)]
     public Settlement? Settlement { get; init; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>Each list that it is in, in the order of that list.</summary>
     [JsonIgnore]
     public IEnumerable<DocumentKey> Keys
     {
@@ -37,10 +38,27 @@ public sealed record SettlementState : IIndexedDocument
         {
             if (Settlement is not { } settlement) yield break;
 
-            var newestFirst = (DateTimeOffset.MaxValue.UtcTicks - settlement.MadeAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
-            yield return new DocumentKey(Made, newestFirst, Unique: false);
-            yield return new DocumentKey(Party, $"{settlement.Order.PartyCode}/{newestFirst}", Unique: false);
-            yield return new DocumentKey(Status, settlement.Status.ToString(), Unique: false);
+            var at = NewestFirst(settlement.MadeAt.UtcTicks);
+            foreach (var party in new[] { null, settlement.Order.PartyCode })
+            {
+                foreach (var status in new SettlementStatus?[] { null, settlement.Status })
+                {
+                    var list = ListOf(party, status);
+                    yield return new DocumentKey(list.Attribute, list.Value + at, Unique: false);
+                }
+            }
         }
     }
+
+    /// <summary>One list each, so that a page of it is a piece of one index.</summary>
+    public static DocumentRange ListOf(string? partyCode, SettlementStatus? status) => (partyCode, status) switch
+    {
+        (null, null) => new DocumentRange(Made, "", IsPrefix: true),
+        ({ } party, null) => new DocumentRange(Party, $"{party}/", IsPrefix: true),
+        (null, { } alone) => new DocumentRange(Status, $"{alone}/", IsPrefix: true),
+        ({ } party, { } its) => new DocumentRange(PartyStatus, $"{party}/{its}/", IsPrefix: true),
+    };
+
+    /// <summary>Texts in whose order the newest is first.</summary>
+    public static string NewestFirst(long ticks) => (DateTimeOffset.MaxValue.UtcTicks - ticks).ToString("D19", CultureInfo.InvariantCulture);
 }

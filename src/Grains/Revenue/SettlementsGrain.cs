@@ -1,5 +1,4 @@
 using FinCode.Contracts.Revenue;
-using FinCode.Domain.Revenue;
 using FinCode.Grains.Documents;
 using Orleans.Concurrency;
 
@@ -10,14 +9,15 @@ namespace FinCode.Grains.Revenue;
 [GrainType("settlements")]
 public sealed class SettlementsGrain(IDocumentIndex index) : Grain, ISettlementsGrain
 {
-    public async Task<SettlementPage> Search(string? partyCode, SettlementStatus? status, int skip, int take)
+    public async Task<SettlementPage> Search(SettlementSearch search)
     {
-        var ranges = new List<DocumentRange>
+        var (tenant, list) = (this.GetPrimaryKeyString(), SettlementState.ListOf(search.PartyCode, search.Status));
+        var query = new DocumentQuery(SettlementGrain.Kind, tenant, [list], null, search.Skip, search.Take);
+        if (search.After is { } after)
         {
-            partyCode is null ? new DocumentRange(SettlementState.Made, "", IsPrefix: true) : new DocumentRange(SettlementState.Party, $"{partyCode}/", IsPrefix: true),
-        };
-        if (status is { } wanted) ranges.Add(new DocumentRange(SettlementState.Status, wanted.ToString(), IsPrefix: false));
-        var query = new DocumentQuery(SettlementGrain.Kind, this.GetPrimaryKeyString(), ranges, null, skip, take);
+            query = query with { After = $"{tenant}/{after.Id}", AfterValue = list.Value + SettlementState.NewestFirst(after.Ticks), Skip = 0 };
+        }
+
         var (states, total) = await index.Query<SettlementState>(query, CancellationToken.None);
         return new SettlementPage([.. states.Select(state => state.Settlement!)], total);
     }

@@ -57,6 +57,8 @@ public sealed class UserGrain(
     {
         if (Earlier(command.OperationId, command.Terms) is { } answer) return answer;
 
+        // Who was the agent of a place when something was paid out there is asked later, and of nobody's history.
+        Invariant.Holds(!State.Roles.Any(role => role is Role.Agent or Role.SubAgent) || State.Details.Place == command.Place);
         await Change(endsSessions: State.Details.Place != command.Place, state =>
             (state with { Details = state.Details with { Place = command.Place } }).Remembering(command.OperationId, command.Terms));
         return new EditUserAnswer.Edited(State.ToProfile());

@@ -36,7 +36,7 @@ internal sealed class SimulatedDocuments(SimulatedDatabase database, Machine mac
     public Task<(IReadOnlyList<DocumentRow> Rows, long Total)> QueryRows(DocumentQuery query, CancellationToken cancellation) => Read(() =>
     {
         var found = documents.Of(query.Kind, query.Tenant)
-            .Where(change => string.CompareOrdinal(change.GrainKey, query.After) > 0 && query.Ranges.All(range => change.Keys.Any(key => IsIn(range, key))))
+            .Where(change => IsAfter(query, change.Keys, change.GrainKey) && query.Ranges.All(range => change.Keys.Any(key => IsIn(range, key))))
             .OrderBy(change => change.Keys.Where(key => IsIn(query.Ranges[0], key)).Min(key => key.Value), StringComparer.Ordinal)
             .ToList();
         IReadOnlyList<DocumentRow> page = [.. found.Skip(query.Skip).Take(query.Take).Select(change => new DocumentRow(change.GrainKey, change.State!))];
@@ -62,6 +62,10 @@ internal sealed class SimulatedDocuments(SimulatedDatabase database, Machine mac
             [.. documents.Of(kind, tenant).Select(change => change.GrainKey).Where(key => string.CompareOrdinal(key, after) > 0).Take(take)]);
 
     private Task<T> Read<T>(Func<T> act) => database.Ask(machine, StepKind.ReadFault, faults.ReadFails, faults.ReadFails, act);
+
+    private static bool IsAfter(DocumentQuery query, IEnumerable<DocumentKey> keys, string grainKey) => query.AfterValue is not { } value
+        ? string.CompareOrdinal(grainKey, query.After) > 0
+        : keys.Where(key => IsIn(query.Ranges[0], key)).Any(key => (string.CompareOrdinal(key.Value, value), string.CompareOrdinal(grainKey, query.After)) is ( > 0, _) or (0, > 0));
 
     private static bool IsIn(DocumentRange range, DocumentKey key) => key.Attribute == range.Attribute
         && (range.IsPrefix ? key.Value.StartsWith(range.Value, StringComparison.Ordinal) : key.Value == range.Value);

@@ -20,16 +20,17 @@ internal static class DocumentQuerySql
         var rows = await scope.Command(Page(database.Dialect, query, sizes), Parameters(query)).ReadAll(row => (Document: new DocumentRow(row.GetString(0), row.GetString(1)), Total: row.GetInt64(2)), cancellation);
 
         // A page counts what it was cut from; a page that begins later, or is empty, has not seen the beginning.
+        var whole = query with { After = null, AfterValue = null };
         var total = query.After is null && rows.Count > 0
             ? rows[0].Total
-            : (await scope.Command(Count(database.Dialect, query, sizes), Parameters(query with { After = null })).ReadAll(row => row.GetInt64(0), cancellation))[0];
+            : (await scope.Command(Count(database.Dialect, whole, sizes), Parameters(whole)).ReadAll(row => row.GetInt64(0), cancellation))[0];
         return ([.. rows.Select(row => row.Document)], total);
     }
 
     /// <summary>A list that goes on after a key has an order to keep, and one range has nothing to choose from.</summary>
     private static async Task<(DocumentQuery Query, IReadOnlyList<long> Sizes)> RarestFirst(ReadScope scope, DocumentQuery query, CancellationToken cancellation)
     {
-        if (query.Ranges.Count < 2 || !query.Ranges[0].IsPrefix) return (query, []);
+        if (query.Ranges.Count < 2 || !query.Ranges[0].IsPrefix || query.AfterValue is not null) return (query, []);
 
         var counts = string.Join(", ", Enumerable.Range(0, query.Ranges.Count).Select(at => $"(select count(*) from ({Keys("k", query.Ranges[at], at)} limit {Limits.SearchCandidatesMax + 1}) n)"));
         var sizes = (await scope.Command($"select {counts}", Parameters(query)).ReadAll(
@@ -54,6 +55,8 @@ internal static class DocumentQuerySql
     /// <summary>A document may match a beginning with several of its values; the first counts.</summary>
     private static string Found(SqlDialect dialect, DocumentQuery query, IReadOnlyList<long> sizes)
     {
+        // Where a list goes on after a value, a document has one, and nothing else is asked of it: what the page takes is all that is looked at.
+        var isPiece = query is { AfterValue: not null, Ranges.Count: 1 };
         var (others, candidates) = (new StringBuilder(), Limits.SearchCandidatesMax);
         for (var at = 1; at < query.Ranges.Count; at++)
         {
@@ -77,11 +80,16 @@ internal static class DocumentQuerySql
         return $"""
             with candidates as (
                 select k.grain_key, k.value from document_keys k
-                where k.kind = @kind and k.tenant = @tenant and k.attribute = @attribute0 and {Within("k", query.Ranges[0], 0)} and k.grain_key > @after
-                order by k.value, k.grain_key limit {candidates}),
+                where k.kind = @kind and k.tenant = @tenant and k.attribute = @attribute0 and {Within("k", query.Ranges[0], 0)} and {After(query)}
+                order by k.value, k.grain_key limit {(isPiece ? "@take" : $"{candidates}")}),
             found as materialized (select c.grain_key, min(c.value) as value from candidates c where 1 = 1{others} group by c.grain_key)
             """;
     }
+
+    /// <summary>The first half of the condition on the value is for the index, which begins there.</summary>
+    private static string After(DocumentQuery query) => query.AfterValue is null
+        ? "k.grain_key > @after"
+        : "k.value >= @afterValue and (k.value > @afterValue or k.grain_key > @after)";
 
     private static string Keys(string table, DocumentRange range, int at) =>
         $"select {table}.grain_key from document_keys {table} where {table}.kind = @kind and {table}.tenant = @tenant and {table}.attribute = @attribute{at} and {Within(table, range, at)}";
@@ -96,6 +104,7 @@ internal static class DocumentQuerySql
         {
             ("kind", query.Kind), ("tenant", query.Tenant), ("after", query.After ?? ""), ("skip", (long)query.Skip), ("take", (long)query.Take),
         };
+        if (query.AfterValue is { } value) parameters.Add(("afterValue", value));
         for (var at = 0; at < query.Ranges.Count; at++)
         {
             parameters.Add(($"attribute{at}", query.Ranges[at].Attribute));

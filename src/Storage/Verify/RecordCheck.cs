@@ -8,6 +8,7 @@ internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances,
 {
     private readonly HoldReplay holds = new(books, rows, findings);
     private readonly CommissionReplay commissions = new(books, remittances, findings);
+    private readonly SettlementReplay settlements = new(books, findings);
     private readonly List<(string Currency, long Sum)> sums = [];
 
     public UInt128 Correlations { get; private set; }
@@ -40,6 +41,15 @@ internal sealed class RecordCheck(BookShelf books, RemittanceReplay remittances,
         if (record.Commission is { } commission)
         {
             commissions.Play(entry, record, commission);
+        }
+
+        if (record.Settlement is { } settlement)
+        {
+            settlements.Play(entry, record, settlement);
+        }
+        else
+        {
+            settlements.Pass(record);
         }
 
         if (record.Context.InteractionId is { } interaction)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
+using FinCode.Api.Tests.Agents;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Transactions;
 using FinCode.Contracts;
@@ -16,6 +17,9 @@ namespace FinCode.Api.Tests.Revenue;
 [Collection(AccessTests.Name)]
 public sealed class RevenueTests(AccessFixture fixture)
 {
+    /// <summary>Of every corridor of the sandbox.</summary>
+    private const string Partner = "SANDBOX_RAIL";
+
     private readonly AccessHost host = fixture.Host;
 
     [Fact]
@@ -56,6 +60,30 @@ public sealed class RevenueTests(AccessFixture fixture)
         await Refused(With(Plan("customers", Share("AGENT", "5")), "customerCodes", new JsonArray("A B")), ("customerCodes[0]", "MALFORMED"));
         await Refused(With(Plan("none"), "shares", new JsonArray()), ("shares", "TOO_FEW"));
         await Refused(new JsonObject { ["id"] = "one", ["base"] = "FEE", ["currencyCode"] = "GBP", ["party"] = "REFERRER", ["formula"] = "PERCENT", ["percent"] = "5" }, ("partyCode", "OUT_OF_RANGE"));
+    }
+
+    [Fact]
+    public async Task A_plan_names_only_those_who_are_there()
+    {
+        var manager = await host.Manager();
+        JsonObject About(string field, string value) => With(With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray("NAMES1")), field, value);
+        async Task Refused(JsonObject body, string field)
+        {
+            var answer = await host.Post("/revenue/plans", body, manager);
+            answer.ShouldRefuse(422, "VALIDATION_ERROR");
+            Assert.Equal([(field, "UNKNOWN_VALUE")], answer.Details);
+        }
+
+        var referred = With(Share("REFERRER", "5"), "partyCode", "ZZZZZZ");
+        await Refused(About("agentCode", "ZZZZZZ"), "agentCode");
+        await Refused(About("partnerCode", "NOBODY"), "partnerCode");
+        await Refused(With(Plan("names", Share("AGENT", "5"), referred), "customerCodes", new JsonArray("NAMES1")), "shares[1].partyCode");
+        await Refused(With(With(With(With(With(referred.DeepClone().AsObject(), "id", "names"), "base", "FEE"), "currencyCode", "GBP"), "formula", "PERCENT"), "customerCodes", new JsonArray("NAMES1")), "partyCode");
+        (await host.Get("/revenue/plans/names", manager)).ShouldRefuse(404, "NOT_FOUND", "COMMISSION_PLAN_NOT_FOUND");
+
+        var agent = await host.Employ("agents", manager, Staff());
+        foreach (var (field, value) in new[] { ("agentCode", agent.Code), ("partnerCode", Partner), ("partnerCode", "OWN_AGENTS") }) Ok(await host.Post("/revenue/plans", About(field, value), manager));
+        Ok(await host.Post("/revenue/plans", With(Plan("names", With(Share("REFERRER", "5"), "partyCode", Partner)), "customerCodes", new JsonArray("NAMES1")), manager));
     }
 
     [Fact]
@@ -143,6 +171,91 @@ public sealed class RevenueTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task A_payout_partner_keeps_its_commission_out_of_what_it_was_sent_ahead()
+    {
+        var sender = await SendScene.Begin(host);
+        var (manager, schemas) = (sender.Manager, (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas"));
+        Ok(await host.Post("/revenue/plans", With(Plan("partner", Share("PAYING_PARTNER", "50")), "customerCodes", new JsonArray(sender.Code)), manager));
+        var accrual = await Accrued(sender, manager, Partner);
+        JsonElement Account(Answer partners) => Items(partners).Single(partner => Text(partner, "code") == Partner).GetProperty("balances").EnumerateArray().Single(balance => Text(balance, "currencyCode") == "NGN");
+        var before = Account(Ok(await host.Get("/admin/payout-partners", manager)));
+        JsonObject Body() => new()
+        {
+            ["party"] = Partner, ["period"] = Text(accrual, "at")![..7], ["currencyCode"] = "GBP", ["method"] = "PARTNER_ACCOUNT", ["accountId"] = Text(before, "accountId"),
+        };
+
+        var unknown = await host.Post("/revenue/settlements", With(Body(), "accountId", sender.Wallet.ToString()), manager, Key());
+        Assert.Equal([("accountId", "UNKNOWN_VALUE")], unknown.Details);
+        var settled = Ok(await host.Post("/revenue/settlements", Body(), manager, Key())).Data;
+        Assert.Equal(("SETTLED", "PARTNER_ACCOUNT", "NGN"), (Text(settled, "status"), Text(settled, "method"), Text(settled, "payoutCurrencyCode")));
+        ExampleTests.Check(schemas, schemas.GetProperty("Settlement"), settled, "Settlement");
+        var kept = Amount(before, "balance") - Amount(Account(Ok(await host.Get("/admin/payout-partners", manager))), "balance");
+        Assert.Equal((Amount(settled, "payoutAmount"), true), (kept, kept > 0));
+        var line = Items(Ok(await host.Get($"/revenue/accruals?party={Partner}&size=1", manager))).First();
+        Assert.Equal(("SETTLED", Text(settled, "settlementId")), (Text(line, "kind"), Text(line, "settlementId")));
+
+        Ok(await host.Post($"/revenue/settlements/{Text(settled, "settlementId")}/reverse", new JsonObject { ["reason"] = "Wrong" }, manager, Key()));
+        Assert.Equal(Text(before, "balance"), Text(Account(Ok(await host.Get("/admin/payout-partners", manager))), "balance"));
+        var agent = await AgentScene.Set(host);
+        Assert.Equal([("method", "OUT_OF_RANGE")], (await host.Post("/revenue/settlements", With(await Earned(agent), "method", "PARTNER_ACCOUNT"), manager, Key())).Details);
+    }
+
+    [Fact]
+    public async Task A_credit_agent_pays_in_what_it_owes_less_its_commission()
+    {
+        var agent = await AgentScene.Set(host, floatAmount: "1.00");
+        Ok(await host.Put($"/agent/{agent.Agent.Code}/float/credit-line", """{"creditLine":"500.00","currencyCode":"GBP"}""", agent.Manager));
+        var body = With(With(await Earned(agent, cashIn: "202.99"), "method", "NETTING"), "paidInAmount", "201.15");
+
+        Assert.Equal([("paidInAmount", "OUT_OF_RANGE")], (await host.Post("/revenue/settlements", With(body.DeepClone().AsObject(), "method", "FLOAT"), agent.Manager, Key())).Details);
+        Assert.Equal([("currencyCode", "REQUIRED")], (await host.Post("/revenue/settlements", With(body.DeepClone().AsObject(), "currencyCode", null), agent.Manager, Key())).Details);
+        await Policy(agent.Manager, "ALWAYS", "floatTrade");
+        try
+        {
+            // What is paid in becomes float: whoever may not buy it alone does not buy it so.
+            var waits = await host.Post("/revenue/settlements", body, agent.Manager, Key());
+            Assert.Equal((202, "201.15"), (waits.Status, Text(waits.Data.GetProperty("request"), "paidInAmount")));
+        }
+        finally
+        {
+            await Policy(agent.Manager, "ABOVE", "floatTrade");
+        }
+
+        var settled = Ok(await host.Post("/revenue/settlements", body, agent.Manager, Key())).Data;
+        Assert.Equal(("SETTLED", "0.84", "201.15"), (Text(settled, "status"), Text(settled, "amount"), Text(settled, "paidInAmount")));
+        Assert.Equal("0.00", Text(await agent.Float(), "accountBalance"));
+        Ok(await agent.CashIn("10.00"));
+        (await host.Post("/revenue/settlements", With(body.DeepClone().AsObject(), "paidInAmount", "10.00"), agent.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "NOTHING_TO_NET");
+    }
+
+    [Fact]
+    public async Task Settlements_are_listed_page_by_page_while_others_are_made()
+    {
+        var agent = await AgentScene.Set(host);
+        var body = await Earned(agent);
+        async Task Settle()
+        {
+            var settled = Ok(await host.Post("/revenue/settlements", body.DeepClone().AsObject(), agent.Manager, Key())).Data;
+            Ok(await host.Post($"/revenue/settlements/{Text(settled, "settlementId")}/reverse", new JsonObject { ["reason"] = "Again" }, agent.Manager, Key()));
+        }
+
+        for (var number = 0; number < 5; number++) await Settle();
+        var (seen, list) = (new List<string?>(), $"/revenue/settlements?party={agent.Agent.Code}&status=REVERSED&size=2");
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = Ok(await host.Get(cursor.Length == 0 ? list : $"{list}&cursor={cursor}", agent.Manager));
+            seen.AddRange(Items(page).Select(settlement => Text(settlement, "settlementId")));
+            cursor = Text(page.Data, "nextCursor");
+            if (seen.Count < 6) await Settle();
+        }
+
+        Assert.Equal((5, 5), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal([("cursor", "MALFORMED")], (await host.Get("/revenue/settlements?size=2&cursor=AAAA", agent.Manager)).Details);
+        var other = Text(Ok(await host.Get(list, agent.Manager)).Data, "nextCursor");
+        Assert.Equal([("cursor", "MALFORMED")], (await host.Get($"/revenue/settlements?party={agent.Agent.Code}&size=2&cursor={other}", agent.Manager)).Details);
+    }
+
+    [Fact]
     public async Task Answers_look_as_their_schemas_promise()
     {
         var (sender, referrer, accrual) = await Accrued("schemas");
@@ -194,15 +307,31 @@ public sealed class RevenueTests(AccessFixture fixture)
         var share = Share("REFERRER", "50");
         share["partyCode"] = referrer.Code;
         Ok(await host.Post("/revenue/plans", With(Plan(plan, share), "customerCodes", new JsonArray(sender.Code)), sender.Manager));
+        return (sender, referrer, await Accrued(sender, referrer.Token, referrer.Code));
+    }
+
+    /// <summary>The newest line of a party, when a remittance of the sender has been paid out.</summary>
+    private async Task<JsonElement> Accrued(SendScene sender, string token, string party)
+    {
         Assert.Equal("PAID", SendScene.StatusOf(await sender.GoneOn(await sender.Paid())));
 
         var end = await host.Services.GetRequiredService<IEventLog>().End(await host.Services.GetRequiredService<ITenantRegistry>().NumberOf("demo"), default);
         while (!await host.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
-        return (sender, referrer, Items(Ok(await host.Get("/revenue/accruals", referrer.Token))).Single());
+        return Items(Ok(await host.Get($"/revenue/accruals?party={party}&size=1", token))).First();
     }
 
-    private async Task Policy(string manager, string mode) => Ok(await host.Put(
-        Preferences, new JsonObject { ["settings"] = new JsonObject { ["approval.settleCommission.mode"] = mode } }.ToJsonString(), manager));
+    /// <summary>An agent has earned 0.84 by a cash-in; the body that pays it.</summary>
+    private static async Task<JsonObject> Earned(AgentScene agent, string cashIn = "10.00")
+    {
+        Ok(await agent.Settings(new JsonObject { ["cashIn.commission.GBP"] = "0.84" }));
+        Ok(await agent.OpenTill());
+        Ok(await agent.CashIn(cashIn));
+        var line = Items(Ok(await agent.Host.Get($"/revenue/accruals?party={agent.Agent.Code}", agent.Manager))).First();
+        return new JsonObject { ["party"] = agent.Agent.Code, ["period"] = Text(line, "at")![..7], ["currencyCode"] = "GBP" };
+    }
+
+    private async Task Policy(string manager, string mode, string kind = "settleCommission") => Ok(await host.Put(
+        Preferences, new JsonObject { ["settings"] = new JsonObject { [$"approval.{kind}.mode"] = mode } }.ToJsonString(), manager));
 
     private static (string?, string?, string?, string?) Statement(Answer answer)
     {
@@ -218,4 +347,6 @@ public sealed class RevenueTests(AccessFixture fixture)
     private static JsonObject Share(string party, string percent) => new() { ["party"] = party, ["formula"] = "PERCENT", ["percent"] = percent };
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    private static decimal Amount(JsonElement json, string name) => decimal.Parse(Text(json, name)!, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ public sealed class RecordCodecTests
     public void A_newer_version_is_named_not_guessed()
     {
         var bytes = Encode(RandomRecord(new Random(1)));
-        bytes[0] = 5;
+        bytes[0] = 6;
         Assert.Contains("newer version", Assert.Throws<InvalidDataException>(() => RecordCodec.Decode(bytes)).Message);
     }
 

@@ -53,7 +53,7 @@ internal static class PricingScenes
         Id = $"{type}-{flat}-{percent}",
         Type = type,
         Currency = Currency.Parse(send),
-        Tiers = [new ChargeTier(0, flat, percent)],
+        Tiers = [new AmountTier(0, flat, percent)],
     };
 
     public static EffectiveCatalogue Catalogue(Corridor corridor, params ChargeRule[] charges) => Catalogue(corridor, [], [], charges);

@@ -1,3 +1,4 @@
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 using static FinCode.Domain.Tests.Revenue.Plans;
 
@@ -38,7 +39,7 @@ public sealed class CommissionPlanTests
     [Fact]
     public void Every_tier_is_looked_at()
     {
-        var tiers = Percent(ShareParty.Agent, 0) with { Formula = ShareFormula.Tiered, Tiers = [new ShareTier(0, 0, 10), new ShareTier(1_000, 0, 80)] };
+        var tiers = Percent(ShareParty.Agent, 0) with { Formula = ShareFormula.Tiered, Tiers = [new AmountTier(0, 0, 10), new AmountTier(1_000, 0, 80)] };
 
         Assert.Null(Of(tiers, Percent(ShareParty.SubAgent, 20)).Fault());
         Assert.NotNull(Of(tiers, Percent(ShareParty.SubAgent, 21)).Fault());
@@ -55,8 +56,8 @@ public sealed class CommissionPlanTests
         { "shares[0].max", Of(Percent(ShareParty.Agent, 1) with { Min = 3, Max = 2 }) },
         { "shares[0].min", Of(UpTo(ShareParty.Agent, 5) with { Min = 3 }) },
         { "shares[0].tiers", Of(Percent(ShareParty.Agent, 101)) },
-        { "shares[0].tiers", Of(Percent(ShareParty.Agent, 1) with { Tiers = [new ShareTier(5, 0, 1)] }) },
-        { "shares[0].tiers", Of(Percent(ShareParty.Agent, 1) with { Tiers = [new ShareTier(0, 0, 1), new ShareTier(0, 0, 2)] }) },
+        { "shares[0].tiers", Of(Percent(ShareParty.Agent, 1) with { Tiers = [new AmountTier(5, 0, 1)] }) },
+        { "shares[0].tiers", Of(Percent(ShareParty.Agent, 1) with { Tiers = [new AmountTier(0, 0, 1), new AmountTier(0, 0, 2)] }) },
     };
 
     [Theory]
@@ -116,9 +117,9 @@ public sealed class CommissionPlanTests
     {
         var at = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
         var plan = Of(Percent(ShareParty.Agent, 10));
-        var catalogue = new RevenueChange("plan", at, plan).Decide(RevenueCatalogue.Empty, at).Catalogue;
-        catalogue = new RevenueChange("plan", at.AddDays(1), Of(Percent(ShareParty.Agent, 20))).Decide(catalogue, at).Catalogue;
-        catalogue = new RevenueChange("plan", at.AddDays(2), null).Decide(catalogue, at).Catalogue;
+        var catalogue = new RevenueChange("plan", at, plan).Decide(RevenueCatalogue.Empty, at, at).Catalogue;
+        catalogue = new RevenueChange("plan", at.AddDays(1), Of(Percent(ShareParty.Agent, 20))).Decide(catalogue, at, at).Catalogue;
+        catalogue = new RevenueChange("plan", at.AddDays(2), null).Decide(catalogue, at, at).Catalogue;
 
         Assert.Equal([0L, 20L, 40L, 0L], new[] { -1, 0, 1, 2 }.Select(day => catalogue.Split(Facts(), at.AddDays(day)).Sum(split => split.Shared)));
     }
@@ -127,17 +128,17 @@ public sealed class CommissionPlanTests
     public void What_was_is_not_changed_and_what_is_not_there_is_not_taken_away()
     {
         var now = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
-        var changed = new RevenueChange("plan", now.AddYears(-1), Of(Percent(ShareParty.Agent, 10))).Decide(RevenueCatalogue.Empty, now);
+        var changed = new RevenueChange("plan", now.AddYears(-1), Of(Percent(ShareParty.Agent, 10))).Decide(RevenueCatalogue.Empty, now, now);
 
         Assert.Equal(now, changed.Catalogue.Plans["plan"].Versions[0].EffectiveFrom);
-        Assert.Equal(RevenueOutcome.NotFound, new RevenueChange("other", null, null).Decide(changed.Catalogue, now).Outcome);
+        Assert.Equal(RevenueOutcome.NotFound, new RevenueChange("other", null, null).Decide(changed.Catalogue, now, now).Outcome);
     }
 
     private static decimal SumOf(CommissionPlan plan, long amount, long principal) => plan.Shares.Where(share => share.IsFixed).Sum(share => share.Of(amount, principal));
 
     private static string? Found(params CommissionPlan[] plans)
     {
-        var catalogue = plans.Aggregate(RevenueCatalogue.Empty, (all, plan) => new RevenueChange(plan.Id, null, plan).Decide(all, DateTimeOffset.UnixEpoch).Catalogue);
+        var catalogue = plans.Aggregate(RevenueCatalogue.Empty, (all, plan) => new RevenueChange(plan.Id, null, plan).Decide(all, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch).Catalogue);
         return catalogue.Find(ShareBase.Fee, Facts(), DateTimeOffset.UnixEpoch.AddDays(1))?.Value?.Id;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 
 namespace FinCode.Domain.Tests.Revenue;
@@ -11,13 +12,13 @@ internal static class Plans
     public static CommissionPlan Of(params PlanShare[] shares) => new() { Id = "plan", Base = ShareBase.Fee, Currency = Gbp, Shares = [.. shares] };
 
     public static PlanShare Percent(ShareParty party, decimal percent, string? code = null) =>
-        new() { Party = party, PartyCode = code, Formula = ShareFormula.Percent, Tiers = [new ShareTier(0, 0, percent)] };
+        new() { Party = party, PartyCode = code, Formula = ShareFormula.Percent, Tiers = [new AmountTier(0, 0, percent)] };
 
     public static PlanShare Flat(ShareParty party, long flat, string? code = null) =>
-        new() { Party = party, PartyCode = code, Formula = ShareFormula.Flat, Tiers = [new ShareTier(0, flat, 0)] };
+        new() { Party = party, PartyCode = code, Formula = ShareFormula.Flat, Tiers = [new AmountTier(0, flat, 0)] };
 
     public static PlanShare UpTo(ShareParty party, long flat, string? code = null) =>
-        new() { Party = party, PartyCode = code, Formula = ShareFormula.UpTo, Tiers = [new ShareTier(0, flat, 0)] };
+        new() { Party = party, PartyCode = code, Formula = ShareFormula.UpTo, Tiers = [new AmountTier(0, flat, 0)] };
 
     public static PlanShare Remainder(ShareParty party, long? max = null) => new() { Party = party, Formula = ShareFormula.Remainder, Max = max };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 
 namespace FinCode.Domain.Tests.Revenue;
@@ -50,7 +51,7 @@ internal static class RandomPlans
             Tiers = formula switch
             {
                 ShareFormula.Remainder => [],
-                ShareFormula.Flat => [new ShareTier(0, random.Next(0, 50), 0)],
+                ShareFormula.Flat => [new AmountTier(0, random.Next(0, 50), 0)],
                 ShareFormula.Tiered => [Tier(random, 0, parties), Tier(random, random.Next(1, 1_000), parties), Tier(random, random.Next(1_000, 1_000_000), parties)],
                 _ => [Tier(random, 0, parties) with { Flat = formula == ShareFormula.UpTo ? random.Next(0, 500) : 0 }],
             },
@@ -60,6 +61,6 @@ internal static class RandomPlans
         };
     }
 
-    private static ShareTier Tier(Random random, long from, int parties) =>
+    private static AmountTier Tier(Random random, long from, int parties) =>
         new(from, random.Next(4) == 0 ? random.Next(0, 20) : 0, Math.Round((decimal)random.NextDouble() * 130 / parties, random.Next(0, Limits.PercentDecimalsMax + 1)));
 }

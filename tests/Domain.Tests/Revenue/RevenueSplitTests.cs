@@ -1,3 +1,4 @@
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 using static FinCode.Domain.Tests.Revenue.Plans;
 
@@ -51,7 +52,7 @@ public sealed class RevenueSplitTests
     {
         var share = new PlanShare
         {
-            Party = ShareParty.Agent, Formula = ShareFormula.Tiered, Tiers = [new ShareTier(0, 0, 10), new ShareTier(10_000, 5, 20), new ShareTier(50_000, 0, 50)],
+            Party = ShareParty.Agent, Formula = ShareFormula.Tiered, Tiers = [new AmountTier(0, 0, 10), new AmountTier(10_000, 5, 20), new AmountTier(50_000, 0, 50)],
         };
         var plan = Of(share) with { BaseMin = 10 };
 
@@ -116,7 +117,7 @@ public sealed class RevenueSplitTests
     [Fact]
     public void Twenty_parties_share_the_largest_amount_to_the_unit()
     {
-        var plan = Of([.. Enumerable.Range(0, Limits.SharesPerPlanMax).Select(at => Percent(ShareParty.Referrer, 100m / 21, $"REF{at}") with { Tiers = [new ShareTier(0, 0, 4.761904m)] })]);
+        var plan = Of([.. Enumerable.Range(0, Limits.SharesPerPlanMax).Select(at => Percent(ShareParty.Referrer, 100m / 21, $"REF{at}") with { Tiers = [new AmountTier(0, 0, 4.761904m)] })]);
 
         var split = RevenueSplit.Split(plan, 1, Facts(fee: Limits.AmountMax));
 

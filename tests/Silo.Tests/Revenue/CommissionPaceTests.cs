@@ -8,6 +8,7 @@ using FinCode.Grains.Events;
 using FinCode.Grains.Revenue;
 using FinCode.Grains.Tenants;
 using FinCode.Silo.Tests.Remittances;
+using FinCode.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 using static FinCode.Silo.Tests.SiloScenes;
@@ -16,19 +17,22 @@ namespace FinCode.Silo.Tests.Revenue;
 
 /// <summary>
 /// A log in which remittances wait, accrued as the relay delivers it, and shares that follow remittances as they are paid out. With
-/// <c>FINCODE_ACCRUALS=20000</c> they are measurements; the figures are in the tests' output.
+/// <c>FINCODE_ACCRUALS=20000</c> they are measurements, with <c>FINCODE_ACCRUALS_POSTGRES</c> (an empty database) on PostgreSQL
+/// (<c>bench/accruals</c>); the figures are in the tests' output.
 /// </summary>
 public sealed class CommissionPaceTests(ITestOutputHelper output)
 {
     private const int AtOnce = 50;
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("FINCODE_ACCRUALS") ?? "120", CultureInfo.InvariantCulture);
 
+    private static readonly string? Postgres = Environment.GetEnvironmentVariable("FINCODE_ACCRUALS_POSTGRES") is { Length: > 0 } set ? set : null;
+
     [Fact]
     public async Task A_backlog_accrues_in_full_and_the_ledger_ties_out()
     {
         // The relay goes on without the consumer, which is asked here instead.
         await using var silo = await RunningSilo.Start(configure: services => services.Remove(
-            services.Single(service => service.ImplementationInstance is EventConsumer { Name: CommissionGrain.Consumer })));
+            services.Single(service => service.ImplementationInstance is EventConsumer { Name: CommissionGrain.Consumer })), postgres: Postgres);
         var scene = await Sent(silo);
 
         var (started, events) = (Stopwatch.GetTimestamp(), 0);
@@ -47,7 +51,7 @@ public sealed class CommissionPaceTests(ITestOutputHelper output)
     [Fact]
     public async Task While_remittances_are_paid_out_their_shares_follow()
     {
-        await using var silo = await RunningSilo.Start();
+        await using var silo = await RunningSilo.Start(postgres: Postgres);
         var started = Stopwatch.GetTimestamp();
         var scene = await Sent(silo);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -95,6 +99,8 @@ public sealed class CommissionPaceTests(ITestOutputHelper output)
     {
         Assert.Equal((Count * 84L, Count * 40L), (await scene.Owed(RevenueScene.Agent, ChartOfAccounts.AgentCommission), await scene.Owed(RemittanceScene.Partner, ChartOfAccounts.PartnerCommission)));
         await scene.Silo.Stop();
-        await RevenueScene.AssertSound(scene.Silo.Folder);
+        await (Postgres is { } store
+            ? RevenueScene.AssertSound(new StorageOptions { Kind = StoreKind.Postgres, ConnectionString = store })
+            : RevenueScene.AssertSound(scene.Silo.Folder));
     }
 }

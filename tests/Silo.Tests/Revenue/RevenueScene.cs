@@ -1,9 +1,12 @@
+using System.Globalization;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Pricing;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Events;
+using FinCode.Grains.Revenue;
 using FinCode.Silo.Tests.Remittances;
 using FinCode.Storage;
 using FinCode.Storage.Verify;
@@ -40,7 +43,7 @@ internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances
     public static CommissionPlan Plan(string id, ShareBase what, params PlanShare[] shares) =>
         new() { Id = id, Base = what, Currency = RemittanceScene.Pound, Shares = [.. shares] };
 
-    public static PlanShare Percent(ShareParty party, decimal percent) => new() { Party = party, Formula = ShareFormula.Percent, Tiers = [new ShareTier(0, 0, percent)] };
+    public static PlanShare Percent(ShareParty party, decimal percent) => new() { Party = party, Formula = ShareFormula.Percent, Tiers = [new AmountTier(0, 0, percent)] };
 
     public async Task Set(CommissionPlan plan) =>
         Assert.Equal(RevenueOutcome.Changed, await silo.Grains.RevenuePlans("demo").Change(new RevenueChange(plan.Id, null, plan)));
@@ -58,6 +61,8 @@ internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances
     {
         Assert.IsType<RemittanceAnswer.Done>(await grain.Recall(remittances.Order($"recall/{key}"), "Wrong account"));
         Assert.IsType<RemittanceAnswer.Done>(await grain.RecallAnswered(remittances.Order($"answer/{key}"), true, "P-2"));
+        // The sender has it back before anybody looks.
+        await grain.Continue();
     }
 
     /// <summary>The relay says that everybody has what the log has.</summary>
@@ -74,9 +79,22 @@ internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances
         return state is null ? 0 : (await silo.Reader.ReadAccount(state.Facts.Account, CancellationToken.None))!.Balance;
     }
 
-    public static async Task AssertSound(string folder)
+    public static string Month(RunningSilo silo) => silo.Clock.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Opening, accrued, clawed back, settled and closing of each account that has anything.</summary>
+    public static async Task<(long, long, long, long, long)[]> Statement(RunningSilo silo, string party, string? period = null)
     {
-        var report = await LedgerVerifier.Verify(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = folder }, null, CancellationToken.None);
+        Assert.True(RevenuePeriod.TryParse(period ?? Month(silo), out var asked));
+        var statements = await silo.Services.GetRequiredService<CommissionStatements>().Read("demo", silo.Tenant, party, asked, default);
+        Assert.All(statements, each => Assert.Equal(each.Closing, each.Opening + each.Accrued - each.ClawedBack - each.Settled));
+        return [.. statements.Where(each => !each.IsEmpty).Select(each => (each.Opening, each.Accrued, each.ClawedBack, each.Settled, each.Closing))];
+    }
+
+    public static Task AssertSound(string folder) => AssertSound(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = folder });
+
+    public static async Task AssertSound(StorageOptions store)
+    {
+        var report = await LedgerVerifier.Verify(store, null, CancellationToken.None);
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 

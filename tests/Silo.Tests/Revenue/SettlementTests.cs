@@ -194,18 +194,12 @@ public sealed class SettlementTests
 
     private static ICommissionPartyGrain Party(RunningSilo silo) => silo.Grains.CommissionParty("demo", RevenueScene.Agent);
 
-    private static string Now(RunningSilo silo) => silo.Clock.GetUtcNow().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Now(RunningSilo silo) => RevenueScene.Month(silo);
 
     private static SettlementOrder Order(RunningSilo silo, string key, SettlementMethod method, Guid? account) => new(
         silo.Operation(key), Context with { Route = "revenue/settlements" }, RevenueScene.Agent, Now(silo), "GBP", ChartOfAccounts.AgentCommission, method, account, null);
 
-    private static async Task<(long, long, long, long, long)[]> Statement(RunningSilo silo, string? period = null)
-    {
-        Assert.True(RevenuePeriod.TryParse(period ?? Now(silo), out var asked));
-        var statements = await silo.Services.GetRequiredService<CommissionStatements>().Read("demo", silo.Tenant, RevenueScene.Agent, asked, default);
-        Assert.All(statements, each => Assert.Equal(each.Closing, each.Opening + each.Accrued - each.ClawedBack - each.Settled));
-        return [.. statements.Where(each => !each.IsEmpty).Select(each => (each.Opening, each.Accrued, each.ClawedBack, each.Settled, each.Closing))];
-    }
+    private static Task<(long, long, long, long, long)[]> Statement(RunningSilo silo, string? period = null) => RevenueScene.Statement(silo, RevenueScene.Agent, period);
 
     private static async Task Set(RunningSilo silo, string name, string value)
     {

@@ -52,6 +52,28 @@ public abstract class DocumentContract(StoreFixture fixture)
         }
     }
 
+    /// <summary>Several have the same value, and new ones come before the place while the list is read.</summary>
+    [ContractFact]
+    public async Task A_list_that_goes_on_after_a_document_skips_none_and_shows_none_twice_while_others_come()
+    {
+        foreach (var number in Enumerable.Range(0, 30)) await Write($"t11/customer/{number:D2}", Customer($"list/{number / 4:D3}", $"{number}@x"));
+        await Write("t11/customer/else", Customer("other/001", "else@x"));
+        var (seen, place, come) = (new List<string>(), (CustomerDocument?)null, 0);
+        while (true)
+        {
+            var after = place is null ? null : $"t11/customer/{int.Parse(place.Email!.Split('@')[0], System.Globalization.CultureInfo.InvariantCulture):D2}";
+            var query = new DocumentQuery("customer", "t11", [new DocumentRange("name", "list/", IsPrefix: true)], after, 0, 7, place?.Name);
+            var (found, total) = await fixture.Sealed.Query<CustomerDocument>(query, default);
+            Assert.Equal(30 + come, total);
+            if (found.Count == 0) break;
+            seen.AddRange(found.Select(state => state.Email!));
+            place = found[^1];
+            await Write($"t11/customer/new-{++come}", Customer("list/", $"new-{come}@x"));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(number => $"{number}@x"), seen);
+    }
+
     [ContractFact]
     public async Task Documents_are_found_up_to_a_value_of_a_key_and_purged_once_cleared()
     {

@@ -18,6 +18,9 @@ public sealed class Books(TenantNo tenant)
     /// <summary>An account of a party on which commission is owed.</summary>
     public AccountFacts Commission(int code, string owner) => Account(code, owner, "GBP");
 
+    /// <summary>What a payout partner has of ours.</summary>
+    public AccountFacts Partner(string code, string currency) => Account(ChartOfAccounts.PartnerPrefund, code, currency);
+
     public AccountFacts Chart(int code, string currency = "GBP") => Account(code, "", currency);
 
     public OperationId NextOperation() => OperationId.For(tenant, "test", "test", $"operation {++operations}");
