@@ -21,6 +21,8 @@ internal static class SiloEvents
     {
         services.AddSingleton<StepSignal>();
         services.AddSingleton<IStepSignal>(provider => provider.GetRequiredService<StepSignal>());
+        services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<INoticeSignal>(provider => provider.GetRequiredService<NoticeSignal>());
         services.AddKeyedSingleton<IStreamProvider>(EventStreams.Provider, (provider, _) => ActivatorUtilities.CreateInstance<EventStreams>(provider));
         services.AddSingleton(new EventConsumer(
             KycTransactionsGrain.Consumer, ReadsHistory: false, (grains, key, delivery) => grains.GetGrain<IKycTransactionsGrain>(key).Take(delivery)));
