@@ -3,6 +3,7 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
+using FinCode.Contracts;
 using FinCode.Domain;
 using FinCode.Domain.Events;
 using FinCode.Domain.Webhooks;

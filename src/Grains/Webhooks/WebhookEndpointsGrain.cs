@@ -123,7 +123,7 @@ public sealed class WebhookEndpointsGrain(
 
         // Side by side: one that cannot be told holds up no other.
         await Task.WhenAll(runs.Select(run => Tell(number, run)));
-        foreach (var endpoint in State.Endpoints.Values) await FollowWallets(endpoint);
+        if (State.Endpoints.Values.FirstOrDefault(endpoint => endpoint.Events.TakesWallets) is { } listening) await FollowWallets(listening);
     }
 
     public async Task Wake()

@@ -3,6 +3,7 @@ using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Events;
 using FinCode.Contracts.Revenue;
 using FinCode.Grains.Compliance.Kyc;
+using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Revenue;
 using FinCode.Grains.Webhooks;

@@ -83,6 +83,15 @@ public sealed class EventContractTests
         Assert.Equal((type.Name, type.Name, type.Version), ((string?)example["type"], (string?)example["eventType"], (int)example["schemaVersion"]!));
     });
 
+    [Fact]
+    public void The_examples_on_the_page_are_those_of_the_schemas_one_of_each_kind()
+    {
+        var shown = File.ReadLines(Path.Combine(Root(), "docs", "webhooks.md")).Where(line => line.StartsWith("{\"id\":\"0190", StringComparison.Ordinal) && line.Contains("\"eventType\"", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line)!).ToArray();
+        EventSubject[] kinds = [.. shown.Select(example => EventCatalogue.Find((string)example["type"]!)!.Subject)];
+        Assert.Equal([EventSubject.Case, EventSubject.Customer, EventSubject.Settlement, EventSubject.Transaction, EventSubject.Wallet], kinds.OrderBy(kind => kind.ToString(), StringComparer.Ordinal));
+        Assert.All(shown.Where(example => (string)example["type"]! != TransactionEventTypes.Completed), example => Assert.True(JsonNode.DeepEquals(EventSchemas.ExampleOf(EventCatalogue.Find((string)example["type"]!)!), example), example.ToJsonString()));
+    }
+
     /// <summary>Fields that the schema does not know would be promised by nobody.</summary>
     [Theory]
     [InlineData("TransactionEvent")]
@@ -100,6 +109,13 @@ public sealed class EventContractTests
 
     [Fact]
     public void The_same_event_is_written_the_same_whenever_it_is_sent() => Assert.Equal(EventJson.Write(Step(), "demo"), EventJson.Write(Step(), "demo"));
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "FinCode.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 
     private static JsonNode Sent(string name) => JsonNode.Parse(Encoding.UTF8.GetString(EventJson.Write(
         name switch

@@ -14,6 +14,8 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
 {
     private readonly AccessHost host = fixture.Host;
     private HttpReceiver? receiver;
+    private string? watcher;
+    private string? endpoint;
 
     public async Task InitializeAsync() => receiver = await HttpReceiver.Start();
 
@@ -105,8 +107,12 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
         await SameWhenFetched(manager, "settlement.*", Text(settled, "settlementId")!, heard);
     }
 
-    private async Task<string> Subscribe(string manager, string family) =>
-        Text(Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver!.Url, ["events"] = new JsonArray(family) }, manager, Key())).Data, "secret")!;
+    private async Task<string> Subscribe(string token, string family)
+    {
+        var made = Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver!.Url, ["events"] = new JsonArray(family) }, token, Key())).Data;
+        (watcher, endpoint) = (token, Text(made, "id"));
+        return Text(made, "secret")!;
+    }
 
     /// <summary>
     /// What came of a reference, when the endpoint has taken everything that there is: so that what should not have come would be here. Each with
@@ -120,6 +126,8 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
             await Task.Yield();
         }
 
+        await host.Grains.WalletFeed().Sweep();
+        while (!Ok(await host.Get($"/webhooks/endpoints/{endpoint}", watcher)).Data.GetProperty("dispatch").GetProperty("upToDate").GetBoolean()) await Task.Yield();
         Assert.True(FinCode.Domain.Webhooks.WebhookSecret.TryRead(secret, out var key));
         Assert.All(receiver!.Heard, each => Assert.Equal(
             each.Headers["webhook-signature"], FinCode.Domain.Webhooks.WebhookSignature.Of([key], each.Headers["webhook-id"], long.Parse(each.Headers["webhook-timestamp"]), each.Body)));

@@ -50,7 +50,7 @@ public sealed class CustomerAnnouncementsTests
     public void How_somebody_signs_in_is_nobodys_business()
     {
         Assert.Empty(Ada.WithPassword("other").AnnounceSince(Ada, Write));
-        Assert.Empty((Ada with { Guard = SignInGuard.Clear.Decide(false, true, Now).Item2, SessionsValidFrom = Now, ScreenedAs = "x", ErasureId = Guid.NewGuid() }).AnnounceSince(Ada, Write));
+        Assert.Empty((Ada with { Guard = SignInGuard.Clear.Decide(false, true, Now).Next, SessionsValidFrom = Now, ScreenedAs = "x", ErasureId = Guid.NewGuid() }).AnnounceSince(Ada, Write));
         Assert.Empty(Ada.AnnounceSince(Ada, Write));
     }
 

@@ -24,6 +24,9 @@ public sealed partial class WalletFeedGrain(
     TimeProvider clock,
     ILogger<WalletFeedGrain> logger) : SweepGrain(Limits.WalletEventsPace, TimeSpan.FromMinutes(1)), IWalletFeedGrain
 {
+    /// <summary>As metrics of events name it.</summary>
+    private static readonly KeyValuePair<string, object?> Name = new("consumer", "wallets");
+
     /// <summary>A wish that is a day old is written down again.</summary>
     private static readonly TimeSpan WishAge = TimeSpan.FromDays(1);
 
@@ -61,12 +64,19 @@ public sealed partial class WalletFeedGrain(
             place = page.After;
             if (notices.Count > 0 || (isNew && clock.GetUtcNow() - storedAt >= Limits.WalletPlaceStoredEvery)) await Store([.. notices], storage.State);
             told += notices.Count;
+            if (notices.Count > 0) Tell(notices.Count, page.Records[0].EntryNo.At);
 
             // Whoever wants to follow waits no longer than this.
             if (!page.HasMore || clock.GetElapsedTime(began) >= Limits.WalletEventsPassMax) break;
         }
 
         return told;
+    }
+
+    private void Tell(int count, DateTimeOffset oldest)
+    {
+        EventTelemetry.Delivered.Add(count, Name);
+        EventTelemetry.Lag.Record(Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds), Name);
     }
 
     private async Task<List<TenantNotice>> NoticesOf(RecordPage page)
