@@ -19,7 +19,7 @@ public sealed class SettlementGrain([PersistentState(SettlementGrain.Kind, Stora
 }
 
 [GenerateSerializer, Alias("fincode.settlement-state")]
-public sealed record SettlementState : IIndexedDocument
+public sealed record SettlementState : IIndexedDocument, IAnnouncedDocument<SettlementState>
 {
     private const string Made = "made";
     private const string Party = "party";
@@ -29,6 +29,8 @@ public sealed record SettlementState : IIndexedDocument
     /// <summary>Null until it is made.</summary>
     [Id(0)]
     public Settlement? Settlement { get; init; }
+
+    public IEnumerable<Announcement> AnnounceSince(SettlementState? before, DocumentWrite write) => SettlementAnnouncements.Of(before, this, write);
 
     /// <summary>Each list that it is in, in the order of that list.</summary>
     [JsonIgnore]

@@ -9,6 +9,7 @@ using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
+using static FinCode.Api.Tests.Revenue.RevenueOverHttp;
 using static FinCode.Api.Tests.Users.UserScenes;
 
 namespace FinCode.Api.Tests.Revenue;
@@ -300,15 +301,7 @@ public sealed class RevenueTests(AccessFixture fixture)
         Assert.Equal(field, Assert.Single(answer.Details).Item1);
     }
 
-    /// <summary>A remittance of one customer that another has brought: half of its fee is the other's.</summary>
-    private async Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan)
-    {
-        var (sender, referrer) = (await SendScene.Begin(host), await SendScene.Begin(host));
-        var share = Share("REFERRER", "50");
-        share["partyCode"] = referrer.Code;
-        Ok(await host.Post("/revenue/plans", With(Plan(plan, share), "customerCodes", new JsonArray(sender.Code)), sender.Manager));
-        return (sender, referrer, await Accrued(sender, referrer.Token, referrer.Code));
-    }
+    private Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan) => RevenueOverHttp.Accrued(host, plan);
 
     /// <summary>The newest line of a party, when a remittance of the sender has been paid out.</summary>
     private async Task<JsonElement> Accrued(SendScene sender, string token, string party)
@@ -338,13 +331,6 @@ public sealed class RevenueTests(AccessFixture fixture)
         var account = answer.Data.GetProperty("accounts")[0];
         return (Text(account, "opening"), Text(account, "accrued"), Text(account, "settled"), Text(account, "closing"));
     }
-
-    private static IEnumerable<JsonElement> Items(Answer answer) => answer.Data.GetProperty("items").EnumerateArray();
-
-    private static JsonObject Plan(string id, params JsonObject[] shares) =>
-        new() { ["id"] = id, ["base"] = "FEE", ["currencyCode"] = "GBP", ["shares"] = new JsonArray([.. shares]) };
-
-    private static JsonObject Share(string party, string percent) => new() { ["party"] = party, ["formula"] = "PERCENT", ["percent"] = percent };
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
