@@ -110,7 +110,7 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
         Bind(command, change);
         if ((long?)await command.ExecuteScalarAsync(cancellation) is not { } etag) return null;
 
-        await PostgresNotices.Write(connection, change.Notices, database.Clock.GetUtcNow(), cancellation);
+        await PostgresNotices.Write(connection, change.Notices, database.Clock, cancellation);
         await transaction.CommitAsync(cancellation);
         return etag;
     }

@@ -23,12 +23,12 @@ internal sealed class PostgresNotices(PostgresDatabase database) : INoticeWriter
     {
         await using var connection = await database.Pool.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Write(connection, notices, database.Clock.GetUtcNow(), cancellation);
+        await Write(connection, notices, database.Clock, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Within the transaction of whatever the notices tell of, as its last statements.</summary>
-    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<TenantNotice> notices, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<TenantNotice> notices, TimeProvider clock, CancellationToken cancellation)
     {
         foreach (var tenant in notices.GroupBy(each => each.Tenant).OrderBy(each => each.Key.Value))
         {
@@ -38,7 +38,7 @@ internal sealed class PostgresNotices(PostgresDatabase database) : INoticeWriter
             Notice[] own = [.. tenant.Select(each => each.Notice).DistinctBy(notice => notice.Id)];
             await using var command = new NpgsqlCommand(Add, connection);
             command.Parameters.AddWithValue(tenant.Key.Value);
-            command.Parameters.AddWithValue(now.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue(clock.GetUtcNow().ToUnixTimeMilliseconds());
             command.Parameters.AddWithValue(own.Select(notice => notice.Id.ToString("D")).ToArray());
             command.Parameters.AddWithValue(own.Select(notice => notice.Type).ToArray());
             command.Parameters.AddWithValue(own.Select(notice => notice.Reference).ToArray());

@@ -29,7 +29,7 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
         (await host.Post(Register, With(Customer(), "email", "nobody"))).ShouldRefuse(422, "VALIDATION_ERROR");
         var body = Customer();
         var code = Text(Ok(await host.Post(Register, body)).Data, "code")!;
-        (await host.Post(Register, Customer(body["email"]!.GetValue<string>()))).ShouldRefuse(409, "CONFLICT");
+        (await host.Post(Register, Customer(body["email"]!.GetValue<string>()))).ShouldRefuse(422, "VALIDATION_ERROR", "EMAIL_TAKEN");
         Ok(await host.Put($"/usermanagement/customers/{code}", "{\"lastName\":\"Eze\"}", manager));
         Ok(await host.Put($"/usermanagement/customers/{code}", "{\"lastName\":\"Eze\"}", manager));
         Ok(await host.Post($"/usermanagement/customers/{code}/deactivate", null, manager));

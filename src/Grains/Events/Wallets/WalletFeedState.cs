@@ -17,8 +17,16 @@ public sealed record WalletFeedState : INoticeCarrier
     [Id(1)]
     public ImmutableDictionary<int, WalletFollower> Followers { get; init; } = ImmutableDictionary<int, WalletFollower>.Empty;
 
+    // Written beside the document and never with it.
+    [NonSerialized]
+    private readonly ImmutableArray<TenantNotice> carried = [];
+
     [JsonIgnore]
-    public ImmutableArray<TenantNotice> Carried { get; init; } = [];
+    public ImmutableArray<TenantNotice> Carried
+    {
+        get => carried;
+        init => carried = value;
+    }
 }
 
 /// <param name="Tenant">Its name.</param>
