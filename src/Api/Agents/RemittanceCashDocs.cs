@@ -15,8 +15,9 @@ internal static class RemittanceCashDocs
         Body = "CashPaymentRequest",
         Key = KeyUse.Required,
         Description = "At the caller's open till: the sender pays what the remittance costs with fees and taxes, and the agent's float pays the remittance, in one "
-            + "entry (J26). A float with a credit line may go below zero by it (J27). Of remittances made here, or of customers whom the caller looks after.",
-        Reasons = [.. AtTill, "PAYMENT_METHOD_NOT_OFFERED", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH"],
+            + "entry (J26). A float with a credit line may go below zero by it (J27). Of remittances made here, or of customers whom the caller looks after. "
+            + "It counts against the sender's limits as if a wallet had paid.",
+        Reasons = [.. AtTill, "PAYMENT_METHOD_NOT_OFFERED", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH", "NO_REFERENCE_RATE"],
     };
 
     public static readonly OperationDoc Refund = new("refundRemittanceInCash", Tag, "Hand cash back for a remittance", "CashReceipt")

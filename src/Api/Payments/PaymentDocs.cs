@@ -25,7 +25,7 @@ internal static class PaymentDocs
 
     private static readonly ParameterDoc Id = ParameterDoc.Path("id", "The payableItemId.");
 
-    private static readonly string[] Payable = ["PAYABLE_TYPE_NOT_SUPPORTED", "PAYABLE_NOT_FOUND", "CURRENCY_MISMATCH", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED"];
+    private static readonly string[] Payable = ["PAYABLE_TYPE_NOT_SUPPORTED", "PAYABLE_NOT_FOUND", "CURRENCY_MISMATCH", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "LIMIT_EXCEEDED", "NO_REFERENCE_RATE"];
 
     public static readonly OperationDoc SupportedMethods = new("supportedPaymentMethods", Tag, "List by which methods something can be paid", "SupportedPaymentMethods")
     {
@@ -38,7 +38,7 @@ internal static class PaymentDocs
     {
         Body = "PaymentMethodChargesRequest",
         Description = "subAction transaction needs pcn; transfer needs currency and amount. By method, amount, currency and the customer's agent.",
-        Reasons = ["PAYABLE_NOT_FOUND", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "PAYMENT_METHOD_NOT_OFFERED"],
+        Reasons = ["PAYABLE_NOT_FOUND", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "LIMIT_EXCEEDED", "NO_REFERENCE_RATE", "PAYMENT_METHOD_NOT_OFFERED"],
     };
 
     private static readonly string[] Charged = [.. Payable, "IDEMPOTENCY_KEY_REUSED", "AMOUNT_MISMATCH", "PAYMENT_METHOD_NOT_OFFERED"];

@@ -73,7 +73,7 @@ internal static class TransactionDocs
             new("query", "toDate", "Made before this instant, or on this day at the latest.", "2026-11-30"),
             .. ParameterDoc.Paging,
         ],
-        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it.",
+        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it. By sender or by status all are searched. By anything else the newest 250,000 are, as is total: a page may be short and have a nextCursor, which goes on with older ones.",
     };
 
     public static readonly OperationDoc History = new("transactionHistory", Tag, "List remittances, with the filters in the body", "TransactionPage")

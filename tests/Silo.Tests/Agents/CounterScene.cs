@@ -89,21 +89,27 @@ internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene
         return sessions;
     }
 
-    /// <summary>What a client does: "not now" and "unknown" are asked again under the same key.</summary>
+    /// <summary>Time-outs after which a grain is stuck, and not the machine slow: a flush that waits for another process's takes a while.</summary>
+    private const int TimeoutsMax = 4;
+
+    /// <summary>What a client does: "not now" and "unknown" are asked again under the same key, and a time-out is not knowing.</summary>
     public static async Task<T> UntilAnswered<T>(Func<Task<T>> ask)
     {
+        var timeouts = 0;
         while (true)
         {
             try
             {
                 return await ask();
             }
-            catch (Exception passing) when (IsPassing(passing))
+            catch (Exception passing) when (IsPassing(passing) || (IsTimeout(passing) && ++timeouts <= TimeoutsMax))
             {
                 await Task.Yield();
             }
         }
     }
+
+    private static bool IsTimeout(Exception failure) => failure is TimeoutException || (failure.InnerException is { } inner && IsTimeout(inner));
 
     private static bool IsPassing(Exception failure) =>
         failure is JournalUnavailableException or OutcomeUnknownException || (failure.InnerException is { } inner && IsPassing(inner));

@@ -14,7 +14,9 @@ public static class LatinReading
         if (plain.All(char.IsAscii)) return plain;
 
         var latin = new List<LatinWord>(2);
-        Romaniser.Append(plain.ToLowerInvariant(), isOnly: false, ReadingStyle.First, latin);
+        // Of the Greek pairs the one that its letters do not tell (ELOT 743); lists have it either way, people one.
+        var lower = plain.ToLowerInvariant().Replace("ου", "ou", StringComparison.Ordinal).Replace("ού", "ou", StringComparison.Ordinal);
+        Romaniser.Append(lower, isOnly: false, ReadingStyle.First, latin);
         var isLoud = plain.Length > 1 && plain.Any(char.IsUpper) && !plain.Any(char.IsLower);
         return string.Join(' ', latin.Select(read => isLoud ? read.Text.ToUpperInvariant() : char.IsLower(plain[0]) ? read.Text : Capitalised(read.Text)));
     }
