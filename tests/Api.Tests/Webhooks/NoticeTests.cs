@@ -14,8 +14,7 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
 {
     private readonly AccessHost host = fixture.Host;
     private HttpReceiver? receiver;
-    private string? watcher;
-    private string? endpoint;
+    private Guid endpoint;
 
     public async Task InitializeAsync() => receiver = await HttpReceiver.Start();
 
@@ -110,7 +109,7 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
     private async Task<string> Subscribe(string token, string family)
     {
         var made = Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver!.Url, ["events"] = new JsonArray(family) }, token, Key())).Data;
-        (watcher, endpoint) = (token, Text(made, "id"));
+        endpoint = made.GetProperty("id").GetGuid();
         return Text(made, "secret")!;
     }
 
@@ -127,7 +126,7 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
         }
 
         await host.Grains.WalletFeed().Sweep();
-        while (!Ok(await host.Get($"/webhooks/endpoints/{endpoint}", watcher)).Data.GetProperty("dispatch").GetProperty("upToDate").GetBoolean()) await Task.Yield();
+        while (!(await host.Grains.WebhookDispatcher("demo", endpoint).Status()).IsIdle) await Task.Yield();
         Assert.True(FinCode.Domain.Webhooks.WebhookSecret.TryRead(secret, out var key));
         Assert.All(receiver!.Heard, each => Assert.Equal(
             each.Headers["webhook-signature"], FinCode.Domain.Webhooks.WebhookSignature.Of([key], each.Headers["webhook-id"], long.Parse(each.Headers["webhook-timestamp"]), each.Body)));
