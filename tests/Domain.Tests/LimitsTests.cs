@@ -32,6 +32,13 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void Versions_of_plans_are_kept_while_they_are_needed_and_longer_than_clocks_differ()
+    {
+        Assert.True(Limits.CommissionPlanVersionsMax > Limits.ConfigurationVersionsMax);
+        Assert.True(Limits.CommissionPlanMargin > Limits.ClockSkewMax);
+    }
+
+    [Fact]
     public void What_monitoring_remembers_reaches_as_far_as_rules_may_look()
     {
         Assert.True(Limits.MonitoringDaysMax >= Limits.MonitoringWindowMax.TotalDays);
