@@ -94,7 +94,9 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
 
     private TransactionEvent Event(RegisteredTenant tenant, MonitoredActivity made, long serial, EntryNo position)
     {
-        people[made.Customer!] = new PaymentParties { Phone = made.Phone, Document = made.Document, Address = made.Address, FamilyName = made.FamilyName, Sender = made.Sender with { AgentsOwn = [] } };
+        // Kept where it says something new: the platform keeps people's documents elsewhere, and what the bench keeps is collected with what is measured.
+        var parties = new PaymentParties { Phone = made.Phone, Document = made.Document, Address = made.Address, FamilyName = made.FamilyName, Sender = made.Sender with { AgentsOwn = [] } };
+        if (!people.TryGetValue(made.Customer!, out var known) || known != parties) people[made.Customer!] = parties;
         var send = made.Send!.Value;
         return new TransactionEvent(
             TransactionEvent.IdOf(tenant.Number, made.PaymentId, 2), TransactionEventTypes.PaymentReceived, position, new RemittanceNo(tenant.Number, serial), 2, made.OccurredAt, made.PaymentId,
