@@ -31,7 +31,7 @@ internal sealed class BeneficiaryEndpoints(IGrainFactory grains, Recipients reci
         routes.MapRead("/usermanagement/beneficiaries", List)
             .RequirePermission(Permission.ReadBeneficiaries).Rated(RateClass.Read).Describe(BeneficiaryDocs.List);
         routes.MapRead(One, Get).RequirePermission(Permission.ReadBeneficiaries).Rated(RateClass.Read).Describe(BeneficiaryDocs.Get);
-        routes.MapPut(One, answers.Order("usermanagement/beneficiaries/edit", KeyUse.Optional, BeneficiaryFields.ReadEdit, (context, call, edit) => Change(context, call.Caller, grain => grain.Edit(edit))))
+        routes.MapPut(One, answers.Order("usermanagement/beneficiaries/edit", KeyUse.Optional, fields => BeneficiaryFields.ReadEdit(fields, clock.Today()), (context, call, edit) => Change(context, call.Caller, grain => grain.Edit(edit))))
             .RequirePermission(Permission.ManageBeneficiaries).Rated(RateClass.Write).Describe(BeneficiaryDocs.Edit);
         routes.MapPost($"{One}/disable", Disable)
             .RequirePermission(Permission.ManageBeneficiaries).Rated(RateClass.Write).Describe(BeneficiaryDocs.Disable);

@@ -38,11 +38,16 @@ internal static class BeneficiaryFields
             });
     }
 
-    public static EditBeneficiary ReadEdit(Fields fields)
+    public static EditBeneficiary ReadEdit(Fields fields, DateOnly today)
     {
         var address = fields.Address("address", isRequired: false);
         return new EditBeneficiary(
-            Optional(fields, "firstName"), Optional(fields, "lastName"), Text(fields, "beneficiaryName"), Phone(fields, address?.CountryIso3), address, fields.OptionalWord("relationship", Relationships));
+            Optional(fields, "firstName"), Optional(fields, "lastName"), Text(fields, "beneficiaryName"), Phone(fields, address?.CountryIso3), address, fields.OptionalWord("relationship", Relationships))
+        {
+            BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
+            Nationality = Text(fields, "nationality"),
+            IdNumber = Text(fields, "idNumber", Limits.IdNumberLengthMax),
+        };
     }
 
     /// <summary>International, or as it is dialled in the recipient's country.</summary>

@@ -113,6 +113,16 @@ public sealed record EditBeneficiary(
     [property: Id(4)] PostalAddress? Address,
     [property: Id(5)] string? Relationship)
 {
+    /// <summary>As of <see cref="BeneficiaryDetails"/>, with the two that follow.</summary>
+    [Id(6)]
+    public DateOnly? BirthDate { get; init; }
+
+    [Id(7)]
+    public string? Nationality { get; init; }
+
+    [Id(8)]
+    public string? IdNumber { get; init; }
+
     public override string ToString() => nameof(EditBeneficiary);
 }
 

@@ -47,6 +47,9 @@ public sealed class BeneficiaryGrain(
             Phone = command.Phone ?? state.Details.Phone,
             Address = command.Address ?? state.Details.Address,
             Relationship = command.Relationship ?? state.Details.Relationship,
+            BirthDate = command.BirthDate ?? state.Details.BirthDate,
+            Nationality = command.Nationality ?? state.Details.Nationality,
+            IdNumber = command.IdNumber ?? state.Details.IdNumber,
         },
     });
 

@@ -118,7 +118,9 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
     {
         if (facts.Count == 0) return;
         var ring = await keys.Of(tenant.Name);
-        await rows.Run(
+
+        // The payment's own step, which the verdict lets happen, is committed to the same log after it, and flushes it.
+        await rows.RunUnflushed(
             $"""
             insert into monitoring_facts (tenant_no, key, since, sealed)
             select @tenant, r.value ->> 'k', cast(r.value ->> 's' as bigint), r.value ->> 't' from {database.Dialect.JsonRows("@facts")} where true on conflict do nothing

@@ -11,6 +11,9 @@ internal sealed class PostgresMonitoring(PostgresDatabase database) : IMonitorin
         await using var connection = await database.Pool.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
+        // It need not be on the disk when this returns: what is lost with the machine is made again from the log.
+        await using (var unflushed = new NpgsqlCommand("set local synchronous_commit = off", connection, transaction)) await unflushed.ExecuteNonQueryAsync(cancellation);
+
         // The row is held until the end: whoever takes over waits for it, and finds this checkpoint.
         await using (var place = new NpgsqlCommand(
             "update monitoring_places set generation = $1, cursor = $2, reached = $3, judged = $4 where tenant_no = $5 and fence = $6", connection, transaction))

@@ -4,9 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace FinCode.Storage.Sqlite;
 
 /// <summary>A piece of work for the writer's thread. It runs first and is answered later, when its transaction is durable.</summary>
-internal abstract class SqliteJob(bool shares)
+internal abstract class SqliteJob(bool shares, bool isFlushed)
 {
     public bool Shares { get; } = shares;
+
+    /// <summary>Whether it is answered only when it is on the disk.</summary>
+    public bool IsFlushed { get; } = isFlushed;
 
     public bool HasFailed => Failure is not null;
 
@@ -24,7 +27,7 @@ internal abstract class SqliteJob(bool shares)
     public abstract void Complete();
 }
 
-internal sealed class SqliteJob<T>(Func<SqliteConnection, T> work, bool shares) : SqliteJob(shares)
+internal sealed class SqliteJob<T>(Func<SqliteConnection, T> work, bool shares, bool isFlushed = true) : SqliteJob(shares, isFlushed)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T value = default!;

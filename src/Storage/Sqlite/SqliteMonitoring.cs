@@ -9,7 +9,7 @@ internal sealed class SqliteMonitoring(SqliteDatabase database) : IMonitoringWri
     public Task<bool> Write(CheckpointRows rows, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return database.Writer.RunSmall(connection => Write(connection, rows));
+        return database.Writer.RunUnflushed(connection => Write(connection, rows));
     }
 
     private static bool Write(SqliteConnection connection, CheckpointRows rows)

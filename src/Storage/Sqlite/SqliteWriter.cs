@@ -30,6 +30,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Runs a job inside a transaction that it may share with others; what it throws undoes only its own writes.</summary>
     public Task<T> RunSmall<T>(Func<SqliteConnection, T> work) => Enqueue(new SqliteJob<T>(work, shares: true));
 
+    /// <summary>
+    /// The same without the flush at the end. The next one that is flushed takes it along: it is in the log before that, so whatever is
+    /// written because of it never outlives it.
+    /// </summary>
+    public Task<T> RunUnflushed<T>(Func<SqliteConnection, T> work) => Enqueue(new SqliteJob<T>(work, shares: true, isFlushed: false));
+
     /// <summary>For a job that found the connection unfit to go on. Only a job may call it.</summary>
     public SqliteConnection Reopen()
     {
@@ -93,22 +99,49 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 connection = open();
             }
 
+            if (!first.IsFlushed) Execute("pragma synchronous = normal");
             using var transaction = connection.BeginTransaction();
             do
             {
                 done.Add(next);
                 RunInSavepoint(transaction, next);
             }
-            while (done.Count < SmallWritesPerTransactionMax && jobs.TryTake(out next) && next.Shares);
+            while (done.Count < SmallWritesPerTransactionMax && jobs.TryTake(out next) && next.Shares && next.IsFlushed == first.IsFlushed);
             transaction.Commit();
         }
         catch (Exception failure)
         {
             done.ForEach(job => job.Fail(failure));
         }
+        finally
+        {
+            if (!first.IsFlushed) FlushAgain();
+        }
 
         done.ForEach(job => job.Complete());
         return next is { } rest && !done.Contains(rest) ? rest : null;
+    }
+
+    /// <summary>A connection that is opened anew flushes by itself; one that does not say so is not used any more.</summary>
+    private void FlushAgain()
+    {
+        try
+        {
+            if (connection.State == ConnectionState.Open) Execute("pragma synchronous = full");
+        }
+        catch (SqliteException)
+        {
+            connection.Close();
+        }
+    }
+
+    private void Execute(string pragma)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant.
+        command.CommandText = pragma;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     private void RunInSavepoint(SqliteTransaction transaction, SqliteJob job)

@@ -158,6 +158,23 @@ public sealed class SqliteMonitoringTests(SqliteFixture fixture) : MonitoringCon
 {
     internal override IMonitoringWriter Writer => new Sqlite.SqliteMonitoring(fixture.Store);
 
+    [Fact]
+    public async Task Only_what_need_not_be_flushed_is_not()
+    {
+        const long Normal = 1, Full = 2;
+        var during = await fixture.Store.Writer.RunUnflushed(connection => Level(connection));
+        Assert.Equal((Normal, Full), (during, await fixture.Store.Writer.RunSmall(connection => Level(connection))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => fixture.Store.Writer.RunUnflushed<int>(_ => throw new InvalidOperationException("It fails.")));
+        Assert.Equal(Full, await fixture.Store.Writer.Run(connection => Level(connection)));
+
+        static long Level(Microsoft.Data.Sqlite.SqliteConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma synchronous";
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+
     [Theory]
     [InlineData("monitoring_verdicts_customer", "v.customer = 'ANN'")]
     [InlineData("monitoring_verdicts_at", "v.at >= 5")]

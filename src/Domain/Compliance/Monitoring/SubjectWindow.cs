@@ -9,8 +9,11 @@ namespace FinCode.Domain.Compliance.Monitoring;
 /// </summary>
 public sealed class SubjectWindow
 {
-    private readonly List<TimeBucket> hours = [];
-    private readonly List<TimeBucket> days = [];
+    private static readonly List<TimeBucket> None = [];
+
+    // Most subjects never have any: there are very many of them.
+    private List<TimeBucket> hours = None;
+    private List<TimeBucket> days = None;
     private Trace[] traces = [];
     private int count;
 
@@ -38,8 +41,8 @@ public sealed class SubjectWindow
             ForgottenUpTo = snapshot.ForgottenUpTo,
             PaymentCount = snapshot.PaymentCount,
         };
-        window.hours.AddRange(snapshot.Hours);
-        window.days.AddRange(snapshot.Days);
+        if (!snapshot.Hours.IsEmpty) window.hours = [.. snapshot.Hours];
+        if (!snapshot.Days.IsEmpty) window.days = [.. snapshot.Days];
         window.AssertInvariants();
         return window;
     }
@@ -98,6 +101,7 @@ public sealed class SubjectWindow
     private void Sum(Trace trace)
     {
         if (!trace.IsPayment) return;
+        if (ReferenceEquals(hours, None)) (hours, days) = ([], []);
         TimeBucket.Add(hours, trace, TimeBucket.HourMilliseconds, Limits.MonitoringHoursMax);
         TimeBucket.Add(days, trace, TimeBucket.DayMilliseconds, Limits.MonitoringDaysMax);
     }

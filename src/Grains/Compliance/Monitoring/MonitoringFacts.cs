@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FinCode.Domain;
@@ -37,7 +40,7 @@ public sealed class MonitoringFacts(
         var now = clock.GetUtcNow();
         var due = wanted.Values.Where(each => IsDue(each, reached, now)).ToArray();
         var found = await Task.WhenAll(due.Select(async each => (each, Text: await each.Look(cancellation))));
-        var added = found.Where(each => each.Text is { } text && known[each.each.Key].Newest?.Text != text)
+        var added = found.Where(each => each.Text is { } text && known[each.each.Key].Newest?.Is(text) is not true)
             .Select(each => new MonitoringFact(each.each.Key, each.each.Since, each.Text!)).ToArray();
 
         // Stored first: a verdict that rested on what nobody remembers could not be given again.
@@ -63,7 +66,7 @@ public sealed class MonitoringFacts(
     /// <summary>Null where nobody has said.</summary>
     public decimal? RateOf(TransactionEvent happened, Currency reference) => happened.Terms.Send.Currency == reference
         ? 1
-        : known.GetValueOrDefault(KeyOfRate(happened, reference))?.At(happened.Position) is { } version ? decimal.Parse(version.Text, CultureInfo.InvariantCulture) : null;
+        : known.GetValueOrDefault(KeyOfRate(happened, reference))?.At(happened.Position) is { } version ? decimal.Parse(version.Text!, CultureInfo.InvariantCulture) : null;
 
     private static string KeyOfSender(TransactionEvent happened) => $"s/{happened.Terms.SenderCode}";
 
@@ -105,21 +108,35 @@ public sealed class MonitoringFacts(
         where T : class
     {
         if (known.GetValueOrDefault(key)?.At(position) is not { } version) return null;
-        version.Value ??= JsonSerializer.Deserialize<T>(version.Text, Json);
-        return (T)version.Value!;
+        return version.As<T>();
     }
 
     private static string Text(PaymentParties parties) => JsonSerializer.Serialize(parties, Json);
 
     private sealed record Wanted(string Key, EntryNo Since, Func<CancellationToken, Task<string?>> Look, bool IsRate);
 
+    /// <summary>A text that was read stays as what was read of it, and as a digest: there are very many, and they are long.</summary>
     private sealed class Version(EntryNo since, string text)
     {
+        private object? value;
+        private UInt128 digest;
+
         public EntryNo Since => since;
 
-        public string Text => text;
+        /// <summary>Null once it was read.</summary>
+        public string? Text { get; private set; } = text;
 
-        public object? Value { get; set; }
+        public bool Is(string other) => Text is { } known ? known == other : digest == DigestOf(other);
+
+        public T As<T>()
+            where T : class
+        {
+            if (Text is not { } unread) return (T)value!;
+            (value, digest, Text) = (JsonSerializer.Deserialize<T>(unread, Json), DigestOf(unread), null);
+            return (T)value!;
+        }
+
+        private static UInt128 DigestOf(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
     }
 
     /// <summary>Every version of one thing.</summary>

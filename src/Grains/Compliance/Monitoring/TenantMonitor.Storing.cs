@@ -1,4 +1,3 @@
-using FinCode.Domain.Compliance.Monitoring;
 using FinCode.Domain.Events;
 
 namespace FinCode.Grains.Compliance.Monitoring;
@@ -39,9 +38,8 @@ public sealed partial class TenantMonitor
         (SinceStored, isMoved) = (0, false);
         try
         {
-            // Neighbours share a page of the store. Nobody else holds the keys, and sorting them may take longer than judging a payment.
-            var keys = windows.BeginRound();
-            if (keys.Length > partMax) await Task.Run(() => Array.Sort(keys, SubjectKey.Compare), cancellation);
+            windows.BeginRound();
+            await Task.Run(windows.Sort, cancellation);
             do
             {
                 await StorePart(begun, cancellation);
