@@ -101,7 +101,8 @@ public sealed class SubjectWindow
     private void Sum(Trace trace)
     {
         if (!trace.IsPayment) return;
-        if (ReferenceEquals(hours, None)) (hours, days) = ([], []);
+        if (ReferenceEquals(hours, None)) hours = [];
+        if (ReferenceEquals(days, None)) days = [];
         TimeBucket.Add(hours, trace, TimeBucket.HourMilliseconds, Limits.MonitoringHoursMax);
         TimeBucket.Add(days, trace, TimeBucket.DayMilliseconds, Limits.MonitoringDaysMax);
     }
