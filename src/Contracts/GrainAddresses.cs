@@ -63,6 +63,8 @@ public static class GrainAddresses
 
         public IEventRelayGrain EventRelay(string tenant) => grains.GetGrain<IEventRelayGrain>(tenant);
 
+        public IWalletFeedGrain WalletFeed() => grains.GetGrain<IWalletFeedGrain>($"{Platform}/wallets");
+
         public IEventSweepGrain EventSweep() => grains.GetGrain<IEventSweepGrain>("events");
 
         public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>

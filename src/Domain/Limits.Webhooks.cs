@@ -70,6 +70,16 @@ public static partial class Limits
     /// <summary>How far back a replay goes.</summary>
     public static readonly TimeSpan WebhookReplayMax = TimeSpan.FromDays(90);
 
+    /// <summary>How often the journal is looked at for what happened to wallets, and how long one look may last.</summary>
+    public static readonly TimeSpan WalletEventsPace = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan WalletEventsPassMax = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often it is written down how far the journal was read while there is nothing to tell.</summary>
+    public static readonly TimeSpan WalletPlaceStoredEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>A tenant of whose wallets nobody has wanted to hear for so long is not told of any more.</summary>
+    public static readonly TimeSpan WalletEventsUnaskedMax = TimeSpan.FromDays(7);
+
     /// <summary>Events in one answer to whoever pulls.</summary>
     public const int PulledEventsMax = 200;
 

@@ -82,7 +82,8 @@ public static class SiloComposition
         if (isSandbox) builder.Services.AddHostedService<ClocksAtStart>();
         builder.Services.AddHostedService<ListsInTheBackground>();
         builder.Services.AddHostedService<SweepsAtStart>();
-        builder.Services.AddHostedService<EventWaker>();
+        builder.Services.AddHostedService<StepWaker>();
+        builder.Services.AddHostedService<NoticeWaker>();
         return options;
     }
 

@@ -9,7 +9,8 @@ internal sealed class SweepsAtStart(IGrainFactory grains) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
         grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start(),
         grains.EventSweep().Start(), grains.PaymentSweep().Start(), grains.PartnerWatch().Start(), grains.KycSweep().Start(), grains.CaseSweep().Start(),
-        grains.ListRefresh().Start(), grains.ScreeningSweep().Start(), grains.CommissionSweep().Start(), grains.WebhookSweep().Start());
+        grains.ListRefresh().Start(), grains.ScreeningSweep().Start(), grains.CommissionSweep().Start(), grains.WebhookSweep().Start(),
+        grains.WalletFeed().Start());
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -56,6 +56,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IRemittanceReader, RemittanceReader>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<ITenantFeed, TenantFeed>();
+        services.AddSingleton<IRecordLog, RecordLog>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();
@@ -91,6 +92,7 @@ public static partial class StorageRegistration
         .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<SqliteDocuments>(provider)))
         .AddSingleton<IAuditStore, SqliteAudit>()
         .AddSingleton<IRowWriter, SqliteRowWriter>()
+        .AddSingleton<INoticeWriter, SqliteNotices>()
         .AddSingleton<IMonitoringWriter, SqliteMonitoring>()
         .AddSingleton<SqliteTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<SqliteTenants>())
@@ -104,6 +106,7 @@ public static partial class StorageRegistration
         .AddSingleton<IDocumentStore>(provider => Sealing(provider, ActivatorUtilities.CreateInstance<PostgresDocuments>(provider)))
         .AddSingleton<IAuditStore, PostgresAudit>()
         .AddSingleton<IRowWriter, PostgresRowWriter>()
+        .AddSingleton<INoticeWriter, PostgresNotices>()
         .AddSingleton<IMonitoringWriter, PostgresMonitoring>()
         .AddSingleton<PostgresTenants>()
         .AddSingleton<ITenantTable>(provider => provider.GetRequiredService<PostgresTenants>())

@@ -37,7 +37,7 @@ internal static class EventDocs
         ],
         Description = "The same events as webhooks send, in the same order: those of one reference one after the other. Keep nextCursor with what you made of the events, and nothing "
             + "is lost. With Accept: text/event-stream it is a stream of server-sent events, each with the cursor after it as its id; it ends after a quarter of an hour, and the "
-            + "client goes on from the last id.",
+            + "client goes on from the last id. What happens to wallets is written down for whoever wants it: from when types names it, or an endpoint takes it, until seven days after.",
         Reasons = ["TOO_MANY_FOLLOWERS"],
     };
 }

@@ -3,6 +3,7 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
+using FinCode.Contracts;
 using FinCode.Domain;
 using FinCode.Domain.Events;
 using FinCode.Domain.Webhooks;
@@ -12,7 +13,7 @@ using FinCode.Grains.Tenants;
 namespace FinCode.Api.Events;
 
 /// <summary>Events for machines that prefer to fetch them: the same content in the same order, a page that may be waited for, or a stream.</summary>
-internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
+internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
 {
     private const string EventStream = "text/event-stream";
     private readonly PullSeats seats = new();
@@ -29,6 +30,9 @@ internal sealed class PullEventsEndpoint(ITenantFeed feed, TimeProvider clock, A
             await answers.Refuse(context, faults.ToRefusal());
             return;
         }
+
+        // What happens to wallets is written down for whoever wants it, from when they say so.
+        if (asked.Events.NamesWallets) await grains.WalletFeed().Follow(TenantOf(context).Name);
 
         var streams = context.Request.Headers.Accept.Any(accept => accept?.Contains(EventStream, StringComparison.OrdinalIgnoreCase) == true);
         if (!streams && asked.Wait == TimeSpan.Zero)

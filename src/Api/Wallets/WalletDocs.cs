@@ -16,7 +16,7 @@ internal static class WalletDocs
         Reasons = ["OWNER_NOT_FOUND", "LIMIT_EXCEEDED", "IDEMPOTENCY_KEY_REUSED"],
     };
 
-    public static readonly OperationDoc ListWallets = new("listWallets", Tag, "List wallets", "WalletPage")
+    public static readonly OperationDoc ListWallets = new("listWallets", Tag, "List wallets", "RecordPage")
     {
         Description = "An owner's wallets in the order of opening. A manager who names no owner lists all wallets of the tenant.",
         Parameters = [new("query", "ownerCode", "Whose wallets. Default: the caller's own.", "C4F7K2"), .. ParameterDoc.Paging],

@@ -12,10 +12,11 @@ internal static class EventSchemas
 
     public static string NameOf(EventSubject subject) => $"{subject}Event";
 
-    /// <summary>An event of a type: the example of its subject under its name.</summary>
+    /// <summary>An event of a type: its own example, else its subject's under its name.</summary>
     public static JsonNode ExampleOf(EventType type)
     {
-        var example = All[NameOf(type.Subject)]["examples"]![0]!.DeepClone();
+        var examples = All[NameOf(type.Subject)]["examples"]!.AsArray();
+        var example = (examples.FirstOrDefault(each => (string?)each!["type"] == type.Name) ?? examples[0])!.DeepClone();
         example["type"] = type.Name;
         example["eventType"] = type.Name;
         return example;

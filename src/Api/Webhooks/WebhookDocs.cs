@@ -26,7 +26,7 @@ internal static class WebhookDocs
     {
         Body = "WebhookEndpointRequest",
         Key = KeyUse.Optional,
-        Description = "From now on it is told of every event that it wants. The answer shows the secret that signs, once. Outside the sandbox the URL must be https, and its name must "
+        Description = "From now on it is told of every event that it wants; what happens to wallets is written down from the first such wish of a tenant on. The answer shows the secret that signs, once. Outside the sandbox the URL must be https, and its name must "
             + "lead to no private, loopback or link-local address; that is looked at again whenever it is connected to.",
         Reasons = ["IDEMPOTENCY_KEY_REUSED", "TOO_MANY_WEBHOOKS"],
     };

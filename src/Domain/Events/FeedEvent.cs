@@ -1,3 +1,5 @@
+using FinCode.Domain.Ledger;
+
 namespace FinCode.Domain.Events;
 
 /// <summary>Where an event comes from; with subject and ordinal it is found again.</summary>
@@ -39,3 +41,6 @@ public sealed record FeedEvent(
 /// <param name="Id">The same for ever: a notice that is given again is one.</param>
 /// <param name="Data">JSON; it names nobody but by code.</param>
 public sealed record Notice(Guid Id, string Type, string Reference, DateTimeOffset OccurredAt, string? Status, string Data);
+
+/// <summary>A notice and whose it is.</summary>
+public sealed record TenantNotice(TenantNo Tenant, Notice Notice);

@@ -9,8 +9,21 @@ public sealed record ChangeStatus(
     RecordContext Context,
     [property: Id(0)] AccountStatus Status) : WalletCommand(OperationId, Context)
 {
+    private const string StatusField = "status";
+
     public override Terms TermsFor(AccountFacts account) =>
-        Terms.Of(TermsField.Id("accountId", account.AccountId), TermsField.Text("status", Status.ToString()));
+        Terms.Of(TermsField.Id("accountId", account.AccountId), TermsField.Text(StatusField, Status.ToString()));
+
+    /// <summary>Whether a record's terms are those of such a command: other records that name an account's status do not change it.</summary>
+    public static bool IsTermsOf(Terms terms)
+    {
+        foreach (var field in terms.Fields)
+        {
+            if (field.Name == StatusField) return true;
+        }
+
+        return false;
+    }
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {

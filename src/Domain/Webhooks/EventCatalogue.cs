@@ -11,6 +11,10 @@ public enum EventSubject
     Transaction,
     Verification,
     Test,
+    Customer,
+    Wallet,
+    Case,
+    Settlement,
 }
 
 /// <param name="Name">As clients subscribe to it.</param>
@@ -61,6 +65,32 @@ public static class EventCatalogue
         Of("transaction.changed", "A step whose kind this version does not know."),
         new(KycEventTypes.Completed, EventSubject.Verification, "A customer's verification ended, with yes or with no."),
         new(KycEventTypes.Changed, EventSubject.Verification, "A customer's verification changed otherwise."),
+        new(CustomerEventTypes.Created, EventSubject.Customer, "A customer was registered."),
+        new(CustomerEventTypes.Updated, EventSubject.Customer, "Something that is known of a customer changed; data.changed says what."),
+        new(CustomerEventTypes.Activated, EventSubject.Customer, "A customer may sign in again."),
+        new(CustomerEventTypes.Deactivated, EventSubject.Customer, "A customer may not sign in any more."),
+        new(CustomerEventTypes.Erased, EventSubject.Customer, "A customer's personal data is gone: whoever has a copy takes it away too."),
+        new(WalletEventTypes.Created, EventSubject.Wallet, "A wallet was opened."),
+        new(WalletEventTypes.Credited, EventSubject.Wallet, "Money came in."),
+        new(WalletEventTypes.Debited, EventSubject.Wallet, "Money went out."),
+        new(WalletEventTypes.Frozen, EventSubject.Wallet, "Money may enter it and not leave it."),
+        new(WalletEventTypes.Unfrozen, EventSubject.Wallet, "Money may leave it again."),
+        new(WalletEventTypes.Closed, EventSubject.Wallet, "It was closed, for ever."),
+        new(CaseEventTypes.Opened, EventSubject.Case, "Somebody has to look at something."),
+        new(CaseEventTypes.Assigned, EventSubject.Case, "Somebody has it now."),
+        new(CaseEventTypes.InformationRequested, EventSubject.Case, "A customer is asked something; until the answer the clock stands."),
+        new(CaseEventTypes.InformationAnswered, EventSubject.Case, "The answer is there."),
+        new(CaseEventTypes.Escalated, EventSubject.Case, "Somebody above has to look."),
+        new(CaseEventTypes.Overdue, EventSubject.Case, "Nobody has decided in time."),
+        new(CaseEventTypes.DecisionProposed, EventSubject.Case, "A decision waits for a second person."),
+        new(CaseEventTypes.DecisionDeclined, EventSubject.Case, "The second person has said no."),
+        new(CaseEventTypes.Decided, EventSubject.Case, "The second person has said yes, and it is being carried out."),
+        new(CaseEventTypes.Closed, EventSubject.Case, "What was decided is done."),
+        new(CaseEventTypes.Reopened, EventSubject.Case, "Somebody has to look again."),
+        new(SettlementEventTypes.Instructed, EventSubject.Settlement, "A party's commission is on its way to its bank."),
+        new(SettlementEventTypes.Completed, EventSubject.Settlement, "A party has its commission."),
+        new(SettlementEventTypes.Refused, EventSubject.Settlement, "The ledger refused the payment; nothing was booked."),
+        new(SettlementEventTypes.Reversed, EventSubject.Settlement, "The payment was taken back, and the commission is owed again."),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = Types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Events;
 
 namespace FinCode.Domain.Webhooks;
 
@@ -22,6 +23,12 @@ public sealed record EventFilter([property: Id(0)] ImmutableArray<string> Patter
 
         return false;
     }
+
+    /// <summary>Whether it takes anything of wallets, which is read from the journal for whoever wants it.</summary>
+    public bool TakesWallets => WalletEventTypes.All.Any(Takes);
+
+    /// <summary>The same, said by name and not by everything.</summary>
+    public bool NamesWallets => new EventFilter([.. Patterns.Where(pattern => pattern != Everything)]).TakesWallets;
 
     /// <summary>A pattern that takes none of the events that there are is a slip of the pen.</summary>
     public static bool IsMeant(string pattern) => pattern.Length is > 0 and <= PatternLengthMax && EventCatalogue.Types.Any(type => new EventFilter([pattern]).Takes(type.Name));

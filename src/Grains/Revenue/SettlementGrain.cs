@@ -19,7 +19,7 @@ public sealed class SettlementGrain([PersistentState(SettlementGrain.Kind, Stora
 }
 
 [GenerateSerializer, Alias("fincode.settlement-state")]
-public sealed record SettlementState : IIndexedDocument
+public sealed record SettlementState : IIndexedDocument, IAnnouncedDocument<SettlementState>
 {
     public const string Made = "made";
     public const string Party = "party";
@@ -28,6 +28,8 @@ public sealed record SettlementState : IIndexedDocument
     /// <summary>Null until it is made.</summary>
     [Id(0)]
     public Settlement? Settlement { get; init; }
+
+    public IEnumerable<Announcement> AnnounceSince(SettlementState? before, DocumentWrite write) => SettlementAnnouncements.Of(before, this, write);
 
     /// <summary>The newest first.</summary>
     [JsonIgnore]

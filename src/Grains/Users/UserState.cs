@@ -12,7 +12,7 @@ namespace FinCode.Grains.Users;
 
 /// <summary>A user as stored. The password is there as a hash only.</summary>
 [GenerateSerializer, Alias("fincode.user-state")]
-public sealed record UserState : IIndexedDocument, IErasableDocument
+public sealed record UserState : IIndexedDocument, IErasableDocument, IAnnouncedDocument<UserState>
 {
     [Id(0)]
     public Guid Id { get; init; }
@@ -126,6 +126,8 @@ public sealed record UserState : IIndexedDocument, IErasableDocument
         PasswordHash = command.PasswordHash,
         PasswordVersion = 1,
     };
+
+    public IEnumerable<Announcement> AnnounceSince(UserState? before, DocumentWrite write) => CustomerAnnouncements.Of(before, this, write);
 
     public UserProfile ToProfile() =>
         new(Id, Code, Email, FirstName, LastName, Roles, CountryIsoCode3, KycTier, IsActive, CreatedAt, SessionsValidFrom)

@@ -123,6 +123,7 @@ public sealed class WebhookEndpointsGrain(
 
         // Side by side: one that cannot be told holds up no other.
         await Task.WhenAll(runs.Select(run => Tell(number, run)));
+        if (State.Endpoints.Values.FirstOrDefault(endpoint => endpoint.Events.TakesWallets) is { } listening) await FollowWallets(listening);
     }
 
     public async Task Wake()
@@ -147,8 +148,12 @@ public sealed class WebhookEndpointsGrain(
     private async Task<WebhookAnswer?> Fault(string url) =>
         await targets.FaultOf(url, CancellationToken.None) is { } fault ? new WebhookAnswer(null, WebhookRefusal.Invalid, "url", fault) : null;
 
+    /// <summary>What happens to wallets is written down for whoever wants it: from before the moment on at which somebody is told that they do.</summary>
+    private Task FollowWallets(WebhookEndpoint endpoint) => endpoint.Events.TakesWallets ? GrainFactory.WalletFeed().Follow(Tenant) : Task.CompletedTask;
+
     private async Task<WebhookAnswer> Keep(WebhookEndpoint endpoint)
     {
+        await FollowWallets(endpoint);
         await Store(State with { Endpoints = State.Endpoints.SetItem(endpoint.Id, endpoint) });
         foreach (var run in await store.ListRuns(await tenants.NumberOf(Tenant), endpoint.Id, CancellationToken.None))
         {

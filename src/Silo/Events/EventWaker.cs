@@ -8,14 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace FinCode.Silo.Events;
 
-/// <summary>Wakes the relays of tenants that this process has written steps for. A wake-up that fails is not repeated: the sweep finds it.</summary>
-internal sealed partial class EventWaker(StepSignal signal, IGrainFactory grains, ITenantRegistry tenants, TimeProvider clock, ILogger<EventWaker> logger)
-    : BackgroundService
+/// <summary>Wakes whoever tells of what this process has written. A wake-up that fails is not repeated: a sweep finds it.</summary>
+internal abstract partial class EventWaker(TenantSignal signal, ITenantRegistry tenants, TimeProvider clock, ILogger logger) : BackgroundService
 {
     /// <summary>Under load each wake-up finds what has gathered meanwhile, rather than one step.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<TenantNo, string> names = [];
+
+    protected abstract Task Wake(string tenant);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,29 +24,26 @@ internal sealed partial class EventWaker(StepSignal signal, IGrainFactory grains
         {
             while (true)
             {
-                var stepped = await signal.Next(stoppingToken);
-                await WakeQuietly(stepped, stoppingToken);
+                var raised = await signal.Next(stoppingToken);
+                await WakeQuietly(raised, stoppingToken);
                 await Task.Delay(Pace, clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The process that comes next finds in the log what was not relayed.
+            // The process that comes next finds in the log what was not told.
         }
     }
 
-    private async Task WakeQuietly(IReadOnlyCollection<TenantNo> stepped, CancellationToken cancellation)
+    private async Task WakeQuietly(IReadOnlyCollection<TenantNo> raised, CancellationToken cancellation)
     {
         try
         {
-            foreach (var tenant in stepped)
-            {
-                await grains.EventRelay(await NameOf(tenant, cancellation)).Wake(EventCursor.Start);
-            }
+            foreach (var tenant in raised) await Wake(await NameOf(tenant, cancellation));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogNotWoken(failure);
+            LogNotWoken(failure, GetType().Name);
         }
     }
 
@@ -56,6 +54,20 @@ internal sealed partial class EventWaker(StepSignal signal, IGrainFactory grains
         return names[tenant];
     }
 
-    [LoggerMessage(LogLevel.Warning, "Relays of events could not be woken; the sweep will")]
-    private partial void LogNotWoken(Exception failure);
+    [LoggerMessage(LogLevel.Warning, "{Waker} could not wake; the sweep will")]
+    private partial void LogNotWoken(Exception failure, string waker);
+}
+
+/// <summary>Wakes the relays of tenants that have had steps of transactions.</summary>
+internal sealed class StepWaker(StepSignal signal, IGrainFactory grains, ITenantRegistry tenants, TimeProvider clock, ILogger<StepWaker> logger)
+    : EventWaker(signal, tenants, clock, logger)
+{
+    protected override Task Wake(string tenant) => grains.EventRelay(tenant).Wake(EventCursor.Start);
+}
+
+/// <summary>Wakes the webhooks of tenants that have had notices.</summary>
+internal sealed class NoticeWaker(NoticeSignal signal, IGrainFactory grains, ITenantRegistry tenants, TimeProvider clock, ILogger<NoticeWaker> logger)
+    : EventWaker(signal, tenants, clock, logger)
+{
+    protected override Task Wake(string tenant) => grains.WebhookEndpoints(tenant).Wake();
 }

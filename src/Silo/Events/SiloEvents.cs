@@ -3,6 +3,7 @@ using FinCode.Contracts.Compliance.Kyc;
 using FinCode.Contracts.Events;
 using FinCode.Contracts.Revenue;
 using FinCode.Grains.Compliance.Kyc;
+using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Revenue;
 using FinCode.Grains.Webhooks;
@@ -21,6 +22,8 @@ internal static class SiloEvents
     {
         services.AddSingleton<StepSignal>();
         services.AddSingleton<IStepSignal>(provider => provider.GetRequiredService<StepSignal>());
+        services.AddSingleton<NoticeSignal>();
+        services.AddSingleton<INoticeSignal>(provider => provider.GetRequiredService<NoticeSignal>());
         services.AddKeyedSingleton<IStreamProvider>(EventStreams.Provider, (provider, _) => ActivatorUtilities.CreateInstance<EventStreams>(provider));
         services.AddSingleton(new EventConsumer(
             KycTransactionsGrain.Consumer, ReadsHistory: false, (grains, key, delivery) => grains.GetGrain<IKycTransactionsGrain>(key).Take(delivery)));

@@ -62,7 +62,7 @@ internal static class ProcessServices
         services.AddSingleton<ISerialBlocks>(new SimulatedSerials(database, machine));
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IReminderTable>(new SimulatedReminders(database, machine));
-        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, new DocumentStorage(new SimulatedDocuments(database, machine), new NoSeal(), machine.Clock));
+        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Documents, new DocumentStorage(new SimulatedDocuments(database, machine), new NoSeal(), machine.Clock, new SimulatedTenants(database, machine)));
     }
 
     private static void AddJournal(ServiceCollection services, SimulatedDatabase database, ProcessSettings settings)

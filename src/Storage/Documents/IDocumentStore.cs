@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FinCode.Domain.Events;
 using FinCode.Grains.Documents;
 using FinCode.Storage.Audit;
 
@@ -18,7 +19,7 @@ internal interface IDocumentStore : IDocumentIndex
 
     Task<StoredDocument?> Read(string kind, string grainKey, CancellationToken cancellation);
 
-    /// <summary>Writes state, keys and audit entry in one transaction, if the stored version is still the one that the change was made from.</summary>
+    /// <summary>Writes state, keys, audit entry and notices in one transaction, if the stored version is still the one that the change was made from.</summary>
     /// <returns>The new version, or null when the stored version is another.</returns>
     /// <exception cref="DuplicateKeyException">Another document of the kind and tenant has one of the unique keys.</exception>
     Task<long?> Write(DocumentChange change, CancellationToken cancellation);
@@ -36,6 +37,9 @@ internal sealed record DocumentChange(string Kind, string GrainKey, long? Etag, 
 {
     /// <summary>What the audit trail says of it, written in the same transaction; null when there is nothing to say.</summary>
     public AuditLine? Audit { get; init; }
+
+    /// <summary>What tenants are told of it, written in the same transaction.</summary>
+    public IReadOnlyList<TenantNotice> Notices { get; init; } = [];
 
     /// <summary>A grain's key begins with its tenant.</summary>
     public string Tenant => GrainKey.IndexOf('/') is > 0 and var end ? GrainKey[..end] : GrainKey;

@@ -10,11 +10,8 @@ using FinCode.Storage.Ledger;
 namespace FinCode.Storage.Events;
 
 /// <summary>The journal's steps and the table of notices as one feed.</summary>
-internal sealed class TenantFeed(IEventLog log, IReadDatabase database, IRowWriter rows, TimeProvider clock) : ITenantFeed
+internal sealed class TenantFeed(IEventLog log, IReadDatabase database, INoticeWriter writer) : ITenantFeed
 {
-    /// <summary>Two processes that want the same number: one of them takes the next. More in a row are no chance.</summary>
-    private const int TriesMax = 100;
-
     /// <summary>One of so many places on a page is for notices, however many steps there are.</summary>
     private const int NoticesPart = 4;
 
@@ -55,27 +52,7 @@ internal sealed class TenantFeed(IEventLog log, IReadDatabase database, IRowWrit
     public async Task<FeedPlace> Before(TenantNo tenant, DateTimeOffset instant, CancellationToken cancellation) => new(
         await log.Before(tenant, instant, cancellation), await LastNotice(" and added_at < @at", tenant, [("at", instant.ToUnixTimeMilliseconds())], cancellation));
 
-    public async Task Append(TenantNo tenant, Notice notice, CancellationToken cancellation)
-    {
-        for (var tries = 0; tries < TriesMax; tries++)
-        {
-            // Whoever takes the same number waits for the other's commit and then has none: so a number is seen only after all before it.
-            var taken = await rows.Run(
-                """
-                insert into tenant_notices (tenant_no, seq, event_id, type, reference, occurred_at, added_at, status, data)
-                select @tenant, coalesce((select max(seq) from tenant_notices where tenant_no = @tenant), 0) + 1, @id, @type, @reference, @occurred, @added, @status, @data
-                where true on conflict do nothing returning seq
-                """,
-                [
-                    ("tenant", tenant.Value), ("id", notice.Id.ToString("D")), ("type", notice.Type), ("reference", notice.Reference),
-                    ("occurred", notice.OccurredAt.ToUnixTimeMilliseconds()), ("added", clock.GetUtcNow().ToUnixTimeMilliseconds()), ("status", notice.Status ?? ""), ("data", notice.Data),
-                ],
-                cancellation);
-            if (taken is not null || await Exists(tenant, notice.Id, cancellation)) return;
-        }
-
-        throw new IOException("A notice found no number.");
-    }
+    public Task Append(TenantNo tenant, Notice notice, CancellationToken cancellation) => writer.Append([new TenantNotice(tenant, notice)], cancellation);
 
     private static FeedEvent Of(TransactionEvent step) => new(
         step.Id, step.Type, new FeedSubject(FeedSource.Step, step.No.Serial.ToString(CultureInfo.InvariantCulture)), step.Version, step.Pcn, step.OccurredAt, step.Position.At) { Step = step };
@@ -104,13 +81,5 @@ internal sealed class TenantFeed(IEventLog log, IReadDatabase database, IRowWrit
         var last = await scope.Command($"select cast(coalesce(max(seq), 0) as bigint) from tenant_notices where tenant_no = @tenant{condition}", [("tenant", tenant.Value), .. parameters])
             .ReadAll(row => row.GetInt64(0), cancellation);
         return last[0];
-    }
-
-    private async Task<bool> Exists(TenantNo tenant, Guid id, CancellationToken cancellation)
-    {
-        await using var scope = await database.Open(snapshot: false, cancellation);
-        var found = await scope.Command("select seq from tenant_notices where tenant_no = @tenant and event_id = @id", ("tenant", tenant.Value), ("id", id.ToString("D")))
-            .ReadAll(row => row.GetInt64(0), cancellation);
-        return found.Count > 0;
     }
 }

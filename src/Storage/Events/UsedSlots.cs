@@ -17,8 +17,15 @@ internal sealed class UsedSlots(IReadDatabase database, TimeProvider clock)
     {
         var at = clock.GetTimestamp();
         await using var scope = await database.Open(snapshot: false, cancellation);
+        var slots = await Read(scope, cancellation);
+        reading = new Reading(slots, at);
+        return slots;
+    }
+
+    /// <summary>As of the moment that the scope sees.</summary>
+    public static async Task<IReadOnlyList<int>> Read(ReadScope scope, CancellationToken cancellation) =>
         // From one slot to the next by the key: "distinct" would read every batch that there is.
-        var slots = await scope
+        await scope
             .Command(
                 """
                 with recursive used(slot) as (
@@ -28,9 +35,6 @@ internal sealed class UsedSlots(IReadDatabase database, TimeProvider clock)
                 select slot from used where slot is not null
                 """)
             .ReadAll(row => (int)row.GetInt16(0), cancellation);
-        reading = new Reading(slots, at);
-        return slots;
-    }
 
     private sealed record Reading(IReadOnlyList<int> Slots, long At);
 }

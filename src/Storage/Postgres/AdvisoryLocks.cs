@@ -8,6 +8,9 @@ internal static class AdvisoryLocks
     /// <summary>The first key of all our locks, "FINC" in ASCII, so that we meet no other program's.</summary>
     public const int Class = 0x46494E43;
 
+    /// <summary>The first key of locks of which the second is a tenant's number: whoever holds one gives the tenant's next notices their numbers. "FINN" in ASCII.</summary>
+    public const int NoticesClass = 0x46494E4E;
+
     /// <summary>Writer slots are 0 to this.</summary>
     public const int LastSlot = EntryNo.WriterMax - 1;
 

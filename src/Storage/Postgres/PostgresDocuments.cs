@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace FinCode.Storage.Postgres;
 
-/// <summary>Documents in PostgreSQL. State, keys and audit entry are written by one statement, so by one round trip and one transaction.</summary>
+/// <summary>Documents in PostgreSQL. State, keys and audit entry are written by one statement, so by one round trip and one transaction; notices by others behind it.</summary>
 internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentStore
 {
     private const string Insert = """
@@ -53,18 +53,10 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
     {
         try
         {
-            await using var command = database.Pool.CreateCommand(Statement(change));
-            command.Parameters.AddWithValue(change.Kind);
-            command.Parameters.AddWithValue(change.GrainKey);
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)change.State ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json });
-            command.Parameters.AddWithValue(database.Clock.GetUtcNow().ToUnixTimeMilliseconds());
-            command.Parameters.AddWithValue(change.Tenant);
-            command.Parameters.AddWithValue(change.Keys.Select(key => key.Attribute).ToArray());
-            command.Parameters.AddWithValue(change.Keys.Select(key => key.Value).ToArray());
-            command.Parameters.AddWithValue(change.Keys.Select(key => key.Unique).ToArray());
-            command.Parameters.AddWithValue(change.Etag ?? 0);
-            if (change.Audit is { } line) PostgresAudit.Bind(command, line);
+            if (change.Notices.Count > 0) return await WriteWithNotices(change, cancellation);
 
+            await using var command = database.Pool.CreateCommand(Statement(change));
+            Bind(command, change);
             return (long?)await command.ExecuteScalarAsync(cancellation);
         }
         catch (PostgresException failure) when (failure is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "document_keys_unique" })
@@ -106,6 +98,35 @@ internal sealed class PostgresDocuments(PostgresDatabase database) : IDocumentSt
         await using var scope = await database.Open(snapshot: false, cancellation);
         return await scope.Command(DocumentSql.List, DocumentSql.ListParameters(kind, tenant, after, take))
             .ReadAll(row => row.GetString(0), cancellation);
+    }
+
+    private async Task<long?> WriteWithNotices(DocumentChange change, CancellationToken cancellation)
+    {
+        await using var connection = await database.Pool.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+#pragma warning disable CA2100 // A text of this class.
+        await using var command = new NpgsqlCommand(Statement(change), connection, transaction);
+#pragma warning restore CA2100
+        Bind(command, change);
+        if ((long?)await command.ExecuteScalarAsync(cancellation) is not { } etag) return null;
+
+        await PostgresNotices.Write(connection, change.Notices, database.Clock, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return etag;
+    }
+
+    private void Bind(NpgsqlCommand command, DocumentChange change)
+    {
+        command.Parameters.AddWithValue(change.Kind);
+        command.Parameters.AddWithValue(change.GrainKey);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)change.State ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json });
+        command.Parameters.AddWithValue(database.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        command.Parameters.AddWithValue(change.Tenant);
+        command.Parameters.AddWithValue(change.Keys.Select(key => key.Attribute).ToArray());
+        command.Parameters.AddWithValue(change.Keys.Select(key => key.Value).ToArray());
+        command.Parameters.AddWithValue(change.Keys.Select(key => key.Unique).ToArray());
+        command.Parameters.AddWithValue(change.Etag ?? 0);
+        if (change.Audit is { } line) PostgresAudit.Bind(command, line);
     }
 
     private async Task<string> FindDuplicate(DocumentChange change, CancellationToken cancellation)

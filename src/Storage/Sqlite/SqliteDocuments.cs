@@ -24,6 +24,7 @@ internal sealed class SqliteDocuments(SqliteDatabase database) : IDocumentStore
         {
             WriteKeys(connection, change);
             if (change.Audit is { } line) SqliteAudit.Write(connection, line);
+            SqliteNotices.Write(connection, change.Notices, database.Clock.GetUtcNow());
         }
 
         return etag;

@@ -11,7 +11,7 @@ namespace FinCode.Grains.Compliance.Cases;
 
 /// <summary>A case as stored: its history is all that there is.</summary>
 [GenerateSerializer, Alias("fincode.case-state")]
-public sealed record CaseState : IIndexedDocument
+public sealed record CaseState : IIndexedDocument, IAnnouncedDocument<CaseState>
 {
     public const string Opened = "opened";
     public const string Status = "status";
@@ -52,6 +52,8 @@ public sealed record CaseState : IIndexedDocument
         var history = HashedHistory.With(CaseHistory.SubjectOf(Tenant, CaseId), History, at, by, happened.Write());
         return this with { History = history, Head = history[^1].Hash };
     }
+
+    public IEnumerable<Announcement> AnnounceSince(CaseState? before, DocumentWrite write) => CaseAnnouncements.Of(before, this);
 
     [JsonIgnore]
     public IEnumerable<DocumentKey> Keys => ReadCase() is { } current ? KeysOf(current) : [];
