@@ -50,28 +50,6 @@ public sealed class CommissionGrainTests
     }
 
     [Fact]
-    public async Task What_is_delivered_again_accrues_once_and_in_any_order()
-    {
-        await using var silo = await RunningSilo.Start();
-        var scene = await RevenueScene.Start(silo);
-        var grain = await scene.Send("one");
-        await scene.Recall(grain, "one");
-        await scene.Send("two");
-        await scene.Taken();
-        var before = await scene.Remittances.Balances();
-        var page = await silo.Services.GetRequiredService<IEventLog>().Read(new RegisteredTenant(silo.Tenant, "demo"), EventCursor.Start, 100, default);
-
-        var commission = silo.Grains.GetGrain<ICommissionGrain>("demo/0");
-        await commission.Take(new EventDelivery(1, [.. page.Events]));
-        await commission.Take(new EventDelivery(2, [.. page.Events.Reverse()]));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(part => silo.Grains.GetGrain<ICommissionGrain>($"demo/{part}").Take(new EventDelivery(1, [.. page.Events]))));
-
-        Assert.Equal(before, await scene.Remittances.Balances());
-        await silo.Stop();
-        await RevenueScene.AssertSound(silo.Folder);
-    }
-
-    [Fact]
     public async Task Without_a_plan_nothing_accrues_and_a_later_plan_does_not_reach_back()
     {
         await using var silo = await RunningSilo.Start();
