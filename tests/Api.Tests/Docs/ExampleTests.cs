@@ -19,7 +19,7 @@ public sealed class ExampleTests(ApiFixture api)
         {
             ("Wallet", await scene.Get($"/wallet/{from}", scene.Customer)),
             ("Wallet", await scene.Post("/wallet/create-wallet", scene.Customer, $$"""{"ownerCode":"{{Scene.CodeOf(scene.Customer)}}","currencyCode":"JPY"}""")),
-            ("WalletPage", await scene.Get("/wallet/list", scene.Customer)),
+            ("RecordPage", await scene.Get("/wallet/list", scene.Customer)),
             ("FundWalletAnswer", await scene.Post("/wallet/fund-wallet", scene.Manager, $$"""{"accountId":"{{from}}","amount":"1","currencyCode":"GBP","reference":"r","source":"BANK_TRANSFER"}""")),
             ("TransferAnswer", await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "1"))),
             ("TransfersAnswer", await scene.Post("/wallet/transfers", scene.Customer, Wallets.BulkTransferTests.List(("a", from, to, "1")))),

@@ -2,12 +2,9 @@ using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Transactions;
-using FinCode.Contracts;
 using FinCode.Domain.Access;
-using FinCode.Grains.Events;
-using FinCode.Grains.Tenants;
-using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
+using static FinCode.Api.Tests.Revenue.RevenueOverHttp;
 using static FinCode.Api.Tests.Users.UserScenes;
 
 namespace FinCode.Api.Tests.Revenue;
@@ -187,19 +184,7 @@ public sealed class RevenueTests(AccessFixture fixture)
         Assert.Equal(field, Assert.Single(answer.Details).Item1);
     }
 
-    /// <summary>A remittance of one customer that another has brought: half of its fee is the other's.</summary>
-    private async Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan)
-    {
-        var (sender, referrer) = (await SendScene.Begin(host), await SendScene.Begin(host));
-        var share = Share("REFERRER", "50");
-        share["partyCode"] = referrer.Code;
-        Ok(await host.Post("/revenue/plans", With(Plan(plan, share), "customerCodes", new JsonArray(sender.Code)), sender.Manager));
-        Assert.Equal("PAID", SendScene.StatusOf(await sender.GoneOn(await sender.Paid())));
-
-        var end = await host.Services.GetRequiredService<IEventLog>().End(await host.Services.GetRequiredService<ITenantRegistry>().NumberOf("demo"), default);
-        while (!await host.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
-        return (sender, referrer, Items(Ok(await host.Get("/revenue/accruals", referrer.Token))).Single());
-    }
+    private Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan) => RevenueOverHttp.Accrued(host, plan);
 
     private async Task Policy(string manager, string mode) => Ok(await host.Put(
         Preferences, new JsonObject { ["settings"] = new JsonObject { ["approval.settleCommission.mode"] = mode } }.ToJsonString(), manager));
@@ -209,13 +194,6 @@ public sealed class RevenueTests(AccessFixture fixture)
         var account = answer.Data.GetProperty("accounts")[0];
         return (Text(account, "opening"), Text(account, "accrued"), Text(account, "settled"), Text(account, "closing"));
     }
-
-    private static IEnumerable<JsonElement> Items(Answer answer) => answer.Data.GetProperty("items").EnumerateArray();
-
-    private static JsonObject Plan(string id, params JsonObject[] shares) =>
-        new() { ["id"] = id, ["base"] = "FEE", ["currencyCode"] = "GBP", ["shares"] = new JsonArray([.. shares]) };
-
-    private static JsonObject Share(string party, string percent) => new() { ["party"] = party, ["formula"] = "PERCENT", ["percent"] = percent };
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 }

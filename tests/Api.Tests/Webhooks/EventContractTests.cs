@@ -22,6 +22,17 @@ public sealed class EventContractTests
         TransactionEvent.data: quoteId string, purpose string, sourceOfFunds string, actor string, reason string
         VerificationEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string, status string
         VerificationEvent.data: customerCode string, version integer, status string, previousStatus string, tier integer, previousTier integer, riskLevel string, actor string, reason string
+        CustomerEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string, status string
+        CustomerEvent.data: customerCode string, version integer, status string, customerType string, countryIso3 string, kycTier integer, barred boolean, agentCode string, branchCode string
+        CustomerEvent.data: changed array, actor string
+        WalletEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string, status string
+        WalletEvent.data: accountId string, accountNumber string, ownerCode string, currencyCode string, status string, amount string, operation string, transactionId string
+        WalletEvent.data: postingGroupId string, pcn string, actor string
+        CaseEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string, status string
+        CaseEvent.data: caseId string, version integer, status string, queue string, reason string, outcome string, disposition string, pcn string, ownerCode string, level integer, dueAt string, actor string
+        SettlementEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string, status string
+        SettlementEvent.data: settlementId string, version integer, status string, party string, period string, side string, method string, amount string, currencyCode string, accountId string
+        SettlementEvent.data: confirmedReference string, reason string, actor string
         TestEvent: id string, type string, timestamp string, tenant string, reference string, schemaVersion integer, eventType string
         TestEvent.data: message string
         """;
@@ -53,12 +64,16 @@ public sealed class EventContractTests
     [Theory]
     [InlineData("TransactionEvent")]
     [InlineData("VerificationEvent")]
+    [InlineData("CustomerEvent")]
+    [InlineData("WalletEvent")]
+    [InlineData("CaseEvent")]
+    [InlineData("SettlementEvent")]
     [InlineData("TestEvent")]
-    public void What_is_sent_and_the_example_are_what_the_schema_says(string name)
+    public void What_is_sent_and_the_examples_are_what_the_schema_says(string name)
     {
         var schema = JsonDocument.Parse(EventSchemas.All[name].ToJsonString()).RootElement;
         ExampleTests.Check(default, schema, JsonDocument.Parse(Sent(name).ToJsonString()).RootElement, name);
-        ExampleTests.Check(default, schema, schema.GetProperty("examples")[0], name);
+        Assert.All(schema.GetProperty("examples").EnumerateArray(), example => ExampleTests.Check(default, schema, example, name));
     }
 
     [Fact]
@@ -69,13 +84,48 @@ public sealed class EventContractTests
     });
 
     [Fact]
+    public void The_examples_on_the_page_are_those_of_the_schemas_one_of_each_kind()
+    {
+        var shown = File.ReadLines(Path.Combine(Root(), "docs", "webhooks.md")).Where(line => line.StartsWith("{\"id\":\"0190", StringComparison.Ordinal) && line.Contains("\"eventType\"", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line)!).ToArray();
+        EventSubject[] kinds = [.. shown.Select(example => EventCatalogue.Find((string)example["type"]!)!.Subject)];
+        Assert.Equal([EventSubject.Case, EventSubject.Customer, EventSubject.Settlement, EventSubject.Transaction, EventSubject.Wallet], kinds.OrderBy(kind => kind.ToString(), StringComparer.Ordinal));
+        Assert.All(shown.Where(example => (string)example["type"]! != TransactionEventTypes.Completed), example => Assert.True(JsonNode.DeepEquals(EventSchemas.ExampleOf(EventCatalogue.Find((string)example["type"]!)!), example), example.ToJsonString()));
+    }
+
+    /// <summary>Fields that the schema does not know would be promised by nobody.</summary>
+    [Theory]
+    [InlineData("TransactionEvent")]
+    [InlineData("VerificationEvent")]
+    [InlineData("CustomerEvent")]
+    [InlineData("WalletEvent")]
+    [InlineData("CaseEvent")]
+    [InlineData("SettlementEvent")]
+    public void Nothing_is_sent_that_the_schema_does_not_name(string name)
+    {
+        var (schema, sent) = (EventSchemas.All[name]["properties"]!.AsObject(), Sent(name).AsObject());
+        Assert.Empty(sent.Select(each => each.Key).Except(schema.Select(each => each.Key)));
+        Assert.Empty(sent["data"]!.AsObject().Select(each => each.Key).Except(schema["data"]!["properties"]!.AsObject().Select(each => each.Key)));
+    }
+
+    [Fact]
     public void The_same_event_is_written_the_same_whenever_it_is_sent() => Assert.Equal(EventJson.Write(Step(), "demo"), EventJson.Write(Step(), "demo"));
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "FinCode.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 
     private static JsonNode Sent(string name) => JsonNode.Parse(Encoding.UTF8.GetString(EventJson.Write(
         name switch
         {
             "TransactionEvent" => Step(),
             "VerificationEvent" => Verification(),
+            "CustomerEvent" => NoticeExamples.Customer(),
+            "WalletEvent" => NoticeExamples.Wallet(),
+            "CaseEvent" => NoticeExamples.Case(),
+            "SettlementEvent" => NoticeExamples.Settlement(),
             _ => new FeedEvent(Guid.NewGuid(), EventCatalogue.Test, new FeedSubject(FeedSource.Test, "t"), 1, "t", At, At) { Data = "{\"message\":\"This is a test.\"}" },
         },
         "demo")))!;

@@ -11,7 +11,7 @@ namespace FinCode.Storage.Tests.Audit;
 /// <summary>A change and what the trail says of it are one; the trail is a chain that verification proves.</summary>
 public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
 {
-    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System);
+    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System, new FinCode.Storage.Tenants.TenantRegistry(fixture.Tenants, TimeProvider.System));
 
     public Task InitializeAsync() => fixture.InitializeAsync();
 

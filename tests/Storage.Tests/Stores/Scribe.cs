@@ -65,6 +65,13 @@ public sealed class Scribe : IDisposable
         return [.. batch.Records.Select(row => row.Stamped)];
     }
 
+    /// <summary>The same, after having seen what another writer has written.</summary>
+    public Task<IReadOnlyList<StampedRecord>> WriteAfter(EntryNo seen, params IEnumerable<JournalRecord> records)
+    {
+        if (seen > LastEntry) LastEntry = seen;
+        return Write(records);
+    }
+
     /// <summary>The same by a clock that is slow, and that has seen nothing of others.</summary>
     public async Task WriteBehind(TimeSpan behind, params IEnumerable<JournalRecord> records)
     {

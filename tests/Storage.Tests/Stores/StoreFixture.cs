@@ -4,6 +4,7 @@ using FinCode.Grains.Secrets;
 using FinCode.Storage.Accounts;
 using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
+using FinCode.Storage.Events;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
@@ -44,6 +45,8 @@ public abstract class StoreFixture : IAsyncLifetime
     internal abstract ISerialBlocks Serials { get; }
 
     internal abstract IRowWriter Rows { get; }
+
+    internal abstract INoticeWriter Notices { get; }
 
     /// <summary>A tenant that no other test of the class uses.</summary>
     public TenantNo NewTenant() => new(Interlocked.Increment(ref tenants));
@@ -88,6 +91,8 @@ public sealed class SqliteFixture : StoreFixture
     internal override ISerialBlocks Serials => new SqliteTenants(database!);
 
     internal override IRowWriter Rows => new SqliteRowWriter(database!);
+
+    internal override INoticeWriter Notices => new SqliteNotices(database!);
 
     public override StorageOptions Options => new() { Kind = StoreKind.Sqlite, DataFolder = folder };
 
@@ -147,6 +152,8 @@ public sealed class PostgresFixture : StoreFixture
     internal override ISerialBlocks Serials => new PostgresTenants(database!);
 
     internal override IRowWriter Rows => new PostgresRowWriter(database!);
+
+    internal override INoticeWriter Notices => new PostgresNotices(database!);
 
     public override StorageOptions Options => new() { Kind = StoreKind.Postgres, ConnectionString = ConnectionString };
 

@@ -19,7 +19,7 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
 
     private WebhookStore Store => new(fixture.Database, fixture.Rows);
 
-    private TenantFeed Feed => new(new EventLog(fixture.Database, new Pcns(fixture.Keys), TimeProvider.System), fixture.Database, fixture.Rows, TimeProvider.System);
+    private TenantFeed Feed => new(new EventLog(fixture.Database, new Pcns(fixture.Keys), TimeProvider.System), fixture.Database, fixture.Notices);
 
     private RegisteredTenant Tenant => new(tenant, "t1");
 
