@@ -12,7 +12,8 @@ namespace FinCode.Api.Tests.Users;
 
 public sealed class PersonalDataTests
 {
-    private static readonly string[] Traces = ["Zzyzxia", "Qwvx", "zzyzxia@example.com", "7700900999", "Zzyzx Street", "1971-03-04"];
+    /// <summary>Long enough that none stands in what is encrypted by chance: four letters did, in one run of ten.</summary>
+    private static readonly string[] Traces = ["Zzyzxia", "Qwvxolumba", "zzyzxia@example.com", "7700900999", "Zzyzx Street", "1971-03-04"];
 
     [Fact]
     public async Task The_store_and_the_logs_hold_nothing_of_a_person_in_the_clear()
@@ -146,7 +147,7 @@ public sealed class PersonalDataTests
 
     private static JsonObject Known()
     {
-        var body = Customer("zzyzxia@example.com", "Zzyzxia", "Qwvx");
+        var body = Customer("zzyzxia@example.com", "Zzyzxia", "Qwvxolumba");
         body["phone"] = "7700900999";
         body["dob"] = "1971-03-04";
         body["address"]!["address1"] = "Zzyzx Street";
