@@ -1,6 +1,7 @@
 namespace FinCode.Domain.Compliance.Screening.Lists;
 
 /// <summary>How long ago it was last made sure that a list is the newest one.</summary>
+[GenerateSerializer, Alias("fincode.list-age")]
 public enum ListAge
 {
     Fresh,
