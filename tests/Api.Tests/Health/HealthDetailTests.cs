@@ -6,7 +6,7 @@ using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Grains.Compliance.Screening;
-using FinCode.Grains.Tenants;
+using FinCode.Silo.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Users.UserScenes;
@@ -44,7 +44,7 @@ public sealed class HealthDetailTests(AccessFixture access)
     public async Task Without_lists_it_says_that_payouts_wait_and_why_while_traffic_goes_on()
     {
         await using var production = await AccessHost.Start(configure: Sandbox.SandboxMailboxTests.InProduction);
-        await production.Services.GetRequiredService<ITenantRegistry>().Create("demo", CancellationToken.None);
+        await production.Services.GetRequiredService<TenantOperations>().Create("demo", "Demo", isSandbox: false);
         var manager = await production.Manager();
 
         var missing = Ok(await production.Get(Detail, manager)).Data;
