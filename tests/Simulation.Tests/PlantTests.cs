@@ -24,7 +24,6 @@ public sealed class PlantTests
     private static ulong FirstFor(Plant plant) => plant switch
     {
         Plant.RefusalOutlivesItsGround => 500,
-        Plant.NoCompareAndSet => 200,
         _ => 1,
     };
 }

@@ -57,6 +57,11 @@ internal sealed class FinalAudit(LedgerAuditor auditor, SimulatedDatabase databa
 
     public void Compare()
     {
+        if (database.Documents.Overwritten is { } overwritten)
+        {
+            auditor.Fail("document.overwritten", $"A document was written over unseen: {overwritten}.");
+        }
+
         foreach (var asked in auditor.Asked.Where(asked => asked.Answer is WalletAnswer.Done))
         {
             Count(asked.Item);

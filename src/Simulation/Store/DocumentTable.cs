@@ -13,6 +13,9 @@ internal sealed class DocumentTable
     public StoredDocument? Find(string kind, string grainKey) =>
         rows.TryGetValue((kind, grainKey), out var row) ? new StoredDocument(row.Etag, row.Change.State) : null;
 
+    /// <summary>The first document that was replaced by somebody who had not seen what it replaces; null while there is none.</summary>
+    public string? Overwritten { get; private set; }
+
     /// <returns>The new version, or null when the stored one is not the one that the change was made from.</returns>
     public long? Write(DocumentChange change, bool compare, DateTimeOffset at)
     {
@@ -27,6 +30,7 @@ internal sealed class DocumentTable
             throw new StoreAnswerException(new DuplicateKeyException(taken.Attribute));
         }
 
+        if (stored != change.Etag) Overwritten ??= $"{change.Kind}/{change.GrainKey}: version {stored} by one made from version {change.Etag}";
         var etag = (stored ?? 0) + 1;
         rows[(change.Kind, change.GrainKey)] = (etag, change, at);
         return etag;
