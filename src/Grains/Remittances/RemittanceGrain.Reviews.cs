@@ -27,8 +27,12 @@ public sealed partial class RemittanceGrain
     private async Task<RemittanceAnswer> Decide(
         RemittanceOrder order, Func<Remittance, (RemittanceDecision Decision, IReadOnlyList<ChartLeg> Legs)> decide)
     {
-        if (await Load() is { NeedsCase: true } remittance)
+        // Decided on what is in the store: another process may have held it a moment ago.
+        Forget();
+        for (var attempt = 0; await Load() is { NeedsCase: true } remittance; attempt++)
         {
+            if (attempt == AttemptsMax) throw Contended();
+
             // The case itself asks: it is there, and must not be called back while it waits for us.
             if (order.Context.Route != CaseOrders.Route && !await HasCase(remittance))
             {
@@ -38,7 +42,11 @@ public sealed partial class RemittanceGrain
             await Step(new RemittanceEvent.CaseOpened(remittance.CaseIdOfHold), []);
         }
 
-        return await Carry(order, decide);
+        // Whoever decides has seen this hold. One that came since is another, with a case of its own.
+        var held = state?.HeldVersion;
+        return await Carry(order, remittance => remittance.NeedsCase || remittance.HeldVersion != held
+            ? (new RemittanceDecision.Refused(RemittanceRefusal.StatusNotPermitted), [])
+            : decide(remittance));
     }
 
     /// <returns>Whether a step says that the case is there.</returns>
