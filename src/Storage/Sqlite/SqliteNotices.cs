@@ -17,17 +17,23 @@ internal sealed class SqliteNotices(SqliteDatabase database) : INoticeWriter
     public static void Write(SqliteConnection connection, IReadOnlyList<TenantNotice> notices, DateTimeOffset now)
     {
         if (notices.Count == 0) return;
+        using var last = new RawStatement(connection, "select coalesce(max(seq), 0) from tenant_notices where tenant_no = ?");
+
+        // Values and no query: a statement that reads the table it writes has SQLite gather what it read first.
         using var add = new RawStatement(
             connection,
             """
-            insert into tenant_notices (tenant_no, seq, event_id, type, reference, occurred_at, added_at, status, data)
-            select ?1, coalesce((select max(seq) from tenant_notices where tenant_no = ?1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
-            where not exists (select 1 from tenant_notices where tenant_no = ?1 and event_id = ?2)
+            insert into tenant_notices (tenant_no, seq, event_id, type, reference, occurred_at, added_at, status, data) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_no, event_id) do nothing
             """);
-        foreach (var (tenant, notice) in notices)
+        foreach (var tenant in notices.GroupBy(each => each.Tenant))
         {
-            add.Bind(tenant.Value).Bind(notice.Id.ToString("D")).Bind(notice.Type).Bind(notice.Reference).Bind(notice.OccurredAt.ToUnixTimeMilliseconds())
-                .Bind(now.ToUnixTimeMilliseconds()).Bind(notice.Status ?? "").Bind(notice.Data).Run();
+            var number = last.Bind(tenant.Key.Value).RunForLong() ?? 0;
+            foreach (var (_, notice) in tenant)
+            {
+                number += add.Bind(tenant.Key.Value).Bind(number + 1).Bind(notice.Id.ToString("D")).Bind(notice.Type).Bind(notice.Reference).Bind(notice.OccurredAt.ToUnixTimeMilliseconds())
+                    .Bind(now.ToUnixTimeMilliseconds()).Bind(notice.Status ?? "").Bind(notice.Data).Run();
+            }
         }
     }
 }

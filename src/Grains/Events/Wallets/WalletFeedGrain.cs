@@ -58,6 +58,7 @@ public sealed partial class WalletFeedGrain(
         await Forget();
         while (!storage.State.Followers.IsEmpty)
         {
+            var turned = clock.GetTimestamp();
             var page = await log.Read([.. storage.State.Followers.Keys.Select(number => new TenantNo(number))], place, Limits.EventsPerPageMax, CancellationToken.None);
             var notices = await NoticesOf(page);
             var isNew = page.After != place;
@@ -68,6 +69,9 @@ public sealed partial class WalletFeedGrain(
 
             // Whoever wants to follow waits no longer than this.
             if (!page.HasMore || clock.GetElapsedTime(began) >= Limits.WalletEventsPassMax) break;
+
+            // As long a pause as the page took: the store and the processors are for those who move money first.
+            await Task.Delay(clock.GetElapsedTime(turned), clock);
         }
 
         return told;
