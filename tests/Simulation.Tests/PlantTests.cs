@@ -24,7 +24,7 @@ public sealed class PlantTests
     private static ulong FirstFor(Plant plant) => plant switch
     {
         Plant.RefusalOutlivesItsGround => 500,
-        Plant.NoCompareAndSet => 200,
+        Plant.NoCompareAndSet => 350,
         _ => 1,
     };
 }
