@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FinCode.Webhooks.Bench;
 
-/// <summary>A silo as the product composes it, on a SQLite store of its own, with events in its journal.</summary>
+/// <summary>A silo as the product composes it, on a store of its own (SQLite, or what the environment names), with events in its journal.</summary>
 internal sealed class Product : IAsyncDisposable
 {
     private const int StepsEach = 3;
