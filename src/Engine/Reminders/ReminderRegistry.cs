@@ -40,8 +40,15 @@ internal sealed class ReminderRegistry(IReminderTable table, ReminderScheduler s
         scheduler.Remove(entry);
     }
 
-    public async Task<IGrainReminder?> Find(GrainId grain, string name) =>
-        await table.Read(grain, name, CancellationToken.None) is { } entry ? new GrainReminder(entry) : null;
+    public async Task<IGrainReminder?> Find(GrainId grain, string name)
+    {
+        var scheduled = scheduler.Current(grain, name);
+        if (await table.Read(grain, name, CancellationToken.None) is { } entry) return new GrainReminder(entry);
+
+        // Taken away by a removal whose confirmation was lost, or by another process: without this it would tick until the next start.
+        if (scheduled is not null) scheduler.Forget(grain, name, scheduled);
+        return null;
+    }
 
     public async Task<List<IGrainReminder>> List(GrainId grain) =>
         [.. (await table.ReadFor(grain, CancellationToken.None)).Select(entry => new GrainReminder(entry))];

@@ -42,6 +42,21 @@ internal sealed partial class ReminderScheduler(EngineCore engine, IReminderTabl
         lock (_gate) _pending.Remove((entry.GrainId, entry.ReminderName));
     }
 
+    /// <summary>What is scheduled for the grain now; for <see cref="Forget"/>.</summary>
+    public object? Current(GrainId grain, string name)
+    {
+        lock (_gate) return _pending.GetValueOrDefault((grain, name));
+    }
+
+    /// <summary>Ends what was scheduled when it was looked at, unless it was set again since: the table was read meanwhile and has it no more.</summary>
+    public void Forget(GrainId grain, string name, object current)
+    {
+        lock (_gate)
+        {
+            if (_pending.TryGetValue((grain, name), out var pending) && ReferenceEquals(pending, current)) _pending.Remove((grain, name));
+        }
+    }
+
     public void Stop()
     {
         lock (_gate) _stopped = true;
