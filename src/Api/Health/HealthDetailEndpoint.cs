@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FinCode.Api.Access;
+using FinCode.Api.Compliance.Screening;
 using FinCode.Api.Envelope;
 using FinCode.Api.OpenApi;
 using FinCode.Api.RateLimits;
@@ -22,7 +23,6 @@ internal sealed class HealthDetailEndpoint(IGrainFactory grains, Readiness readi
             + "status is DEGRADED while traffic is taken and payouts wait.",
     };
 
-    private static readonly IReadOnlyDictionary<ListAge, string> Ages = WireNames.Table<ListAge>();
 
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/admin/health", Read).RequirePermission(Permission.ReadScreeningLists).Rated(RateClass.Read).Describe(Doc);
@@ -76,7 +76,7 @@ internal sealed class HealthDetailEndpoint(IGrainFactory grains, Readiness readi
             json.WriteInstant("checkedAt"u8, record?.CheckedAt);
             if (record is null) json.WriteNull("ageSeconds"u8);
             else json.WriteNumber("ageSeconds"u8, (long)Math.Max(0, (it.Now - record.CheckedAt).TotalSeconds));
-            json.WriteString("age"u8, Ages[record is null ? ListAge.Fresh : options.AgeOf(record.CheckedAt, it.Now)]);
+            json.WriteString("age"u8, ScreeningJson.Ages[record is null ? ListAge.Fresh : options.AgeOf(record.CheckedAt, it.Now)]);
             json.WriteString("lastFailure"u8, record?.Failure?.Reason);
             json.WriteEndObject();
         }

@@ -76,14 +76,6 @@ public static class MasterKeyFile
             return;
         }
 
-        if (!File.Exists(path))
-        {
-            Move(aside, path);
-        }
-    }
-
-    private static void Move(string aside, string path)
-    {
         try
         {
             File.Move(aside, path, overwrite: false);

@@ -15,11 +15,14 @@ internal static class RemittanceStatements
         var last = Last(rows);
         AddChanged(batch, last.FindAll(row => row.Created is null));
         AddDue(batch, last.FindAll(row => row.Change.DueAt is not null));
-        AddDone(batch, last.FindAll(row => row.Change.DueAt is null));
+        AddGone(batch, "delete from remittance_deadlines d using unnest($1, $2) as r (tenant_no, serial) where d.tenant_no = r.tenant_no and d.serial = r.serial",
+            last.FindAll(row => row.Change.DueAt is null));
         AddAside(batch, last.FindAll(row => row.Change.IsAside));
         // A remittance that was aside may have taken several steps in the batch, of which any may be the one that ends it.
         var ended = rows.Where(row => row.Change.MayEndAside).Select(row => row.No).ToHashSet();
-        if (ended.Count > 0) AddBack(batch, last.FindAll(row => !row.Change.IsAside && ended.Contains(row.No)));
+        if (ended.Count == 0) return;
+        AddGone(batch, "delete from remittances_aside a using unnest($1, $2) as r (tenant_no, serial) where a.tenant_no = r.tenant_no and a.serial = r.serial",
+            last.FindAll(row => !row.Change.IsAside && ended.Contains(row.No)));
     }
 
     /// <summary>Remittances of the batch whose step or quote is stored under another operation.</summary>
@@ -103,12 +106,9 @@ internal static class RemittanceStatements
             Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial), Each(rows, row => row.Change.DueAt!.Value.ToUnixTimeMilliseconds()));
     }
 
-    private static void AddDone(NpgsqlBatch batch, List<RemittanceRow> rows)
+    private static void AddGone(NpgsqlBatch batch, string sql, List<RemittanceRow> rows)
     {
-        if (rows.Count == 0) return;
-        BatchStatements.Add(batch,
-            "delete from remittance_deadlines d using unnest($1, $2) as r (tenant_no, serial) where d.tenant_no = r.tenant_no and d.serial = r.serial",
-            Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial));
+        if (rows.Count > 0) BatchStatements.Add(batch, sql, Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial));
     }
 
     private static void AddAside(NpgsqlBatch batch, List<RemittanceRow> rows)
@@ -120,14 +120,6 @@ internal static class RemittanceStatements
             on conflict (tenant_no, serial) do update set status = excluded.status where remittances_aside.status <> excluded.status
             """,
             Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial), Each(rows, row => (short)row.Change.Status));
-    }
-
-    private static void AddBack(NpgsqlBatch batch, List<RemittanceRow> rows)
-    {
-        if (rows.Count == 0) return;
-        BatchStatements.Add(batch,
-            "delete from remittances_aside a using unnest($1, $2) as r (tenant_no, serial) where a.tenant_no = r.tenant_no and a.serial = r.serial",
-            Each(rows, row => row.No.Tenant.Value), Each(rows, row => row.No.Serial));
     }
 
     private static T[] Each<T>(List<RemittanceRow> rows, Func<RemittanceRow, T> take)

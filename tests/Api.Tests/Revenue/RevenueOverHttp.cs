@@ -20,11 +20,17 @@ internal static class RevenueOverHttp
         var share = Share("REFERRER", "50");
         share["partyCode"] = referrer.Code;
         Ok(await host.Post("/revenue/plans", With(Plan(plan, share), "customerCodes", new JsonArray(sender.Code)), sender.Manager));
+        await PaidOut(host, sender);
+        return (sender, referrer, Items(Ok(await host.Get("/revenue/accruals", referrer.Token))).Single());
+    }
+
+    /// <summary>A remittance of the sender is paid out, and whoever follows events has heard of it.</summary>
+    public static async Task PaidOut(AccessHost host, SendScene sender)
+    {
         Assert.Equal("PAID", SendScene.StatusOf(await sender.GoneOn(await sender.Paid())));
 
         var end = await host.Services.GetRequiredService<IEventLog>().End(await host.Services.GetRequiredService<ITenantRegistry>().NumberOf("demo"), default);
         while (!await host.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
-        return (sender, referrer, Items(Ok(await host.Get("/revenue/accruals", referrer.Token))).Single());
     }
 
     public static IEnumerable<JsonElement> Items(Answer answer) => answer.Data.GetProperty("items").EnumerateArray();

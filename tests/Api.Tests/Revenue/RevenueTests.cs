@@ -3,11 +3,7 @@ using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Agents;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Transactions;
-using FinCode.Contracts;
 using FinCode.Domain.Access;
-using FinCode.Grains.Events;
-using FinCode.Grains.Tenants;
-using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Revenue.RevenueOverHttp;
 using static FinCode.Api.Tests.Users.UserScenes;
@@ -306,10 +302,7 @@ public sealed class RevenueTests(AccessFixture fixture)
     /// <summary>The newest line of a party, when a remittance of the sender has been paid out.</summary>
     private async Task<JsonElement> Accrued(SendScene sender, string token, string party)
     {
-        Assert.Equal("PAID", SendScene.StatusOf(await sender.GoneOn(await sender.Paid())));
-
-        var end = await host.Services.GetRequiredService<IEventLog>().End(await host.Services.GetRequiredService<ITenantRegistry>().NumberOf("demo"), default);
-        while (!await host.Grains.EventRelay("demo").Wake(end)) await Task.Yield();
+        await PaidOut(host, sender);
         return Items(Ok(await host.Get($"/revenue/accruals?party={party}&size=1", token))).First();
     }
 

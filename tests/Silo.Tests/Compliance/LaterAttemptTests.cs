@@ -18,12 +18,8 @@ public sealed class LaterAttemptTests
     [Fact]
     public async Task Who_was_listed_since_the_first_attempt_is_held_before_the_second_with_the_money_where_holds_lie()
     {
-        var (lookers, silo) = await Lookers.Start();
+        var (silo, scene, remittance) = await ListedBeforeTheSecond();
         await using var running = silo;
-        var scene = await new RemittanceScene(silo).WithMoney();
-        var remittance = await Failed(scene);
-        lookers.Listed = "Bola Ade";
-        await Retry(silo, remittance);
 
         var held = await scene.Read(remittance);
         Assert.Equal((RemittanceStage.Held, RemittanceStatus.Verifying, PrincipalPlace.OnHold, ComplianceVerifier.Listed), (held.Stage, held.Status, held.Place, held.HeldFor));
@@ -44,12 +40,8 @@ public sealed class LaterAttemptTests
     [Fact]
     public async Task What_is_held_before_a_later_attempt_may_be_rejected_and_goes_back_whole()
     {
-        var (lookers, silo) = await Lookers.Start();
+        var (silo, scene, remittance) = await ListedBeforeTheSecond();
         await using var running = silo;
-        var scene = await new RemittanceScene(silo).WithMoney();
-        var remittance = await Failed(scene);
-        lookers.Listed = "Bola Ade";
-        await Retry(silo, remittance);
 
         Assert.IsType<RemittanceAnswer.Done>(await remittance.Decide(scene.Order("reject"), release: false, "Listed"));
         Assert.IsType<RemittanceAnswer.Done>(await remittance.Refund(scene.Order("refund"), "Listed"));
@@ -138,6 +130,16 @@ public sealed class LaterAttemptTests
         await remittance.Decide(scene.Order("release"), release: true, "Another person");
         await remittance.Continue();
         Assert.Equal(RemittanceStage.AwaitingPickup, (await scene.Read(remittance)).Stage);
+    }
+
+    private static async Task<(RunningSilo Silo, RemittanceScene Scene, IRemittanceGrain Remittance)> ListedBeforeTheSecond()
+    {
+        var (lookers, silo) = await Lookers.Start();
+        var scene = await new RemittanceScene(silo).WithMoney();
+        var remittance = await Failed(scene);
+        lookers.Listed = "Bola Ade";
+        await Retry(silo, remittance);
+        return (silo, scene, remittance);
     }
 
     private static async Task<IRemittanceGrain> Failed(RemittanceScene scene)

@@ -21,7 +21,6 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
 {
     private const int VersionsShown = 20;
 
-    private static readonly IReadOnlyDictionary<ListAge, string> Ages = WireNames.Table<ListAge>();
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -171,7 +170,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteNumber("entries"u8, list.InUse?.Entries ?? 0);
         json.WriteString("loadedVersion"u8, loaded.FirstOrDefault(used => used.ListId == list.ListId)?.Version);
         json.WriteInstant("checkedAt"u8, list.InUse is null ? null : list.CheckedAt);
-        json.WriteString("age"u8, Ages[owner == "OWN" ? ListAge.Fresh : options.AgeOf(list.CheckedAt, clock.GetUtcNow())]);
+        json.WriteString("age"u8, ScreeningJson.Ages[owner == "OWN" ? ListAge.Fresh : options.AgeOf(list.CheckedAt, clock.GetUtcNow())]);
         if (list.Failure is { } failure)
         {
             json.WriteStartObject("lastFailure"u8);
@@ -201,7 +200,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteNumber("entries"u8, list.Entries);
         json.WriteString("loadedVersion"u8, list.Version);
         json.WriteNull("checkedAt"u8);
-        json.WriteString("age"u8, Ages[ListAge.Fresh]);
+        json.WriteString("age"u8, ScreeningJson.Ages[ListAge.Fresh]);
         json.WriteNull("lastFailure"u8);
         json.WriteStartArray("versions"u8);
         json.WriteEndArray();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FinCode.Api.Envelope;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening;
+using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Api.Compliance.Screening;
 
@@ -10,6 +11,7 @@ internal static class ScreeningJson
 {
     public static readonly IReadOnlyDictionary<ScreeningBand, string> Bands = WireNames.Table<ScreeningBand>();
     public static readonly IReadOnlyDictionary<ScreeningVerdict, string> Verdicts = WireNames.Table<ScreeningVerdict>();
+    public static readonly IReadOnlyDictionary<ListAge, string> Ages = WireNames.Table<ListAge>();
 
     public static void Write(Utf8JsonWriter json, ScreeningResult result)
     {
