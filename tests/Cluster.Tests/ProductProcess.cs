@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using FinCode.Testing;
 
 namespace FinCode.Cluster.Tests;
 
@@ -33,7 +32,7 @@ internal sealed class ProductProcess : IDisposable
     /// <param name="settings">Environment variables. Without an address among them it gets one that is free.</param>
     public static ProductProcess Launch(string program, IReadOnlyDictionary<string, string> settings)
     {
-        var address = new Uri(settings.GetValueOrDefault("ASPNETCORE_URLS", $"http://127.0.0.1:{FreePort()}"));
+        var address = new Uri(settings.GetValueOrDefault("ASPNETCORE_URLS", $"http://127.0.0.1:{Ports.Free()}"));
         var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, $"{program}.dll"))
         {
             RedirectStandardOutput = true,
@@ -46,13 +45,6 @@ internal sealed class ProductProcess : IDisposable
         }
 
         return new ProductProcess(Process.Start(start)!, address);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Until it has started; a failure when it ends instead.</summary>

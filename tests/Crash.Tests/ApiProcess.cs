@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using FinCode.Testing;
 
 namespace FinCode.Crash.Tests;
 
@@ -76,7 +75,7 @@ internal sealed class ApiProcess : IDisposable
 
     private static ApiProcess Launch(IReadOnlyDictionary<string, string> settings)
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo("dotnet", Path.Combine(AppContext.BaseDirectory, "FinCode.Api.dll"))
         {
             RedirectStandardOutput = true,
@@ -98,12 +97,5 @@ internal sealed class ApiProcess : IDisposable
         {
             started.TrySetResult();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

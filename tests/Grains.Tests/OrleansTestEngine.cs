@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using FinCode.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,13 +10,6 @@ internal static class SelectedTestEngine
     public static void UseSelectedEngine(this HostApplicationBuilder builder)
     {
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(Ports.Free(), Ports.Free()));
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace FinCode.Testing.Postgres;
@@ -45,7 +43,7 @@ public sealed class PostgresServer
         var folder = Directory.CreateTempSubdirectory("fincode-pg-").FullName;
         installation.MakeOwn(folder);
         await installation.Run("initdb", $"-D {folder}/data -U fincode -A trust -E UTF8 --locale=C --no-sync");
-        var port = FreePort();
+        var port = Ports.Free();
         Process Launch() => installation.Launch("postgres",
             $"-D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_connections=200 " +
             $"-c max_wal_size=4GB -c fsync={(durable ? "on" : "off")} -c synchronous_commit={(durable ? "on" : "off")}");
@@ -106,12 +104,5 @@ public sealed class PostgresServer
         }
 
         throw new InvalidOperationException($"The private PostgreSQL server did not start: {string.Join('\n', said)}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

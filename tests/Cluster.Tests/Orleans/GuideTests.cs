@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FinCode.Docs.Tests;
+using FinCode.Testing;
 using FinCode.Testing.Postgres;
 
 namespace FinCode.Cluster.Tests;
@@ -56,7 +57,7 @@ public sealed partial class GuideTests : IDisposable
     private IEnumerable<KeyValuePair<string, string>> Settings(string line) => Variable().Matches(line).Select(match =>
         KeyValuePair.Create(match.Groups[1].Value, Port().Replace(match.Groups[2].Value.Trim('\''), port => $"{Free(port.Value)}")));
 
-    private int Free(string port) => ports.TryGetValue(port, out var free) ? free : ports[port] = ProductProcess.FreePort();
+    private int Free(string port) => ports.TryGetValue(port, out var free) ? free : ports[port] = Ports.Free();
 
     [GeneratedRegex(@"(\w+)=('[^']*'|\S+)")]
     private static partial Regex Variable();

@@ -2,6 +2,7 @@ using FinCode.Crash.Tests;
 using FinCode.Silo;
 using FinCode.Storage;
 using FinCode.Storage.Verify;
+using FinCode.Testing;
 using FinCode.Testing.Postgres;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,13 +83,13 @@ public sealed class RunningCluster : IAsyncLifetime
         var launched = new List<ProductProcess>();
         while (silos.Count < SilosWanted)
         {
-            var port = ProductProcess.FreePort();
+            var port = Ports.Free();
             silos[port] = ProductProcess.Launch("FinCode.Silo", new Dictionary<string, string>(Settings)
             {
                 ["FinCode__Cluster"] = "Silo",
                 ["FinCode__AdvertisedAddress"] = "127.0.0.1",
                 ["FinCode__SiloPort"] = $"{port}",
-                ["FinCode__GatewayPort"] = $"{ProductProcess.FreePort()}",
+                ["FinCode__GatewayPort"] = $"{Ports.Free()}",
             });
             launched.Add(silos[port]);
         }

@@ -92,13 +92,8 @@ public sealed class SmtpTransportTests
     [Fact]
     public async Task A_server_that_is_not_there_is_unavailable()
     {
-        var free = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-
         await Assert.ThrowsAsync<MailUnavailableException>(
-            () => new SmtpTransport(Options(port), TimeProvider.System).Deliver(Guid.NewGuid(), Mail, CancellationToken.None).Patience());
+            () => new SmtpTransport(Options(Ports.Free()), TimeProvider.System).Deliver(Guid.NewGuid(), Mail, CancellationToken.None).Patience());
     }
 
     private static SmtpTransport Transport(SmtpServer server, Action<SmtpOptions>? configure = null)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using FinCode.Silo.Options;
 using FinCode.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,11 +36,7 @@ internal static class SelectedEngine
     }
 
     /// <summary>Orleans listens even when nobody else is there; ports that are free let several of these share a machine.</summary>
-    private static void StandAlone(ISiloBuilder silo)
-    {
-        var (siloPort, gatewayPort) = FreePorts();
-        silo.UseLocalhostClustering(siloPort, gatewayPort).AddReminders();
-    }
+    private static void StandAlone(ISiloBuilder silo) => silo.UseLocalhostClustering(FreePort.Choose(), FreePort.Choose()).AddReminders();
 
     private static void Join(ISiloBuilder silo, FinCodeOptions options)
     {
@@ -74,13 +69,4 @@ internal static class SelectedEngine
     }
 
     private static void Identify(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = (StorageRegistration.ClusterId, ServiceId);
-
-    private static (int Silo, int Gateway) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using FinCode.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -13,7 +13,7 @@ internal static class SelectedSilo
 
     public static void UseSelectedEngine(this HostApplicationBuilder builder, SiloPlan plan) => builder.UseOrleans(silo =>
     {
-        var (siloPort, gatewayPort) = (FreePort(), FreePort());
+        var (siloPort, gatewayPort) = (Ports.Free(), Ports.Free());
         silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, siloPort), "contract", "contract");
         silo.AddMemoryGrainStorageAsDefault().AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams("streams", streams =>
@@ -28,11 +28,4 @@ internal static class SelectedSilo
         if (plan.CollectionAge is { } age)
             silo.Configure<GrainCollectionOptions>(options => (options.CollectionAge, options.CollectionQuantum) = (age, age / 4));
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
