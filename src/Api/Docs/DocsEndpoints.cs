@@ -11,7 +11,7 @@ internal static class DocsEndpoints
 {
     private const string Html = "text/html; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void MapDocs(this IEndpointRouteBuilder routes)
     {
@@ -27,7 +27,7 @@ internal static class DocsEndpoints
         // Made when first asked for, because only then all routes are there.
         var endpoints = routes.ServiceProvider.GetRequiredService<EndpointDataSource>();
         var document = new Lazy<Page>(() => new Page(
-            ApiDescription.Build(endpoints.Endpoints).ToJsonString(Readable), "application/json; charset=utf-8"));
+            ApiDescription.Build(endpoints.Endpoints).ToJsonString(Compact), "application/json; charset=utf-8"));
         routes.MapPage("/openapi/v6.json", _ => document.Value);
     }
 

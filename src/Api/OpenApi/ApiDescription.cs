@@ -18,13 +18,13 @@ internal static partial class ApiDescription
 
     public static JsonObject Build(IEnumerable<Endpoint> endpoints)
     {
-        var schemas = SchemaLibrary.Load();
+        var parts = new DocumentParts(SchemaLibrary.Load());
         var paths = new JsonObject();
         foreach (var (path, endpoint) in Described(endpoints))
         {
             var item = paths[path] as JsonObject ?? new JsonObject();
             paths[path] = item;
-            item[Method(endpoint)] = OperationDescription.Build(path, endpoint, schemas);
+            item[Method(endpoint)] = OperationDescription.Build(path, endpoint, parts);
         }
 
         return new JsonObject
@@ -40,7 +40,7 @@ internal static partial class ApiDescription
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This server; the host's first label names the tenant." }),
             ["security"] = new JsonArray(new JsonObject { ["authToken"] = new JsonArray() }, new JsonObject { ["bearer"] = new JsonArray() }),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = SecuritySchemes() },
+            ["components"] = parts.Write(SecuritySchemes()),
         };
     }
 

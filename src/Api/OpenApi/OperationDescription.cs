@@ -8,7 +8,18 @@ namespace FinCode.Api.OpenApi;
 /// <summary>One operation of the document.</summary>
 internal static class OperationDescription
 {
-    public static JsonObject Build(string path, RouteEndpoint endpoint, JsonObject schemas)
+    private static readonly ParameterDoc IdempotencyKey = new(
+        "header",
+        "X-Idempotency-Key",
+        "Names the request for ever: at most 255 visible ASCII characters, bare or quoted. A UUID is a good key.",
+        "7f3b0c2e-5a71-4b2f-9a4e-0d1c2b3a4f5e");
+
+    private static readonly ParameterDoc RequestId = new("header", "X-Request-Id", "Your id of this request, at most 128 visible ASCII characters; echoed.", "checkout-118");
+
+    private static readonly ParameterDoc InteractionId = new(
+        "header", "x-fapi-interaction-id", "Your correlation id: kept in the ledger, searchable, echoed.", ParameterDoc.ExampleId, Format: "uuid");
+
+    public static JsonObject Build(string path, RouteEndpoint endpoint, DocumentParts parts)
     {
         var doc = endpoint.Metadata.GetMetadata<OperationDoc>()!;
         var permission = endpoint.Metadata.GetMetadata<RequiredPermission>()?.Permission ?? Permission.Anonymous;
@@ -18,12 +29,12 @@ internal static class OperationDescription
             ["tags"] = new JsonArray(doc.Tag),
             ["summary"] = doc.Summary,
             ["description"] = doc.Description + RolesText(permission),
-            ["parameters"] = Parameters(doc),
-            ["responses"] = ResponseDescriptions.Build(path, endpoint, doc, permission, schemas),
+            ["parameters"] = Parameters(doc, parts),
+            ["responses"] = ResponseDescriptions.Build(path, endpoint, doc, permission, parts),
         };
         if (doc.Body is not null)
         {
-            operation["requestBody"] = Body(doc, schemas);
+            operation["requestBody"] = Body(doc, parts.Schemas);
         }
 
         if (doc.Texts.Count > 0)
@@ -57,24 +68,20 @@ internal static class OperationDescription
 
     private static readonly IReadOnlyDictionary<Scope, string> ScopeNames = Enum.GetValues<Scope>().ToDictionary(scope => scope, scope => scope.ToString().ToLowerInvariant());
 
-    private static JsonArray Parameters(OperationDoc doc)
+    private static JsonArray Parameters(OperationDoc doc, DocumentParts parts)
     {
-        var parameters = new JsonArray([.. doc.Parameters.Select(Parameter)]);
+        var parameters = new JsonArray([.. doc.Parameters.Select(parameter =>
+            ParameterDoc.Paging.Contains(parameter) ? parts.Parameter(parameter.Name, () => Parameter(parameter)) : Parameter(parameter))]);
         if (doc.Key != KeyUse.None)
         {
-            parameters.Add(Parameter(new ParameterDoc(
-                "header",
-                "X-Idempotency-Key",
-                "Names the request for ever: at most 255 visible ASCII characters, bare or quoted. A UUID is a good key.",
-                "7f3b0c2e-5a71-4b2f-9a4e-0d1c2b3a4f5e",
-                Required: doc.Key == KeyUse.Required)));
+            var isRequired = doc.Key == KeyUse.Required;
+            parameters.Add(parts.Parameter(isRequired ? "IdempotencyKey" : "OptionalIdempotencyKey", () => Parameter(IdempotencyKey with { Required = isRequired })));
         }
 
-        parameters.Add(Parameter(new ParameterDoc("header", "X-Request-Id", "Your id of this request, at most 128 visible ASCII characters; echoed.", "checkout-118")));
-        if (!doc.Parameters.Any(parameter => parameter.Name == "x-fapi-interaction-id"))
+        parameters.Add(parts.Parameter("RequestId", () => Parameter(RequestId)));
+        if (!doc.Parameters.Any(parameter => parameter.Name == InteractionId.Name))
         {
-            parameters.Add(Parameter(new ParameterDoc(
-                "header", "x-fapi-interaction-id", "Your correlation id: kept in the ledger, searchable, echoed.", ParameterDoc.ExampleId, Format: "uuid")));
+            parameters.Add(parts.Parameter("InteractionId", () => Parameter(InteractionId)));
         }
 
         return parameters;
@@ -133,13 +140,13 @@ internal static class OperationDescription
     {
         var content = new JsonObject
         {
-            ["application/json"] = new JsonObject { ["schema"] = Ref(doc.Body!), ["example"] = SchemaLibrary.ExampleOf(schemas, doc.Body!) },
+            ["application/json"] = new JsonObject { ["schema"] = DocumentParts.Schema(doc.Body!), ["example"] = SchemaLibrary.ExampleOf(schemas, doc.Body!) },
         };
         if (doc.NdJsonLine is { } line)
         {
             content["application/x-ndjson"] = new JsonObject
             {
-                ["schema"] = Ref(line),
+                ["schema"] = DocumentParts.Schema(line),
                 ["example"] = SchemaLibrary.ExampleOf(schemas, line)!.ToJsonString() + "\n",
             };
         }
@@ -151,6 +158,4 @@ internal static class OperationDescription
             ["content"] = content,
         };
     }
-
-    public static JsonObject Ref(string schema) => new() { ["$ref"] = $"#/components/schemas/{schema}" };
 }

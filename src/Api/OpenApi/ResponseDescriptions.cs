@@ -9,13 +9,14 @@ namespace FinCode.Api.OpenApi;
 /// <summary>The responses of one operation: the answer, and every refusal with its reasons.</summary>
 internal static class ResponseDescriptions
 {
-    public static JsonObject Build(string path, RouteEndpoint endpoint, OperationDoc doc, Permission permission, JsonObject schemas)
+    public static JsonObject Build(string path, RouteEndpoint endpoint, OperationDoc doc, Permission permission, DocumentParts parts)
     {
+        var schemas = parts.Schemas;
         var responses = new JsonObject { ["200"] = Success(path, doc, schemas) };
         if (doc.MayWait) responses["202"] = Waiting(schemas);
         foreach (var refusals in Refusals(endpoint, doc, permission).Distinct().GroupBy(code => code.Facts().Status).OrderBy(group => group.Key))
         {
-            responses[$"{refusals.Key}"] = Refused(refusals.First(), doc, schemas);
+            responses[$"{refusals.Key}"] = Refused(refusals.First(), doc, parts);
         }
 
         return responses;
@@ -95,14 +96,14 @@ internal static class ResponseDescriptions
         var content = new JsonObject
         {
             [bare ? "application/jwk-set+json" : "application/json"] = bare
-                ? new JsonObject { ["schema"] = OperationDescription.Ref(doc.Answer), ["example"] = data }
+                ? new JsonObject { ["schema"] = DocumentParts.Schema(doc.Answer), ["example"] = data }
                 : new JsonObject { ["schema"] = Envelope(doc), ["example"] = EnvelopeExample(doc, data, schemas) },
         };
         if (doc.NdJsonAnswerLine is { } line)
         {
             content["application/x-ndjson"] = new JsonObject
             {
-                ["schema"] = OperationDescription.Ref(line),
+                ["schema"] = DocumentParts.Schema(line),
                 ["example"] = SchemaLibrary.ExampleOf(schemas, line)!.ToJsonString() + "\n",
             };
         }
@@ -110,35 +111,34 @@ internal static class ResponseDescriptions
         return new JsonObject { ["description"] = "Done.", ["headers"] = Headers(doc), ["content"] = content };
     }
 
-    private static JsonObject Refused(ErrorCode code, OperationDoc doc, JsonObject schemas)
+    /// <summary>A refusal that needs no reason says the same wherever it is given.</summary>
+    private static JsonObject Refused(ErrorCode code, OperationDoc doc, DocumentParts parts)
     {
         var facts = code.Facts();
         var reasons = ReasonsOf(doc).Select(ReasonCatalog.Find).Where(row => row.Code.Facts().Status == facts.Status).ToArray();
-        var text = reasons.Length == 0
-            ? facts.Meaning
-            : $"{facts.Meaning} Reasons, in order of precedence: {string.Join(", ", reasons.Select(row => $"`{row.Name}`"))}.";
+        return reasons.Length == 0
+            ? parts.Response(facts.Name, () => Refused(facts, facts.Meaning, null, parts.Schemas))
+            : Refused(facts, $"{facts.Meaning} Reasons, in order of precedence: {string.Join(", ", reasons.Select(row => $"`{row.Name}`"))}.", reasons[0], parts.Schemas);
+    }
+
+    private static JsonObject Refused(ErrorCodes.Row facts, string text, ReasonCatalog.Row? reason, JsonObject schemas)
+    {
         var example = SchemaLibrary.ExampleOf(schemas, "Refusal")!;
         example["responseCode"] = facts.Status;
-        var message = reasons.FirstOrDefault()?.Meaning ?? facts.Meaning;
-        example["message"] = message;
-        example["error"]!["message"] = message;
-        example["error"]!["code"] = facts.Name;
-        example["error"]!["retryable"] = facts.Retryable;
-        if (reasons.Length > 0)
-        {
-            example["error"]!["reason"] = reasons[0].Name;
-        }
-        else
-        {
-            example["error"]!.AsObject().Remove("reason");
-        }
+        example["message"] = reason?.Meaning ?? facts.Meaning;
+        var error = example["error"]!.AsObject();
+        error["message"] = reason?.Meaning ?? facts.Meaning;
+        error["code"] = facts.Name;
+        error["retryable"] = facts.Retryable;
+        if (reason is not null) error["reason"] = reason.Name;
+        else error.Remove("reason");
 
         return new JsonObject
         {
             ["description"] = text,
             ["content"] = new JsonObject
             {
-                ["application/json"] = new JsonObject { ["schema"] = OperationDescription.Ref("Refusal"), ["example"] = example },
+                ["application/json"] = new JsonObject { ["schema"] = DocumentParts.Schema("Refusal"), ["example"] = example },
             },
         };
     }
@@ -156,8 +156,8 @@ internal static class ResponseDescriptions
         }
 
         properties["responseCode"] = new JsonObject { ["type"] = "integer" };
-        properties["data"] = OperationDescription.Ref(doc.Answer);
-        properties["metadata"] = OperationDescription.Ref("Metadata");
+        properties["data"] = DocumentParts.Schema(doc.Answer);
+        properties["metadata"] = DocumentParts.Schema("Metadata");
         return new JsonObject
         {
             ["type"] = "object",

@@ -111,8 +111,7 @@ internal sealed class AwaitingEndpoints(IGrainFactory grains, Answers answers) :
         var reference = asked.Count == 1 ? asked[0] : fields.OptionalText("searchablePaymentReference", Limits.ReferenceLengthMax);
         if (asked.Count > 1 || reference is { Length: > Limits.ReferenceLengthMax }) source.Faults.Add("searchablePaymentReference", DetailCode.TooLong, $"Must be at most {Limits.ReferenceLengthMax} characters, once.");
 
-        // A day is meant whole: the end of one is the beginning of the next.
-        var before = to is { TimeOfDay.Ticks: 0 } day && day < DateTimeOffset.MaxValue.AddDays(-1) ? day.AddDays(1) : to;
+        var before = to is { TimeOfDay.Ticks: 0 } day ? InstantText.DayAfter(day) : to;
         return new Filter(currency, from, before, string.IsNullOrEmpty(reference) ? null : reference, page);
     }
 

@@ -19,6 +19,9 @@ internal static class InstantText
     public static bool TryRead(string? text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
         text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
 
+    /// <summary>The end of a day that is meant whole: the beginning of the next, and of the last day there is, that day.</summary>
+    public static DateTimeOffset DayAfter(DateTimeOffset day) => day < DateTimeOffset.MaxValue.AddDays(-1) ? day.AddDays(1) : day;
+
     /// <summary>An instant from the query; null when absent or wrong.</summary>
     public static DateTimeOffset? Query(HttpContext context, string name, Faults faults)
     {

@@ -94,7 +94,7 @@ internal sealed record TransactionFilter(
 
     /// <summary>A day is meant whole.</summary>
     private static DateTimeOffset? Instant(string text, bool isEnd) =>
-        InstantText.TryRead(text, out var instant) ? (isEnd && !text.Contains('T', StringComparison.Ordinal) ? instant.AddDays(1) : instant) : null;
+        InstantText.TryRead(text, out var instant) ? (isEnd && !text.Contains('T', StringComparison.Ordinal) ? InstantText.DayAfter(instant) : instant) : null;
 
     private static string? One(HttpContext context, string name, Faults faults)
     {

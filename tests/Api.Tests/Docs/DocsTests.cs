@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using FinCode.Api.Access;
@@ -69,7 +70,9 @@ public sealed partial class DocsTests(ApiFixture api)
     [Fact]
     public async Task Every_operation_says_what_it_needs_and_every_way_to_fail()
     {
-        var paths = (await scene.Get("/openapi/v6.json", null)).Json.GetProperty("paths");
+        var document = (await scene.Get("/openapi/v6.json", null)).Json;
+        var paths = document.GetProperty("paths");
+        var shared = document.GetProperty("components").GetProperty("responses");
         var ids = new HashSet<string>();
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(verb => verb.Value))
         {
@@ -78,7 +81,8 @@ public sealed partial class DocsTests(ApiFixture api)
             Assert.NotEmpty(operation.GetProperty("description").GetString()!);
             foreach (var response in operation.GetProperty("responses").EnumerateObject())
             {
-                Assert.All(response.Value.GetProperty("content").EnumerateObject(), media => Assert.True(media.Value.TryGetProperty("example", out _)));
+                var said = response.Value.TryGetProperty("$ref", out var reference) ? shared.GetProperty(reference.GetString()!.Split('/')[^1]) : response.Value;
+                Assert.All(said.GetProperty("content").EnumerateObject(), media => Assert.True(media.Value.TryGetProperty("example", out _)));
             }
         }
 
@@ -121,6 +125,33 @@ public sealed partial class DocsTests(ApiFixture api)
         var tag = (await scene.Get("/docs/docs.css", null)).Header("ETag");
 
         Assert.Equal(304, (await scene.Get("/docs/docs.css", null, ("If-None-Match", tag))).Status);
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("br", false)]
+    [InlineData("none of, this;;q=2", false)]
+    public async Task The_document_travels_compressed_to_whoever_reads_that(string accepted, bool isCompressed)
+    {
+        var plain = await api.Http.GetByteArrayAsync(new Uri("/openapi/v6.json", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v6.json");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var answer = await api.Http.SendAsync(request);
+
+        var content = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(isCompressed ? ["gzip"] : [], answer.Content.Headers.ContentEncoding);
+        Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+        if (isCompressed)
+        {
+            using var opened = new MemoryStream();
+            await using (var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress)) await gzip.CopyToAsync(opened);
+            Assert.True(content.Length < plain.Length / 4, $"{content.Length} of {plain.Length} bytes");
+            content = opened.ToArray();
+        }
+
+        Assert.Equal(plain, content);
     }
 
     [GeneratedRegex("(?:src|href)=\"(/[^\"]*)\"")]

@@ -15,9 +15,9 @@ internal sealed record ApiOperation(
     public static async Task<IReadOnlyList<ApiOperation>> ReadAll(AccessHost host)
     {
         var document = await host.Send(HttpMethod.Get, "/openapi/v6.json", null, null);
-        var schemas = document.Json.GetProperty("components").GetProperty("schemas");
+        var parts = document.Json.GetProperty("components");
         return [.. document.Json.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
-            .Select(verb => Read(path.Name, verb.Name, verb.Value, schemas)))];
+            .Select(verb => Read(path.Name, verb.Name, verb.Value, parts)))];
     }
 
     /// <summary>Everywhere that an id may stand: in the path, the query, a header or the body.</summary>
@@ -82,9 +82,10 @@ internal sealed record ApiOperation(
         }
     }
 
-    private static ApiOperation Read(string path, string verb, JsonElement operation, JsonElement schemas)
+    private static ApiOperation Read(string path, string verb, JsonElement operation, JsonElement parts)
     {
         var parameters = operation.GetProperty("parameters").EnumerateArray()
+            .Select(parameter => parameter.TryGetProperty("$ref", out var reference) ? parts.GetProperty("parameters").GetProperty(reference.GetString()!.Split('/')[^1]) : parameter)
             .Select(parameter => (Text(parameter, "in"), Text(parameter, "name"), $"{parameter.GetProperty("example")}")).ToArray();
         var content = operation.TryGetProperty("requestBody", out var request) ? request.GetProperty("content") is var bodies && bodies.TryGetProperty("application/json", out var json) ? json : default : default;
         var isThere = content.ValueKind == JsonValueKind.Object;
@@ -94,7 +95,7 @@ internal sealed record ApiOperation(
             operation.TryGetProperty("security", out _),
             parameters,
             isThere ? content.GetProperty("example").GetRawText() : null,
-            isThere && content.TryGetProperty("schema", out var schema) ? [.. FieldsOf(schema, schemas, "", 0)] : []);
+            isThere && content.TryGetProperty("schema", out var schema) ? [.. FieldsOf(schema, parts.GetProperty("schemas"), "", 0)] : []);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -25,7 +25,7 @@ const prose = (text) => {
 const json = (value) => el("pre", {}, el("code", {}, typeof value === "string" ? value : JSON.stringify(value, null, 2)));
 
 let description;
-const resolve = (schema) => schema?.$ref ? description.components.schemas[schema.$ref.split("/").pop()] : schema;
+const resolve = (part) => part?.$ref ? part.$ref.split("/").slice(1).reduce((at, name) => at[name], description) : part;
 const nameOf = (schema) => schema?.$ref?.split("/").pop();
 
 const typeText = (schema) => {
@@ -100,7 +100,7 @@ const operationView = (path, verb, operation) => {
     section.append(el("h4", {}, "Body ", el("span", { class: "soft" }, type)), fields(media.schema) ?? "", json(media.example));
   }
   section.append(el("h4", {}, "Try it"), json(curl(path, verb, operation)), el("h4", {}, "Answers"), responses(operation));
-  section.dataset.search = `${operation.operationId} ${operation.summary} ${path} ${operation.description} ${JSON.stringify(operation.responses)}`.toLowerCase();
+  section.dataset.search = `${operation.operationId} ${operation.summary} ${path} ${operation.description} ${Object.values(operation.responses).map((r) => r.description).join(" ")}`.toLowerCase();
   return section;
 };
 
@@ -113,7 +113,8 @@ const draw = () => {
     for (const [verb, operation] of Object.entries(item)) {
       const tag = operation.tags?.[0] ?? "Other";
       if (!groups.has(tag)) groups.set(tag, []);
-      groups.get(tag).push([path, verb, operation]);
+      const responses = Object.fromEntries(Object.entries(operation.responses).map(([status, response]) => [status, resolve(response)]));
+      groups.get(tag).push([path, verb, { ...operation, parameters: operation.parameters?.map(resolve), responses }]);
     }
   }
   for (const [tag, operations] of groups) {
