@@ -34,4 +34,14 @@ public sealed class ShapeTests
             Assert.All(["**Status**", "**Context.**", "**Decision.**", "**Consequences.**"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public void What_is_kept_is_written_by_people()
+    {
+        string[] folders = ["src", "tests", "docs", "bench", "deploy"];
+        var files = folders.SelectMany(folder => Repository.Files(folder, "*"))
+            .Concat(Directory.EnumerateFiles(Repository.Root))
+            .Where(file => !file.EndsWith(".log", StringComparison.Ordinal) && !file.Contains("/TestResults/", StringComparison.Ordinal) && !file.Contains("/data/", StringComparison.Ordinal));
+        Assert.Empty(files.Where(file => File.ReadAllBytes(file).Contains((byte)0)).Select(Repository.Relative));
+    }
 }
