@@ -262,6 +262,9 @@ public static partial class Limits
     /// <summary>Of one statement.</summary>
     public const int StatementLinesMax = 200_000;
 
+    /// <summary>Characters of one line that is comma-separated values.</summary>
+    public const int StatementLineLengthMax = 2_000;
+
     /// <summary>Compared at a time.</summary>
     public const int StatementLinesPerCall = 1_000;
 

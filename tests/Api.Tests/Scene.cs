@@ -78,6 +78,9 @@ internal sealed class Scene(ApiHost api, string tenant = "demo")
         return wallet;
     }
 
+    /// <summary>A wallet of the customer with 100.00, and an empty one of the stranger.</summary>
+    public async Task<(Guid From, Guid To)> OpenTwo() => (await OpenFunded(Customer, "100.00"), await OpenWallet(Stranger));
+
     public static string Transfer(Guid from, Guid to, string amount, string currency = "GBP", string? narration = null) =>
         $$"""{"fromAccountId":"{{from}}","toAccountId":"{{to}}","amount":{{(amount.StartsWith('"') ? amount : $"\"{amount}\"")}},"currencyCode":"{{currency}}"{{(narration is null ? "" : $",\"narration\":{JsonSerializer.Serialize(narration)}")}}}""";
 

@@ -1,12 +1,12 @@
+using FinCode.Api.Access;
+using FinCode.Api.Requests;
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
-using FinCode.Api.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Grains.Configuration;
 using FinCode.Grains.Ledger;
-using FinCode.Api.Requests;
 
 namespace FinCode.Api.Agents;
 

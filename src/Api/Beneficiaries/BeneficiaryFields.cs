@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Api.Users;
@@ -32,9 +33,7 @@ internal static class BeneficiaryFields
             Text(fields, "senderCode"),
             new BeneficiaryDetails(type, first, last, name, country ?? "", Phone(fields, country), address, fields.OptionalWord("relationship", Relationships), email)
             {
-                BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
-                Nationality = Text(fields, "nationality"),
-                IdNumber = Text(fields, "idNumber", Limits.IdNumberLengthMax),
+                Identifiers = ReadIdentifiers(fields, Text(fields, "idNumber", Limits.IdNumberLengthMax), today),
             });
     }
 
@@ -44,11 +43,13 @@ internal static class BeneficiaryFields
         return new EditBeneficiary(
             Optional(fields, "firstName"), Optional(fields, "lastName"), Text(fields, "beneficiaryName"), Phone(fields, address?.CountryIso3), address, fields.OptionalWord("relationship", Relationships))
         {
-            BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
-            Nationality = Text(fields, "nationality"),
-            IdNumber = Text(fields, "idNumber", Limits.IdNumberLengthMax),
+            Identifiers = ReadIdentifiers(fields, Text(fields, "idNumber", Limits.IdNumberLengthMax), today),
         };
     }
+
+    /// <param name="idNumber">A document's: the API names it in more than one place.</param>
+    public static SecondaryIdentifiers ReadIdentifiers(Fields fields, string? idNumber, DateOnly today) =>
+        new(fields.BirthDateOfAnybody("dateOfBirth", today), Text(fields, "nationality"), idNumber);
 
     /// <summary>International, or as it is dialled in the recipient's country.</summary>
     private static string? Phone(Fields fields, string? countryIso3)
@@ -84,9 +85,9 @@ internal sealed record BeneficiaryOrder(string? SenderCode, BeneficiaryDetails D
         TermsField.Text("address", Details.Address is { } address ? string.Join('\n', address.Address1, address.Address2, address.City, address.Postcode, address.CountryIso3) : null),
         TermsField.Text("relationship", Details.Relationship),
         TermsField.Text("email", Details.Email),
-        TermsField.Text("dateOfBirth", Details.BirthDate?.ToString("O")),
-        TermsField.Text("nationality", Details.Nationality),
-        TermsField.Text("idNumber", Details.IdNumber));
+        TermsField.Text("dateOfBirth", Details.Identifiers.BirthDate?.ToString("O", CultureInfo.InvariantCulture)),
+        TermsField.Text("nationality", Details.Identifiers.Nationality),
+        TermsField.Text("idNumber", Details.Identifiers.IdNumber));
 
     public override string ToString() => nameof(BeneficiaryOrder);
 }

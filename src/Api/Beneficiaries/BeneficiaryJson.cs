@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FinCode.Api.Banking;
 using FinCode.Api.Envelope;
@@ -26,9 +27,9 @@ internal static class BeneficiaryJson
         json.WriteOptional("phone"u8, details.Phone);
         json.WriteOptional("email"u8, details.Email);
         json.WriteOptional("relationship"u8, details.Relationship);
-        json.WriteOptional("dateOfBirth"u8, details.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteOptional("nationality"u8, details.Nationality);
-        json.WriteOptional("idNumber"u8, details.IdNumber);
+        json.WriteOptional("dateOfBirth"u8, details.Identifiers.BirthDate?.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteOptional("nationality"u8, details.Identifiers.Nationality);
+        json.WriteOptional("idNumber"u8, details.Identifiers.IdNumber);
         json.WriteAddress(details.Address);
 
         json.WriteBoolean("active"u8, beneficiary.IsActive);

@@ -23,7 +23,6 @@ internal sealed class HealthDetailEndpoint(IGrainFactory grains, Readiness readi
             + "status is DEGRADED while traffic is taken and payouts wait.",
     };
 
-
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapRead("/admin/health", Read).RequirePermission(Permission.ReadScreeningLists).Rated(RateClass.Read).Describe(Doc);
 

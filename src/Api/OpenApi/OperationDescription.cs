@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
-using FinCode.Domain.Access;
 using FinCode.Api.Requests;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.OpenApi;
 

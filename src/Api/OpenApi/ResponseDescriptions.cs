@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
-using FinCode.Api.Requests;
 using FinCode.Api.RateLimits;
+using FinCode.Api.Requests;
 
 namespace FinCode.Api.OpenApi;
 

@@ -77,8 +77,7 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
             : answers.Refuse(context, Refusal.Because(Reason.WithdrawalNotFound)));
     }
 
-    private async Task<string> Partner(string tenant) => Settings.Catalogue.Resolve(
-        [new SettingLevel(SettingLevel.Principal, "", await grains.Configuration(tenant, "").Read())], PaymentPolicy.WithdrawalPartner).Effective!.Value;
+    private async Task<string> Partner(string tenant) => Settings.Catalogue.OfPrincipal(await grains.Configuration(tenant, "").Read(), PaymentPolicy.WithdrawalPartner)!;
 
     private static Order Read(Fields fields) => new(
         fields.RequiredId("accountId"), fields.RequiredMoney(), fields.RequiredText("recipientCode", UserCode.Length), fields.RequiredId("recipientAccountId"));

@@ -20,6 +20,9 @@ internal sealed partial class Quotas(IGrainFactory grains, IOptions<ApiOptions> 
     private const long TenantQuotaMax = 10_000_000;
     private static readonly long Window = QuotaOptions.Window.Ticks;
     private readonly ConcurrentDictionary<BucketKey, QuotaBucket> buckets = new();
+
+    // Where all are in use, looking through them for each new one would serve whoever brings so many.
+    private readonly Seldom forgetting = new(clock, TimeSpan.FromSeconds(1));
     private readonly ConcurrentDictionary<(RateClass Class, int Quota, bool OfTenant), RateText> texts = new();
 
     public QuotaOptions Options => options.Value.Quotas;
@@ -90,7 +93,7 @@ internal sealed partial class Quotas(IGrainFactory grains, IOptions<ApiOptions> 
     private QuotaBucket Find(BucketKey key, long now)
     {
         if (buckets.TryGetValue(key, out var bucket)) return bucket;
-        if (buckets.Count >= Limits.QuotaBucketsMax) ForgetIdle(now);
+        if (buckets.Count >= Limits.QuotaBucketsMax && forgetting.IsDue()) ForgetIdle(now);
         return buckets.GetOrAdd(key, static _ => new QuotaBucket());
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using FinCode.Api.Beneficiaries;
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Api.Users;
+using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
 using FinCode.Domain.Reference;
@@ -47,12 +49,8 @@ internal static class KycFields
         var address = fields.Address("address", isRequired: false);
         var country = fields.Has("country") ? fields.RequiredCountry("country") : address?.CountryIso3;
         if (country is null) fields.Fault("country", DetailCode.Required, "Is required, or an address with one.");
-        return new NewRecipient(Type(fields), first, last, country ?? "", Phone(fields, country), address)
-        {
-            BirthDate = fields.BirthDateOfAnybody("dateOfBirth", today),
-            Nationality = fields.OptionalText("nationality", Limits.NameLengthMax) is { Length: > 0 } nationality ? nationality : null,
-            IdNumber = fields.Items("idDocument", DocumentsMax, isRequired: false, own => own.RequiredText("idNumber", Limits.IdNumberLengthMax)).FirstOrDefault(),
-        };
+        var number = fields.Items("idDocument", DocumentsMax, isRequired: false, own => own.RequiredText("idNumber", Limits.IdNumberLengthMax)).FirstOrDefault();
+        return new NewRecipient(Type(fields), first, last, country ?? "", Phone(fields, country), address, BeneficiaryFields.ReadIdentifiers(fields, number, today));
     }
 
     /// <summary>At the top, or in an object of their own.</summary>
@@ -124,15 +122,12 @@ internal sealed record NewSender(string Email, string FirstName, string LastName
 }
 
 /// <summary>A beneficiary who is not known yet, or is known by name and account.</summary>
-internal sealed record NewRecipient(CustomerType Type, string FirstName, string LastName, string CountryIso3, string? Phone, PostalAddress? Address)
+internal sealed record NewRecipient(CustomerType Type, string FirstName, string LastName, string CountryIso3, string? Phone, PostalAddress? Address, SecondaryIdentifiers Identifiers)
 {
-    public DateOnly? BirthDate { get; init; }
-
-    public string? Nationality { get; init; }
-
-    public string? IdNumber { get; init; }
-
-    public string ToText() => string.Join('\n', Type, FirstName, LastName, CountryIso3, Phone, Address?.ToText(), BirthDate?.ToString("O"), Nationality, IdNumber);
+    public string ToText() => string.Join(
+        '\n',
+        Type, FirstName, LastName, CountryIso3, Phone, Address?.ToText(),
+        Identifiers.BirthDate?.ToString("O", CultureInfo.InvariantCulture), Identifiers.Nationality, Identifiers.IdNumber);
 
     public override string ToString() => nameof(NewRecipient);
 }

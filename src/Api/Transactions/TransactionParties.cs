@@ -57,7 +57,7 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
 
         var details = new BeneficiaryDetails(said.Type, said.FirstName, said.LastName, $"{said.FirstName} {said.LastName}", said.CountryIso3, said.Phone, said.Address, null, null)
         {
-            BirthDate = said.BirthDate, Nationality = said.Nationality, IdNumber = said.IdNumber,
+            Identifiers = said.Identifiers,
         };
         var (created, refusal) = await recipients.Create(call.Caller.Tenant.Name, call.Operation($"{item}/recipient"), new BeneficiaryOrder(sender.Code, details), sender);
         return (created?.Beneficiary, refusal);

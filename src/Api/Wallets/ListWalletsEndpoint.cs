@@ -1,9 +1,9 @@
-using FinCode.Domain.Access;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Ledger;
 

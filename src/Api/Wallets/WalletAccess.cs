@@ -1,6 +1,6 @@
-using FinCode.Domain.Access;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
+using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;

@@ -1,7 +1,9 @@
 using System.Globalization;
+using FinCode.Domain;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Import;
 using FinCode.Domain.Compliance.Screening.Lists;
+using FinCode.Domain.Csv;
 
 namespace FinCode.Cli.ScreenBench;
 
@@ -80,13 +82,15 @@ internal sealed class BenchData(string folder)
     private static IEnumerable<string[]> Rows(string path, int columns)
     {
         if (!File.Exists(path)) throw new BenchDataException($"There is no {path}.");
+        var parser = new CsvParser(new CsvForm(',', Limits.ListFieldLengthMax, Limits.ListColumnsMax, int.MaxValue, IsStrict: true));
         foreach (var line in File.ReadLines(path).Skip(1))
         {
-            if (line.Length == 0) continue;
-            var row = CsvLine.Split(line);
-            if (row.Length < columns) throw new BenchDataException($"{path}: a line has {row.Length} columns and must have {columns}.");
-            yield return row;
+            if (!parser.Take($"{line}\n", out _)) continue;
+            if (parser.Fields.Count < columns) throw new BenchDataException($"{path}: a line has {parser.Fields.Count} columns and must have {columns}.");
+            yield return [.. parser.Fields];
         }
+
+        parser.End();
     }
 
     private static ScreenedKind KindOf(string schema) => schema switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
@@ -82,16 +83,22 @@ public sealed record BeneficiaryDetails(
     [property: Id(7)] string? Relationship,
     [property: Id(8)] string? Email)
 {
-    [Id(9)]
-    public DateOnly? BirthDate { get; init; }
+    // Three members of a stored document, as they were before they were one thing.
+    [Id(9), JsonInclude]
+    private DateOnly? BirthDate { get; init; }
 
-    /// <summary>A country's name, adjective or code, as it was said.</summary>
-    [Id(10)]
-    public string? Nationality { get; init; }
+    [Id(10), JsonInclude]
+    private string? Nationality { get; init; }
 
-    /// <summary>The number of an identity document.</summary>
-    [Id(11)]
-    public string? IdNumber { get; init; }
+    [Id(11), JsonInclude]
+    private string? IdNumber { get; init; }
+
+    [JsonIgnore]
+    public SecondaryIdentifiers Identifiers
+    {
+        get => new(BirthDate, Nationality, IdNumber);
+        init => (BirthDate, Nationality, IdNumber) = value;
+    }
 
     // A record prints its members; personal data must not end up in a log.
     public override string ToString() => nameof(BeneficiaryDetails);
@@ -113,15 +120,21 @@ public sealed record EditBeneficiary(
     [property: Id(4)] PostalAddress? Address,
     [property: Id(5)] string? Relationship)
 {
-    /// <summary>As of <see cref="BeneficiaryDetails"/>, with the two that follow.</summary>
+    // Three members on the wire, as they were before they were one thing.
     [Id(6)]
-    public DateOnly? BirthDate { get; init; }
+    private DateOnly? BirthDate { get; init; }
 
     [Id(7)]
-    public string? Nationality { get; init; }
+    private string? Nationality { get; init; }
 
     [Id(8)]
-    public string? IdNumber { get; init; }
+    private string? IdNumber { get; init; }
+
+    public SecondaryIdentifiers Identifiers
+    {
+        get => new(BirthDate, Nationality, IdNumber);
+        init => (BirthDate, Nationality, IdNumber) = value;
+    }
 
     public override string ToString() => nameof(EditBeneficiary);
 }

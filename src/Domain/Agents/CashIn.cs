@@ -44,8 +44,6 @@ public sealed record CashIn(
             [new(wallet.Facts, -Amount.MinorUnits), new(customer.Facts, Amount.MinorUnits), .. Commission.Legs(others[1..])],
             Amount.MinorUnits);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }
 
 /// <summary>What a client asks for when cash changes hands. Fees and commissions are the tenant's, so they are no part of it.</summary>

@@ -59,6 +59,4 @@ public sealed record CashOut(
             ],
             total);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -22,12 +22,12 @@ public sealed record ChangeCreditLine(
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         Invariant.Holds(CreditLine.MinorUnits is >= 0 and <= Limits.AmountMax);
-        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
-        if (CreditLine.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode is not (ChartOfAccounts.AgentFloat or ChartOfAccounts.PartnerPayable)) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
+        if (CreditLine.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
+        if (wallet.Facts.ChartCode is not (ChartOfAccounts.AgentFloat or ChartOfAccounts.PartnerPayable)) return Refuse(WalletRefusal.ActionNotPermitted);
 
         var next = wallet with { Floor = -CreditLine.MinorUnits, OwnerSequence = wallet.OwnerSequence + 1 };
-        if (next.Available < 0) return new WalletDecision.Refused(WalletRefusal.CreditLineInUse);
+        if (next.Available < 0) return Refuse(WalletRefusal.CreditLineInUse);
 
         next.AssertInvariants();
         return new WalletDecision.Accepted(

@@ -45,6 +45,4 @@ public sealed record PayPickup(
         ReadOnlySpan<Leg> legs = [new(payable.Facts, -Amount.MinorUnits), new(wallet.Facts, Amount.MinorUnits)];
         return new WalletDecision.Accepted(NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs)), wallet);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -47,6 +47,4 @@ public sealed record SellFloat(
 
         return AcceptOutflow(wallet, [new(wallet.Facts, -Amount.MinorUnits), new(to.Facts, Amount.MinorUnits)], Amount.MinorUnits);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

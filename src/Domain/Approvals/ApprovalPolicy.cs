@@ -75,7 +75,7 @@ public sealed class ApprovalPolicy(ImmutableDictionary<string, string> values)
         return new Money.Money(minorUnits, currency);
     }
 
-    private string ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective!.Value;
+    private string ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name)!;
 
     private static string NameOf(ApprovalKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 }

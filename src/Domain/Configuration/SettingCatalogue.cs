@@ -52,6 +52,15 @@ public sealed class SettingCatalogue(params IReadOnlyList<SettingDefinition> def
         return new ResolvedSetting(name, said.Count > 0 ? said[0] : null, [.. said.Skip(1)]);
     }
 
+    /// <summary>What is in effect for the principal as a whole; null where it has set nothing and there is no default.</summary>
+    /// <param name="values">What it has set.</param>
+    /// <param name="name">One that <see cref="TryFind"/> knows.</param>
+    public string? OfPrincipal(ImmutableDictionary<string, string> values, string name)
+    {
+        Invariant.Holds(TryFind(name, out var definition, out _));
+        return values.GetValueOrDefault(name, definition.Default!);
+    }
+
     /// <summary>Everything that is set at some level or has a default, in the order of the catalogue.</summary>
     public ImmutableArray<ResolvedSetting> ResolveAll(IReadOnlyList<SettingLevel> levels)
     {

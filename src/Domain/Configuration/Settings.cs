@@ -23,7 +23,7 @@ public static class Settings
     /// <summary>Whether a list of roles that the principal sets has one of these.</summary>
     public static bool IsListed(ImmutableDictionary<string, string> values, string name, IEnumerable<Role> roles)
     {
-        var listed = SettingType.ValuesOf(Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value ?? "");
+        var listed = SettingType.ValuesOf(Catalogue.OfPrincipal(values, name) ?? "");
         return roles.Any(role => listed.Contains(role.Name(), StringComparer.Ordinal));
     }
 }

@@ -45,7 +45,7 @@ public sealed class ExchangePolicy(ImmutableDictionary<string, string> values)
 
     private long Whole(string name) => long.Parse(Find(name)!, CultureInfo.InvariantCulture);
 
-    private string? Find(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value;
+    private string? Find(string name) => Settings.Catalogue.OfPrincipal(values, name);
 
     private static bool IsMargin(string text) => new SettingType.Percentage().IsValid(text, null) && decimal.Parse(text, CultureInfo.InvariantCulture) <= Limits.MarginPercentMax;
 }

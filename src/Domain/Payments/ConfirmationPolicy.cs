@@ -39,5 +39,5 @@ public static class ConfirmationPolicy
 
     /// <param name="values">What is set for the tenant.</param>
     public static ConfirmationRule Of(ImmutableDictionary<string, string> values) =>
-        ByName[Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], Setting).Effective!.Value];
+        ByName[Settings.Catalogue.OfPrincipal(values, Setting)!];
 }

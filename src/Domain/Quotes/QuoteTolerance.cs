@@ -20,7 +20,7 @@ public static class QuoteTolerance
 
     /// <param name="values">What is set for the tenant.</param>
     public static decimal Percent(ImmutableDictionary<string, string> values) => decimal.Parse(
-        Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], PercentSetting).Effective!.Value, CultureInfo.InvariantCulture);
+        Settings.Catalogue.OfPrincipal(values, PercentSetting)!, CultureInfo.InvariantCulture);
 
     /// <param name="expected">What the client said would arrive.</param>
     /// <param name="percent">How much less may arrive, percent of what was expected. More is nobody's loss.</param>

@@ -38,6 +38,4 @@ public sealed record BookPartnerFee(
         // An asset shrinks by a credit.
         return AcceptOutflow(wallet, [new(wallet.Facts, Amount.MinorUnits), new(others[0]!.Facts, -Amount.MinorUnits)], Amount.MinorUnits);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

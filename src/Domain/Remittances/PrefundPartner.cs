@@ -29,16 +29,9 @@ public sealed record PrefundPartner(
         if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
         if (wallet.Facts.ChartCode != ChartOfAccounts.PartnerPrefund) return Refuse(WalletRefusal.ActionNotPermitted);
         if (Amount.Currency == Cost.Currency && Amount != Cost) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
-
-        foreach (var other in others)
-        {
-            if (other!.IsFull) return Refuse(WalletRefusal.LimitExceeded);
-        }
+        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits || AnyFull(others)) return Refuse(WalletRefusal.LimitExceeded);
 
         return new WalletDecision.Accepted(
             NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(TreasuryLegs.Of(wallet.Facts, others, Amount, Cost))), wallet);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

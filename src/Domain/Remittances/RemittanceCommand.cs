@@ -44,16 +44,4 @@ public abstract record RemittanceCommand(
         for (var at = 0; at < Legs.Length; at++) legs.Add(new Leg(others[at]!.Facts, Legs[at].Amount));
         return legs;
     }
-
-    protected static bool AnyFull(ReadOnlySpan<AccountState?> others)
-    {
-        foreach (var other in others)
-        {
-            if (other!.IsFull) return true;
-        }
-
-        return false;
-    }
-
-    protected static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -21,5 +21,5 @@ public static class RemittancePolicy
 
     /// <param name="values">What is set for the tenant.</param>
     public static TimeSpan ToPay(ImmutableDictionary<string, string> values) => TimeSpan.FromMinutes(int.Parse(
-        Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], MinutesToPay).Effective!.Value, CultureInfo.InvariantCulture));
+        Settings.Catalogue.OfPrincipal(values, MinutesToPay)!, CultureInfo.InvariantCulture));
 }

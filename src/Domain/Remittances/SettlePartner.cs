@@ -30,11 +30,7 @@ public sealed record SettlePartner(
         if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
         if (wallet.Facts.ChartCode != ChartOfAccounts.PartnerPayable) return Refuse(WalletRefusal.ActionNotPermitted);
         if (Amount.Currency == Cost.Currency && Amount != Cost) return Refuse(WalletRefusal.CurrencyMismatch);
-        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
-        foreach (var other in others)
-        {
-            if (other!.IsFull) return Refuse(WalletRefusal.LimitExceeded);
-        }
+        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits || AnyFull(others)) return Refuse(WalletRefusal.LimitExceeded);
 
         // The balance of what is owed is below zero.
         if (Amount.MinorUnits > -wallet.Balance) return Refuse(WalletRefusal.AmountExceedsOwed);
@@ -45,6 +41,4 @@ public sealed record SettlePartner(
         return new WalletDecision.Accepted(
             NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(TreasuryLegs.Of(wallet.Facts, others, Amount, Cost), wallet.Facts.Account, next.OwnerSequence)), next);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -21,7 +21,7 @@ public static class RevenuePolicy
     /// <param name="values">What is set for the tenant.</param>
     public static SettlementCycle CycleOf(ImmutableDictionary<string, string> values)
     {
-        var value = Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], Cycle).Effective!.Value;
+        var value = Settings.Catalogue.OfPrincipal(values, Cycle)!;
         return Names.First(name => name.Value == value).Key;
     }
 }

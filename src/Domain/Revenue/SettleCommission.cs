@@ -49,20 +49,20 @@ public sealed record SettleCommission(
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
-        if (Obstacle(wallet, others) is { } obstacle) return new WalletDecision.Refused(obstacle);
+        if (Obstacle(wallet, others) is { } obstacle) return Refuse(obstacle);
 
         var (legs, moved) = Posted(wallet, others);
         if (IsInflow)
         {
-            if (wallet.Inflows > Limits.LifetimeMax - moved) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
-            if (IsNetting && moved > -wallet.Balance) return new WalletDecision.Refused(WalletRefusal.AmountExceedsOwed);
+            if (wallet.Inflows > Limits.LifetimeMax - moved) return Refuse(WalletRefusal.LimitExceeded);
+            if (IsNetting && moved > -wallet.Balance) return Refuse(WalletRefusal.AmountExceedsOwed);
             return new WalletDecision.Accepted(NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs)) with { Settlement = Step }, wallet);
         }
 
-        if (wallet.Outflows > Limits.LifetimeMax - moved) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+        if (wallet.Outflows > Limits.LifetimeMax - moved) return Refuse(WalletRefusal.LimitExceeded);
 
         // What a partner has reserved was promised to recipients: no commission is taken of it.
-        if (moved > wallet.Available) return new WalletDecision.Refused(WalletRefusal.InsufficientFunds);
+        if (moved > wallet.Available) return Refuse(WalletRefusal.InsufficientFunds);
 
         var accepted = AcceptOutflow(wallet, legs, moved);
         return accepted with { Record = accepted.Record with { Settlement = Step } };
@@ -78,12 +78,7 @@ public sealed record SettleCommission(
             return WalletRefusal.ActionNotPermitted;
         }
 
-        foreach (var other in others)
-        {
-            if (other!.IsFull) return WalletRefusal.LimitExceeded;
-        }
-
-        return null;
+        return AnyFull(others) ? WalletRefusal.LimitExceeded : null;
     }
 
     /// <summary>The legs with their accounts, and how much the party's account moves by, positive.</summary>

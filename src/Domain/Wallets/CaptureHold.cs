@@ -66,6 +66,4 @@ public sealed record CaptureHold(
             },
             next);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -27,13 +27,13 @@ public sealed record ChangeStatus(
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
-        if (wallet.Status == AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
-        if (!wallet.Facts.IsGuarded) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (wallet.Status == AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
+        if (!wallet.Facts.IsGuarded) return Refuse(WalletRefusal.ActionNotPermitted);
         // Closed comes after Closing only: until inflows were stopped, an empty wallet may be about to get money.
-        if (Status == AccountStatus.Closed && wallet.Status != AccountStatus.Closing) return new WalletDecision.Refused(WalletRefusal.BalanceNotZero);
+        if (Status == AccountStatus.Closed && wallet.Status != AccountStatus.Closing) return Refuse(WalletRefusal.BalanceNotZero);
         if (Status is AccountStatus.Closing or AccountStatus.Closed && (wallet.Balance != 0 || wallet.Pending != 0))
         {
-            return new WalletDecision.Refused(WalletRefusal.BalanceNotZero);
+            return Refuse(WalletRefusal.BalanceNotZero);
         }
 
         var next = wallet with { Status = Status, OwnerSequence = wallet.OwnerSequence + 1 };

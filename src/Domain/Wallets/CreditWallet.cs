@@ -32,15 +32,15 @@ public sealed record CreditWallet(
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         Invariant.Holds(Amount.IsPositive && Legs.Sum(leg => leg.Amount) == -Amount.MinorUnits);
-        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
-        if (Amount.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode != ChartOfAccounts.CustomerWallet) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
-        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
+        if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
+        if (wallet.Facts.ChartCode != ChartOfAccounts.CustomerWallet) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
 
         var legs = new List<Leg> { new(wallet.Facts, Amount.MinorUnits) };
         for (var at = 0; at < Legs.Length; at++)
         {
-            if (others[at]!.IsFull) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+            if (others[at]!.IsFull) return Refuse(WalletRefusal.LimitExceeded);
             legs.Add(new Leg(others[at]!.Facts, Legs[at].Amount));
         }
 

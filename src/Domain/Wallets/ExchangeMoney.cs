@@ -87,6 +87,4 @@ public sealed record ExchangeMoney(
         var accepted = AcceptOutflow(wallet, legs.ToArray(), Price.Sell.MinorUnits);
         return accepted with { Record = accepted.Record with { Exchange = Price } };
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

@@ -27,10 +27,10 @@ public sealed record FundWallet(
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         Invariant.Holds(Amount.IsPositive);
-        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return new WalletDecision.Refused(WalletRefusal.AccountClosed);
-        if (Amount.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.Line.Type != AccountType.Liability) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
-        if (others[0]!.IsFull || wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return new WalletDecision.Refused(WalletRefusal.LimitExceeded);
+        if (wallet.Status is AccountStatus.Closing or AccountStatus.Closed) return Refuse(WalletRefusal.AccountClosed);
+        if (Amount.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
+        if (wallet.Facts.Line.Type != AccountType.Liability) return Refuse(WalletRefusal.ActionNotPermitted);
+        if (others[0]!.IsFull || wallet.Inflows > Limits.LifetimeMax - Amount.MinorUnits) return Refuse(WalletRefusal.LimitExceeded);
 
         // The bank account grows by debit; nobody can refuse that, so the entry has no owner. The wallet hears of its
         // own inflow when the entry is durable, like any other: it must not spend what is not yet stored.

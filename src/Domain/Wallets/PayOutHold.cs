@@ -22,7 +22,7 @@ public sealed record PayOutHold(
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
-        if (!wallet.Holds.TryGetValue(HoldId, out var hold)) return new WalletDecision.Refused(WalletRefusal.HoldAlreadyEnded);
+        if (!wallet.Holds.TryGetValue(HoldId, out var hold)) return Refuse(WalletRefusal.HoldAlreadyEnded);
 
         var next = wallet.Without(hold) with { Outflows = checked(wallet.Outflows + hold.Amount) };
         next.AssertInvariants();

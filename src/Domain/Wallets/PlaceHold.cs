@@ -47,6 +47,4 @@ public sealed record PlaceHold(
             },
             next);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

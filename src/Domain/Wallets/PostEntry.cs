@@ -72,8 +72,6 @@ public sealed record PostEntry(
             },
             next);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }
 
 [GenerateSerializer, Immutable, Alias("fincode.counterparty-amount")]

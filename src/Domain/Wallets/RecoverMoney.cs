@@ -34,10 +34,10 @@ public sealed record RecoverMoney(
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
         Invariant.Holds(Most.IsPositive);
-        if (Most.Currency != wallet.Facts.Currency) return new WalletDecision.Refused(WalletRefusal.CurrencyMismatch);
-        if (wallet.Facts.ChartCode != ChartOfAccounts.CustomerWallet) return new WalletDecision.Refused(WalletRefusal.ActionNotPermitted);
+        if (Most.Currency != wallet.Facts.Currency) return Refuse(WalletRefusal.CurrencyMismatch);
+        if (wallet.Facts.ChartCode != ChartOfAccounts.CustomerWallet) return Refuse(WalletRefusal.ActionNotPermitted);
         var taken = Math.Min(Most.MinorUnits, wallet.Available);
-        if (taken <= 0) return new WalletDecision.Refused(WalletRefusal.InsufficientFunds);
+        if (taken <= 0) return Refuse(WalletRefusal.InsufficientFunds);
 
         ReadOnlySpan<Leg> legs =
         [

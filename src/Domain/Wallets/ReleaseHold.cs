@@ -21,8 +21,8 @@ public sealed record ReleaseHold(
 
     public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
     {
-        if (!wallet.Holds.TryGetValue(HoldId, out var hold)) return new WalletDecision.Refused(WalletRefusal.HoldAlreadyEnded);
-        if (hold.HasExpired(now) != BecauseExpired) return new WalletDecision.Refused(WalletRefusal.HoldAlreadyEnded);
+        if (!wallet.Holds.TryGetValue(HoldId, out var hold)) return Refuse(WalletRefusal.HoldAlreadyEnded);
+        if (hold.HasExpired(now) != BecauseExpired) return Refuse(WalletRefusal.HoldAlreadyEnded);
 
         var next = wallet.Without(hold);
         next.AssertInvariants();

@@ -55,6 +55,4 @@ public sealed record TransferMoney(
             NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(legs, wallet.Facts.Account, next.OwnerSequence)),
             next);
     }
-
-    private static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
 }

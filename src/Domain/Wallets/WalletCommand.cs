@@ -55,6 +55,19 @@ public abstract record WalletCommand([property: Id(0)] OperationId OperationId, 
         Refusal = refused.Text,
     };
 
+    protected static WalletDecision.Refused Refuse(WalletRefusal reason) => new(reason);
+
+    /// <summary>Whether any of them would be over what may ever pass through it.</summary>
+    protected static bool AnyFull(ReadOnlySpan<AccountState?> others)
+    {
+        foreach (var other in others)
+        {
+            if (other!.IsFull) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>An entry that takes money from the wallet, numbered by its owner.</summary>
     /// <param name="taken">What leaves the wallet, minor units, positive. Checked before: the wallet has it.</param>
     protected WalletDecision.Accepted AcceptOutflow(Wallet wallet, ReadOnlySpan<Leg> legs, long taken)

@@ -1,5 +1,5 @@
-using FinCode.Engine.Diagnostics;
 using FinCode.Engine.Calls;
+using FinCode.Engine.Diagnostics;
 using FinCode.Engine.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;

@@ -1,6 +1,6 @@
-using FinCode.Engine.Diagnostics;
 using System.Diagnostics;
 using FinCode.Engine.Activations;
+using FinCode.Engine.Diagnostics;
 using FinCode.Engine.Hosting;
 using FinCode.Engine.Proxies;
 using Orleans.Runtime;

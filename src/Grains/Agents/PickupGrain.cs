@@ -1,10 +1,10 @@
-using FinCode.Grains.Clocks;
 using System.Security.Cryptography;
 using System.Text;
 using FinCode.Contracts.Agents;
 using FinCode.Domain;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Agents;

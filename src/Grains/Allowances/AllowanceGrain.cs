@@ -1,9 +1,9 @@
-using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts.Allowances;
 using FinCode.Domain;
 using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;

@@ -47,9 +47,7 @@ public sealed class BeneficiaryGrain(
             Phone = command.Phone ?? state.Details.Phone,
             Address = command.Address ?? state.Details.Address,
             Relationship = command.Relationship ?? state.Details.Relationship,
-            BirthDate = command.BirthDate ?? state.Details.BirthDate,
-            Nationality = command.Nationality ?? state.Details.Nationality,
-            IdNumber = command.IdNumber ?? state.Details.IdNumber,
+            Identifiers = command.Identifiers.Over(state.Details.Identifiers),
         },
     });
 

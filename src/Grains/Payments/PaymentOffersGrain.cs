@@ -61,6 +61,6 @@ public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gate
             return lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge;
         }
 
-        string? ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value;
+        string? ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name);
     }
 }

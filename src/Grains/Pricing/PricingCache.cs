@@ -1,7 +1,7 @@
-using FinCode.Grains.Clocks;
 using System.Collections.Concurrent;
 using FinCode.Contracts;
 using FinCode.Domain.Pricing;
+using FinCode.Grains.Clocks;
 
 namespace FinCode.Grains.Pricing;
 

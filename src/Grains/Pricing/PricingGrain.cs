@@ -1,8 +1,8 @@
-using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts.Pricing;
 using FinCode.Domain;
 using FinCode.Domain.Pricing;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Pricing;

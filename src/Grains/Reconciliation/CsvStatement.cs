@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using FinCode.Domain;
+using FinCode.Domain.Csv;
 using FinCode.Domain.Money;
 using FinCode.Domain.Reconciliation;
 
@@ -20,8 +22,8 @@ public static class CsvStatement
     public static async IAsyncEnumerable<PartnerLine> Read(Stream content, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var reader = new StreamReader(content, Strict, detectEncodingFromByteOrderMarks: false, 64 * 1024, leaveOpen: true);
-        var records = new CsvRecords(reader);
-        if (await records.Next(cancellation) is not { } header || string.Join(',', header).TrimStart('\uFEFF') != Header)
+        var records = new StatementRecords(reader);
+        if (await records.Next(cancellation) is not { } header || records.Line != 1 || string.Join(',', header).TrimStart('\uFEFF') != Header)
         {
             throw new InvalidStatementException(1, $"The first line must be '{Header}'.");
         }
@@ -29,7 +31,6 @@ public static class CsvStatement
         var number = 0;
         while (await records.Next(cancellation) is { } cells)
         {
-            if (cells is [""]) continue;
             yield return LineOf(++number, records.Line, cells);
         }
     }
@@ -68,90 +69,46 @@ internal static class StatementText
         MoneyText.Read(text, currency, out var minorUnits) == AmountFault.None && minorUnits > 0 ? new Money(minorUnits, currency) : null;
 }
 
-/// <summary>Records of a file of comma-separated values, with quotes and line breaks in quotes.</summary>
-internal sealed class CsvRecords(StreamReader reader)
+/// <summary>Waits for a statement's characters, and has them cut into records.</summary>
+internal sealed class StatementRecords(StreamReader reader)
 {
-    private const int RecordLengthMax = 2_000;
-
+    private readonly CsvParser parser = new(new CsvForm(',', Limits.StatementLineLengthMax, Limits.StatementLineLengthMax, Limits.StatementLineLengthMax, IsStrict: true));
     private readonly char[] buffer = new char[16 * 1024];
     private int at;
-    private int length;
-    private long breaks;
+    private int filled;
 
     /// <summary>Where the last record began, from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => parser.Line;
 
-    /// <summary>Null at the end.</summary>
+    /// <summary>The next record, valid until the one after it; null at the end.</summary>
+    /// <exception cref="InvalidStatementException">It cannot be read.</exception>
     public async ValueTask<IReadOnlyList<string>?> Next(CancellationToken cancellation)
     {
-        Line = breaks + 1;
-        var cells = new List<string>(7);
-        var cell = new StringBuilder();
-        var (isQuoted, wasQuoted, isEmpty, total) = (false, false, true, 0);
-        while (await Take(cancellation) is { } character)
-        {
-            isEmpty = false;
-            if (++total > RecordLengthMax) throw new InvalidStatementException(Line, $"Is longer than {RecordLengthMax} characters.");
-            if (character == '\n') breaks++;
-            if (isQuoted)
-            {
-                if (character != '"') cell.Append(character);
-                else if (await Peek(cancellation) == '"') cell.Append((await Take(cancellation))!.Value);
-                else isQuoted = false;
-            }
-            else if (character == '"' && cell.Length == 0 && !wasQuoted)
-            {
-                (isQuoted, wasQuoted) = (true, true);
-            }
-            else if (character is ',' or '\n')
-            {
-                cells.Add(Ended(cell, character));
-                wasQuoted = false;
-                if (character == '\n') return cells;
-            }
-            else if (wasQuoted && character != '\r')
-            {
-                throw new InvalidStatementException(Line, "Something stands behind a closing quote.");
-            }
-            else
-            {
-                cell.Append(character);
-            }
-        }
-
-        if (isQuoted) throw new InvalidStatementException(Line, "A quote is not closed.");
-        if (isEmpty) return null;
-        cells.Add(Ended(cell, '\n'));
-        return cells;
-    }
-
-    private static string Ended(StringBuilder cell, char by)
-    {
-        if (by == '\n' && cell.Length > 0 && cell[^1] == '\r') cell.Length--;
-        var text = cell.ToString();
-        cell.Clear();
-        return text;
-    }
-
-    private async ValueTask<char?> Take(CancellationToken cancellation)
-    {
-        var next = await Peek(cancellation);
-        at++;
-        return next;
-    }
-
-    private async ValueTask<char?> Peek(CancellationToken cancellation)
-    {
-        if (at < length) return buffer[at];
         try
         {
-            (at, length) = (0, await reader.ReadAsync(buffer, cancellation));
+            while (!parser.IsEnded)
+            {
+                if (at == filled && !await Fill(cancellation)) return parser.End() ? parser.Fields : null;
+                var isRecord = parser.Take(buffer.AsSpan(at, filled - at), out var taken);
+                at += taken;
+                if (isRecord) return parser.Fields;
+            }
+
+            return null;
+        }
+        catch (CsvException fault)
+        {
+            throw new InvalidStatementException(fault.Line, $"Value {fault.Column}: {fault.Message}");
         }
         catch (DecoderFallbackException)
         {
             throw new InvalidStatementException(Line, "Is not UTF-8.");
         }
+    }
 
-        return length == 0 ? null : buffer[0];
+    private async ValueTask<bool> Fill(CancellationToken cancellation)
+    {
+        (at, filled) = (0, await reader.ReadAsync(buffer, cancellation));
+        return filled > 0;
     }
 }

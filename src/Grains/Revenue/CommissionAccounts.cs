@@ -12,6 +12,8 @@ namespace FinCode.Grains.Revenue;
 /// <summary>What is owed to parties, account by account: opened by whoever needs it first. Facts never change, so they are remembered.</summary>
 public sealed class CommissionAccounts(IGrainFactory grains, IAccountLookup accounts)
 {
+    private const int AccountsMax = 100_000;
+
     private readonly ConcurrentDictionary<(TenantNo Tenant, int Payable, string Code, string Currency), AccountFacts> known = new();
 
     public ValueTask<AccountFacts> Find(string tenant, TenantNo number, int payable, string partyCode, Currency currency) =>
@@ -28,6 +30,7 @@ public sealed class CommissionAccounts(IGrainFactory grains, IAccountLookup acco
         }
 
         Invariant.Holds(state is not null);
+        if (known.Count >= AccountsMax) known.Clear();
         return known[(number, payable, partyCode, currency.Code)] = state.Facts;
     }
 }

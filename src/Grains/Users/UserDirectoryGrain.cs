@@ -1,9 +1,9 @@
-using FinCode.Domain;
-using FinCode.Domain.Access;
-using FinCode.Domain.Users;
 using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
+using FinCode.Domain.Access;
+using FinCode.Domain.Users;
 using FinCode.Grains.Documents;
 using Orleans.Concurrency;
 

@@ -1,4 +1,3 @@
-using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Allowances;
@@ -8,6 +7,7 @@ using FinCode.Domain.Allowances;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Ledger;
 

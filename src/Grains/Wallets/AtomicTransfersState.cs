@@ -1,6 +1,6 @@
 using FinCode.Contracts.Wallets;
-using FinCode.Domain.Wallets;
 using FinCode.Domain.Audit;
+using FinCode.Domain.Wallets;
 
 namespace FinCode.Grains.Wallets;
 

@@ -1,4 +1,3 @@
-using FinCode.Grains.Clocks;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FinCode.Contracts;
@@ -7,6 +6,7 @@ using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
-using FinCode.Domain;
 using System.Diagnostics;
 using System.Threading.Channels;
+using FinCode.Domain;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Events;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,7 +26,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
         // Line ends are made one kind, so that a checkout on another system has the same checksum.
         var sql = reader.ReadToEnd().ReplaceLineEndings("\n");
-        return new Migration(int.Parse(file.AsSpan(0, 4)), sql[..sql.IndexOf('\n')].TrimStart('-', ' '), sql);
+        return new Migration(int.Parse(file.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), sql[..sql.IndexOf('\n')].TrimStart('-', ' '), sql);
     }
 }
 

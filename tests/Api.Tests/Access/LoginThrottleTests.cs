@@ -38,6 +38,19 @@ public sealed class LoginThrottleTests
     }
 
     [Fact]
+    public void What_has_filled_again_is_forgotten_where_too_many_are_remembered()
+    {
+        var throttle = new LoginThrottle(clock);
+        for (var email = 0; email <= LoginThrottle.TrackedMax; email++) throttle.Enter("1.2.3.4", "demo", $"{email}@demo.test");
+        throttle.Failed("1.2.3.4", "demo", "a@demo.test");
+        clock.Advance(TimeSpan.FromMinutes(1) / Limits.LoginAttemptsPerMinuteMax);
+
+        throttle.Enter("1.2.3.4", "demo", "b@demo.test");
+
+        Assert.Equal(2, throttle.Tracked);
+    }
+
+    [Fact]
     public void Another_address_tenant_or_email_has_its_own()
     {
         var throttle = new LoginThrottle(clock);

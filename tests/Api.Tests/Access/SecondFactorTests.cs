@@ -141,7 +141,7 @@ public sealed class SecondFactorTests(AccessFixture fixture)
     }
 
     private async Task<byte[]> Enrol(string token) =>
-        FromBase32((await Post("enrol", $$"""{"currentPassword":"{{AccessHost.Password}}"}""", token)).Data.GetProperty("secret").GetString()!);
+        Authenticator.KeyOf((await Post("enrol", $$"""{"currentPassword":"{{AccessHost.Password}}"}""", token)).Data.GetProperty("secret").GetString()!);
 
     /// <summary>As the phone computes it, whose clock may be a period ahead.</summary>
     private string Code(byte[] secret, int ahead) => Totp.Code(secret, Totp.StepAt(host.Clock.GetUtcNow()) + ahead, HashAlgorithmName.SHA1);
@@ -154,10 +154,4 @@ public sealed class SecondFactorTests(AccessFixture fixture)
     private Task<Answer> Post(string verb, string body, string token) => host.Send(HttpMethod.Post, $"/securitymanagement/second-factor/{verb}", body, token);
 
     private static string Both(string otp) => $$"""{"currentPassword":"{{AccessHost.Password}}","otp":"{{otp}}"}""";
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))];
-    }
 }

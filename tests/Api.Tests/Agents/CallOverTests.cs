@@ -160,6 +160,4 @@ public sealed class CallOverTests(AccessFixture fixture)
 
     private static string Body(string name, string value) => new JsonObject { ["settings"] = new JsonObject { [name] = value } }.ToJsonString();
 
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

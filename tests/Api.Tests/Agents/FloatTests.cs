@@ -117,8 +117,6 @@ public sealed class FloatTests(AccessFixture fixture)
         (await host.Post($"/agent/{(await host.NewUser()).Code}/float/buy", Money("1.00"), manager, Key())).ShouldRefuse(404, "NOT_FOUND", "AGENT_NOT_FOUND");
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
     private Task<Answer> Sell(AgentScene scene, string amount, string token) => host.Post($"/agent/{scene.Agent.Code}/float/sell", Money(amount), token, Key());
 
     private Task<Answer> CreditLine(AgentScene scene, string amount) => host.Send(

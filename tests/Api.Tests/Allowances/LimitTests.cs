@@ -184,6 +184,4 @@ public sealed class LimitTests : IAsyncLifetime
     {
         ["fromAccountId"] = from, ["toAccountId"] = to, ["amount"] = amount, ["currencyCode"] = currency,
     };
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

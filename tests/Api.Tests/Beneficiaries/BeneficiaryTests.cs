@@ -62,6 +62,19 @@ public sealed class BeneficiaryTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task What_tells_them_apart_stays_where_an_edit_does_not_say_it_anew()
+    {
+        var token = (await host.SignedIn()).Access;
+        var body = With(With(With(New(), "dateOfBirth", "1980-01-02"), "nationality", " Nigerian "), "idNumber", "A1234567");
+        var code = Ok(await host.Post("/usermanagement/new-beneficiary", body, token)).Data.GetProperty("recipientCode").GetString();
+
+        var edited = Ok(await host.Put($"/usermanagement/beneficiaries/{code}", """{"idNumber":"B7654321"}""", token)).Data;
+
+        Assert.Equal(["1980-01-02", "Nigerian", "B7654321"], new[] { "dateOfBirth", "nationality", "idNumber" }.Select(name => edited.GetProperty(name).GetString()));
+        Assert.Equal(edited.GetRawText(), Ok(await host.Get($"/usermanagement/beneficiaries/{code}", token)).Data.GetRawText());
+    }
+
+    [Fact]
     public async Task Nobody_else_sees_or_touches_a_customers_beneficiaries_but_their_staff()
     {
         var manager = await host.Manager();

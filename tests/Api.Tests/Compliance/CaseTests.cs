@@ -104,7 +104,7 @@ public sealed class CaseTests(AccessFixture fixture)
         (await host.Get($"{CaseSceneOverHttp.Cases}?size=0", scene.Maker)).ShouldRefuse(422, "VALIDATION_ERROR");
 
         async Task<string[]> Listed(string query) =>
-            [.. Ok(await host.Get($"{CaseSceneOverHttp.Cases}?{query}", scene.Maker)).Data.GetProperty("items").EnumerateArray().Select(item => Text(item, "caseId")!)];
+            [.. Ok(await host.Get($"{CaseSceneOverHttp.Cases}?{query}", scene.Maker)).Data.GetProperty("items").EnumerateArray().Select(item => Text(item, "caseId"))];
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class CaseTests(AccessFixture fixture)
         Ok(await scene.Order("comment", new() { ["text"] = "Grüße \"quoted\"" }));
         var history = Ok(await host.Get($"{CaseSceneOverHttp.Cases}/{scene.CaseId}/history", scene.Maker)).Data;
 
-        var head = Convert.FromHexString(Text(history, "genesis")!);
+        var head = Convert.FromHexString(Text(history, "genesis"));
         foreach (var entry in history.GetProperty("entries").EnumerateArray())
         {
             head = Proof.Link(head, entry);
@@ -254,8 +254,6 @@ public sealed class CaseTests(AccessFixture fixture)
         (await scene.Order("approve", token: officer)).ShouldRefuse(403, "FORBIDDEN");
         Assert.False((await scene.Send.Read(scene.Pcn)).TryGetProperty("caseId", out _));
     }
-
-    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }
 
 /// <summary>The chain as the documentation tells it, written down a second time.</summary>

@@ -181,8 +181,6 @@ public sealed class MonitoringTests(AccessFixture access)
         }
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
     private static IEnumerable<string> Each(JsonElement items, string name) => items.EnumerateArray().Select(item => Text(item, name));
 
     private static string NewId() => $"T-{Guid.NewGuid():N}";

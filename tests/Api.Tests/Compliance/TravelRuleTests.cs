@@ -117,6 +117,4 @@ public sealed class TravelRuleTests(AccessFixture fixture)
         <Dbtr>{debtor}</Dbtr>{account}<DbtrAgt><FinInstnId><BICFI>DEUTDEFF</BICFI></FinInstnId></DbtrAgt><CdtrAgt><FinInstnId><Nm>We</Nm></FinInstnId></CdtrAgt>
         <Cdtr><Nm>Ngozi Okafor</Nm></Cdtr><CdtrAcct><Id><Othr><Id>8883968718</Id></Othr></Id></CdtrAcct></CdtTrfTxInf></FIToFICstmrCdtTrf></Document>
         """;
-
-    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

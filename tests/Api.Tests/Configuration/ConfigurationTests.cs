@@ -173,8 +173,6 @@ public sealed class ConfigurationTests(AccessFixture fixture)
         return Text(Ok(await host.Get($"{Preferences}/{name}?{string.Join('&', query)}", token)).Data, "value");
     }
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
-
     private Task<Answer> Change(string token, JsonObject settings, string? agentCode = null, string? reason = null) =>
         host.Put(Preferences, Body(settings, agentCode, null, reason), token);
 

@@ -1,8 +1,8 @@
-using FinCode.Domain.Access;
 using System.Collections.Immutable;
 using FinCode.Api.Access;
 using FinCode.Api.Tenancy;
 using FinCode.Contracts.Tenants;
+using FinCode.Domain.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

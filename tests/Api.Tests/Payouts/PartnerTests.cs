@@ -214,8 +214,6 @@ public sealed class PartnerTests(AccessFixture fixture)
 
     private static string NewCode() => $"P{Guid.NewGuid().ToString("N")[..10].ToUpperInvariant()}";
 
-    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
-
     private static JsonObject Switch() => new()
     {
         ["kind"] = "PAYOUT_SWITCH", ["baseUrl"] = "https://api.partner.example", ["clientId"] = "c", ["clientSecret"] = "hunter-1", ["username"] = "u", ["password"] = "hunter-2",

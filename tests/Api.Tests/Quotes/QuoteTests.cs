@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Contracts;
-using FinCode.Domain.Quotes;
 using FinCode.Domain.Access;
+using FinCode.Domain.Quotes;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Users.UserScenes;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Domain.Access;
@@ -47,6 +48,9 @@ internal static class UserScenes
         host.Send(HttpMethod.Post, path, body?.ToJsonString(), token, tenant, key is null ? [] : [("X-Idempotency-Key", key)]);
 
     public static Task<Answer> Get(this AccessHost host, string path, string? token, string tenant = "demo") => host.Send(HttpMethod.Get, path, null, token, tenant);
+
+    /// <summary>A text of an answer.</summary>
+    public static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     public static async Task<string> Manager(this AccessHost host) => (await host.SignedIn(Role.Manager)).Access;
 

@@ -10,7 +10,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Fact]
     public async Task A_replay_is_the_first_answer_and_moves_nothing()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var key = Scene.NewKey();
 
         var first = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "10.00"), key);
@@ -25,7 +25,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Fact]
     public async Task A_refusal_is_replayed_also_when_it_would_succeed_now()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var key = Scene.NewKey();
         (await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "150.00"), key)).ShouldRefuse(422, "VALIDATION_ERROR", "INSUFFICIENT_FUNDS");
         await scene.Post("/wallet/fund-wallet", scene.Manager, $$"""{"accountId":"{{from}}","amount":"100","currencyCode":"GBP","reference":"r","source":"BANK_TRANSFER"}""");
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [InlineData("narration")]
     public async Task Another_body_under_the_key_is_a_conflict_that_names_the_field(string field)
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var other = await scene.OpenWallet(scene.Stranger);
         var key = Scene.NewKey();
         await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "10.00", narration: "a"), key);
@@ -63,7 +63,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Fact]
     public async Task Two_callers_may_choose_the_same_key()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var theirs = await scene.OpenFunded(scene.Stranger, "50.00");
         var key = Scene.NewKey();
 
@@ -77,7 +77,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Fact]
     public async Task Many_at_once_move_the_money_once()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var key = Scene.NewKey();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
@@ -107,7 +107,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [InlineData("\"\"", null, false)]
     public async Task A_key_is_visible_ascii_bare_or_quoted(string sent, string? same, bool accepted)
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "1.00"), sent);
 
@@ -126,7 +126,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [InlineData(256, 422)]
     public async Task A_key_has_at_most_255_characters(int length, int status)
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "1.00"), Guid.NewGuid().ToString().PadRight(length, 'x'));
 
@@ -151,7 +151,7 @@ public sealed class IdempotencyTests(ApiFixture api)
     [Fact]
     public async Task An_unknown_outcome_is_neither_success_nor_failure()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         await using var own = new ApiHost();
         await own.Start();
 
@@ -178,6 +178,4 @@ public sealed class IdempotencyTests(ApiFixture api)
 
         Assert.Equal("100.00", await scene.Balance(from));
     }
-
-    private async Task<(Guid From, Guid To)> Wallets() => (await scene.OpenFunded(scene.Customer, "100.00"), await scene.OpenWallet(scene.Stranger));
 }

@@ -11,7 +11,7 @@ public sealed class LineTransferTests(ApiFixture api)
     [Fact]
     public async Task Every_line_has_a_result_and_a_bad_line_does_not_end_the_stream()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var lines = string.Join('\n',
             Line("a", from, to, "10.00"), "not json", "", Line("b", from, to, "500.00"), """{"id":"c","amount":"1"}""", Line("d", from, to, "5.00"));
 
@@ -32,7 +32,7 @@ public sealed class LineTransferTests(ApiFixture api)
     [Fact]
     public async Task The_same_lines_again_move_nothing()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var key = Scene.NewKey();
         var first = await scene.Send(HttpMethod.Post, "/wallet/transfers", scene.Customer, Line("a", from, to, "10.00"), key, "application/x-ndjson");
         var again = await scene.Send(HttpMethod.Post, "/wallet/transfers", scene.Customer, Line("a", from, to, "10.00"), key, "application/x-ndjson");
@@ -63,7 +63,7 @@ public sealed class LineTransferTests(ApiFixture api)
     [Fact]
     public async Task A_line_that_never_ends_is_refused_and_skipped()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var lines = new string('x', 300_000) + "\n" + Line("a", from, to, "1.00") + "\n";
 
         var answer = await scene.Send(HttpMethod.Post, "/wallet/transfers", scene.Customer, lines, Scene.NewKey(), "application/x-ndjson");
@@ -77,7 +77,7 @@ public sealed class LineTransferTests(ApiFixture api)
     [Fact]
     public async Task A_result_comes_before_the_next_line_is_sent()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         using var socket = new TcpClient();
         await socket.ConnectAsync(api.Address.Host, api.Address.Port);
         var stream = socket.GetStream();
@@ -104,6 +104,4 @@ public sealed class LineTransferTests(ApiFixture api)
     }
 
     private static string Line(string id, Guid from, Guid to, string amount) => Scene.Transfer(from, to, amount).Insert(1, $"\"id\":\"{id}\",");
-
-    private async Task<(Guid From, Guid To)> Wallets() => (await scene.OpenFunded(scene.Customer, "100.00"), await scene.OpenWallet(scene.Stranger));
 }

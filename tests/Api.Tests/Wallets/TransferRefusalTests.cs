@@ -8,7 +8,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_penny_too_much_is_refused_and_nothing_moves()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, to, "100.01"));
 
@@ -19,7 +19,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_strangers_wallet_a_foreign_tenants_and_none_answer_alike()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var acme = new Scene(api, "acme");
         var foreign = await acme.OpenFunded(scene.Stranger, "100.00");
 
@@ -37,7 +37,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_manager_may_not_spend_a_customers_money()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
 
         var answer = await scene.Post("/wallet/transfer", scene.Manager, Scene.Transfer(from, to, "1.00"));
 
@@ -47,7 +47,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task Money_cannot_cross_to_another_tenant()
     {
-        var (from, _) = await Wallets();
+        var (from, _) = await scene.OpenTwo();
         var foreign = await new Scene(api, "acme").OpenWallet(scene.Stranger);
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, foreign, "1.00"));
@@ -58,7 +58,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_wallet_cannot_pay_itself()
     {
-        var (from, _) = await Wallets();
+        var (from, _) = await scene.OpenTwo();
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, from, "1.00"));
 
@@ -68,7 +68,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task Currencies_do_not_mix()
     {
-        var (from, _) = await Wallets();
+        var (from, _) = await scene.OpenTwo();
         var euros = await scene.OpenWallet(scene.Stranger, "EUR");
 
         var answer = await scene.Post("/wallet/transfer", scene.Customer, Scene.Transfer(from, euros, "1.00"));
@@ -79,7 +79,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_frozen_wallet_pays_nobody_and_is_paid()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
         var frozen = await scene.Post($"/wallet/{from}/freeze", scene.Manager, null);
         Assert.Equal("FROZEN", frozen.Data.GetProperty("accountStatus").GetString());
 
@@ -94,7 +94,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [Fact]
     public async Task A_wallet_with_money_cannot_be_closed_and_a_closed_one_takes_none()
     {
-        var (from, to) = await Wallets();
+        var (from, to) = await scene.OpenTwo();
 
         (await scene.Post($"/wallet/{from}/close", scene.Manager, null)).ShouldRefuse(422, "VALIDATION_ERROR", "BALANCE_NOT_ZERO");
         Assert.Equal("CLOSED", (await scene.Post($"/wallet/{to}/close", scene.Manager, null)).Data.GetProperty("accountStatus").GetString());
@@ -107,7 +107,7 @@ public sealed class TransferRefusalTests(ApiFixture api)
     [InlineData("/wallet/{0}/close")]
     public async Task What_a_manager_does_a_customer_may_not(string path)
     {
-        var (from, _) = await Wallets();
+        var (from, _) = await scene.OpenTwo();
 
         var answer = await scene.Post(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, from), scene.Customer, "{}");
 
@@ -129,6 +129,4 @@ public sealed class TransferRefusalTests(ApiFixture api)
 
     private static string Plain(Answer answer) =>
         $"{answer.Status}{answer.Code}{answer.Reason}{answer.Error.GetProperty("message")}{answer.Error.GetProperty("details")}";
-
-    private async Task<(Guid From, Guid To)> Wallets() => (await scene.OpenFunded(scene.Customer, "100.00"), await scene.OpenWallet(scene.Stranger));
 }

@@ -1,6 +1,6 @@
-using FinCode.Domain.Tests.Wallets;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Configuration;
+using FinCode.Domain.Tests.Wallets;
 
 namespace FinCode.Domain.Tests.Agents;
 

@@ -31,6 +31,16 @@ public sealed class SettingCatalogueTests
     }
 
     [Fact]
+    public void The_principal_as_a_whole_hears_what_it_has_set_or_the_default()
+    {
+        var set = ImmutableDictionary<string, string>.Empty.Add("zone", "a").Add("cash.max.GBP", "2");
+
+        Assert.Equal(("a", "2", null), (Catalogue.OfPrincipal(set, "zone"), Catalogue.OfPrincipal(set, "cash.max.GBP"), Catalogue.OfPrincipal(set, "cash.max.USD")));
+        Assert.Equal("UTC", Catalogue.OfPrincipal(ImmutableDictionary<string, string>.Empty, "zone"));
+        Assert.Throws<InvariantBrokenException>(() => Catalogue.OfPrincipal(set, "colour"));
+    }
+
+    [Fact]
     public void All_are_listed_in_the_order_of_the_catalogue_each_currency_for_itself()
     {
         var levels = new[] { Level("PRINCIPAL", "", ("cash.max.USD", "1"), ("cash.max.GBP", "2")), Level("AGENT", "A1", ("cash.max.GBP", "3")) };

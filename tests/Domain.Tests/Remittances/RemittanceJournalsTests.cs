@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FinCode.Domain.Money;
 using FinCode.Domain.Remittances;
 using static FinCode.Domain.Tests.Remittances.Case;
+using static FinCode.Domain.Tests.Remittances.ChartLegs;
 
 namespace FinCode.Domain.Tests.Remittances;
 
@@ -93,9 +94,4 @@ public sealed class RemittanceJournalsTests
             }
         }
     }
-
-    private static void Same(ImmutableArray<ChartLeg> legs, params ReadOnlySpan<(int Code, Currency Currency, long Amount)> expected) =>
-        Assert.Equal(
-            expected.ToArray().Select(leg => new ChartLeg(leg.Code, leg.Currency, leg.Amount)).OrderBy(leg => leg.ToString(), StringComparer.Ordinal),
-            legs.OrderBy(leg => leg.ToString(), StringComparer.Ordinal));
 }

@@ -62,7 +62,6 @@ public sealed class ForeignPointConverter : IConverter<ForeignPoint, ForeignPoin
     public ForeignPointSurrogate ConvertToSurrogate(in ForeignPoint value) => new() { X = value.X };
 }
 
-
 public interface IBoxGrain : IGrainWithStringKey
 {
     Task<object?> Keep(object? value);

@@ -1,7 +1,7 @@
 using FinCode.Contracts.Agents;
 using FinCode.Domain.Agents;
-using FinCode.Grains.Documents;
 using FinCode.Grains.Agents;
+using FinCode.Grains.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using static FinCode.Silo.Tests.SiloScenes;

@@ -6,11 +6,11 @@ using FinCode.Domain.Approvals;
 using FinCode.Grains.Approvals;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Remittances;
+using FinCode.Silo.Tests.Agents;
+using FinCode.Silo.Tests.Remittances;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Storage;
-using FinCode.Silo.Tests.Agents;
-using FinCode.Silo.Tests.Remittances;
 using static FinCode.Silo.Tests.SiloScenes;
 
 namespace FinCode.Silo.Tests.Approvals;

@@ -11,7 +11,7 @@ namespace FinCode.Storage.Tests.Audit;
 /// <summary>A change and what the trail says of it are one; the trail is a chain that verification proves.</summary>
 public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
 {
-    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System, new FinCode.Storage.Tenants.TenantRegistry(fixture.Tenants, TimeProvider.System));
+    private DocumentStorage Storage => fixture.Storage;
 
     public Task InitializeAsync() => fixture.InitializeAsync();
 
@@ -33,7 +33,7 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
             (entry.Note.Actor, entry.Note.Session, entry.Note.Address, entry.Note.RequestId, entry.Note.Operation, entry.Note.Subject)));
         Assert.Equal("""{"name":{"before":"one","after":"two"},"notes.size":{"after":"5"}}""", entries[1].Details!["changes"]!.ToJsonString());
         Assert.Equal("""{"before":"two"}""", entries[2].Details!["changes"]!["name"]!.ToJsonString());
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
     }
 
     [ContractFact]
@@ -62,7 +62,7 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
         await Storage.WriteStateAsync("thing", Grain("t1/1"), mine);
 
         Assert.Single(await Trail("t1"));
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
     }
 
     [ContractFact]
@@ -71,7 +71,7 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Write($"t{number % 2}/{number}", new Thing { Name = $"{number}", Email = $"{number}@x" })));
 
         Assert.Equal(Enumerable.Range(1, 30).Select(number => (long)number), (await Trail("t0")).Select(entry => entry.Number));
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound);
         Assert.Equal(60, report.AuditEntries);
     }
@@ -90,10 +90,10 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
         Assert.Equal([4L, null, 4, null], entries.Select(entry => entry.ErasedBy));
         Assert.Equal([true, false, true, false], entries.Select(entry => entry.Details is null));
         Assert.Equal(("personal-data.erased", """{"fields":["isErased","name"]}"""), (entries[3].Note.Action, entries[3].Details!.ToJsonString()));
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
 
         await fixture.Execute("update audit_trail set details = null, erased_by = 4 where no = 2");
-        Assert.Contains(FindingKind.AuditTrail, (await Verify()).Counts.Keys);
+        Assert.Contains(FindingKind.AuditTrail, (await fixture.Verify()).Counts.Keys);
     }
 
     [ContractFact]
@@ -170,15 +170,13 @@ public abstract class AuditContract(StoreFixture fixture) : IAsyncLifetime
     {
         RequestContext.Set(AuditOrigin.ContextKey, new AuditOrigin("C00001", null, "203.0.113.7"));
         foreach (var number in (int[])[1, 2, 3]) await Write($"t1/{number}", new Thing { Name = $"{number}" });
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
 
         Assert.True(await fixture.Execute(damage) > 0);
-        Assert.Contains(FindingKind.AuditTrail, (await Verify()).Counts.Keys);
+        Assert.Contains(FindingKind.AuditTrail, (await fixture.Verify()).Counts.Keys);
     }
 
     private async Task<IReadOnlyList<AuditEntry>> Trail(string tenant) => await fixture.Audit.Read(tenant, 0, 1000, default);
-
-    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
 
     private async Task<StateInHand<Thing>> Write(string key, Thing thing)
     {

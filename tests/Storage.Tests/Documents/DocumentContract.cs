@@ -18,7 +18,7 @@ internal sealed class StateInHand<T> : IGrainState<T>
 
 public abstract class DocumentContract(StoreFixture fixture)
 {
-    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System, new FinCode.Storage.Tenants.TenantRegistry(fixture.Tenants, TimeProvider.System));
+    private DocumentStorage Storage => fixture.Storage;
 
     [ContractFact]
     public async Task A_query_finds_what_matches_every_range_once_in_order_and_by_page()

@@ -10,7 +10,7 @@ namespace FinCode.Storage.Tests.Privacy;
 /// <summary>What grains write is not what the database holds, and is found nevertheless.</summary>
 public abstract class SealingContract(StoreFixture fixture) : IAsyncLifetime
 {
-    private DocumentStorage Storage => new(fixture.Sealed, fixture.Seal, TimeProvider.System, new FinCode.Storage.Tenants.TenantRegistry(fixture.Tenants, TimeProvider.System));
+    private DocumentStorage Storage => fixture.Storage;
 
     private Resealing Resealing => new(fixture.Keys, fixture.Database, fixture.Rows);
 

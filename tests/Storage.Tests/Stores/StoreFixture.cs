@@ -10,6 +10,7 @@ using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
+using FinCode.Storage.Verify;
 using Npgsql;
 
 namespace FinCode.Storage.Tests.Stores;
@@ -48,10 +49,23 @@ public abstract class StoreFixture : IAsyncLifetime
 
     internal abstract INoticeWriter Notices { get; }
 
+    /// <summary>How grains keep their documents in it.</summary>
+    internal DocumentStorage Storage => new(Sealed, Seal, TimeProvider.System, new TenantRegistry(Tenants, TimeProvider.System));
+
     /// <summary>A tenant that no other test of the class uses.</summary>
     public TenantNo NewTenant() => new(Interlocked.Increment(ref tenants));
 
     public abstract IJournalStore OpenStore();
+
+    /// <summary>Appends the records, each in a batch of its own, as a writer of its own.</summary>
+    public async Task Write(params JournalRecord[] records)
+    {
+        await using var store = OpenStore();
+        using var scribe = await Scribe.Acquire(store);
+        foreach (var record in records) await scribe.Write(record);
+    }
+
+    public Task<VerifyReport> Verify() => LedgerVerifier.Verify(Options, null, default);
 
     /// <summary>How another program reaches the same store.</summary>
     public abstract StorageOptions Options { get; }

@@ -32,7 +32,7 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
         accounts = lines.ToDictionary(line => line, line => books.Chart(line));
         accounts[ChartOfAccounts.AgentCommission] = books.Commission(ChartOfAccounts.AgentCommission, "AGENT1");
         accounts[ChartOfAccounts.PartnerCommission] = books.Commission(ChartOfAccounts.PartnerCommission, "P");
-        await Write([.. accounts.Values.Select(account => books.Opening(account))]);
+        await fixture.Write([.. accounts.Values.Select(account => books.Opening(account))]);
         delivered = await Deliver();
     }
 
@@ -41,11 +41,11 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
     [ContractFact]
     public async Task Shares_of_what_was_earned_are_sound_and_so_is_giving_them_back()
     {
-        await Write(Booked(Accrual(Fee, Margin)));
+        await fixture.Write(Booked(Accrual(Fee, Margin)));
         await Recall();
-        await Write(Booked(Accrual(Fee, Margin).ClawBack()));
+        await fixture.Write(Booked(Accrual(Fee, Margin).ClawBack()));
 
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 
@@ -59,8 +59,8 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
     [ContractFact]
     public async Task A_unit_that_is_lost_is_found_in_total_too()
     {
-        await Write(Booked(Accrual(Fee with { Kept = 98 })));
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.EndsWith("199 were earned, 100 are shares and 98 were kept.", StringComparison.Ordinal));
+        await fixture.Write(Booked(Accrual(Fee with { Kept = 98 })));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.EndsWith("199 were earned, 100 are shares and 98 were kept.", StringComparison.Ordinal));
     }
 
     [ContractFact]
@@ -108,8 +108,8 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
 
     private async Task FindsThat(string detail, params JournalRecord[] records)
     {
-        await Write(records);
-        var report = await Verify();
+        await fixture.Write(records);
+        var report = await fixture.Verify();
         Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Commission && finding.Detail.Contains(detail, StringComparison.Ordinal));
     }
 
@@ -120,7 +120,7 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
             "RZ0LNK", "BN0001", null, "", new Money(200_00, Books.Gbp), new Money(197_60, Books.Gbp), new PriceLines([new PriceLine("TRANSFER_FEE", 1_99)]), PriceLines.None, 197_60, "1", "1", null,
             new RemittanceRoute("ACCOUNTPAYMENT", "directtoaccount", "GBR", "GBR", "P"), new RemittancePurpose(null, null, null, null), PriceLines.None);
         var at = Remittance.Begin(new RemittanceNo(books.Tenant, 1), new RemittanceEvent.Created(terms, Start + RemittanceTimes.ToPay), Start, "RZ0LNK");
-        await Write(Record(new RemittanceChange(at.No, 1, at.Status, at.PaymentStatus, at.DueAt, new RemittanceEvent.Created(terms, at.ExpiresAt))));
+        await fixture.Write(Record(new RemittanceChange(at.No, 1, at.Status, at.PaymentStatus, at.DueAt, new RemittanceEvent.Created(terms, at.ExpiresAt))));
         at = await Step(at, new RemittanceEvent.PaymentReceived("BANK_TRANSFER", null, "BANK-1"), (ChartOfAccounts.SafeguardedBank, -201_99), (ChartOfAccounts.RemittancesInTransit, 200_00), (ChartOfAccounts.DeferredFee, 1_99));
         at = await Step(at, new RemittanceEvent.PayoutQueued(1, "P", "TR000000000001"), (ChartOfAccounts.RemittancesInTransit, -200_00), (ChartOfAccounts.FxMarginIncome, 2_40), (ChartOfAccounts.PayoutPayable, 197_60));
         return await Step(
@@ -139,20 +139,11 @@ public abstract class CommissionVerifierContract(StoreFixture fixture) : IAsyncL
 
     private async Task<Remittance> Step(Remittance before, RemittanceEvent happened, params (int Line, long Amount)[] legs)
     {
-        await Write(Record(before.Change(happened, Start, "system")) with
+        await fixture.Write(Record(before.Change(happened, Start, "system")) with
         {
             Postings = legs.Length == 0 ? [] : JournalEntry.Balanced([.. legs.Select(leg => new Leg(accounts[leg.Line], leg.Amount))]),
         });
         return before.Apply(happened, Start, "system");
-    }
-
-    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
-
-    private async Task Write(params JournalRecord[] records)
-    {
-        await using var store = fixture.OpenStore();
-        using var scribe = await Scribe.Acquire(store);
-        foreach (var record in records) await scribe.Write(record);
     }
 
     private JournalRecord Record(RemittanceChange change) => books.Refusal() with { Kind = RecordKind.RemittanceChanged, Refusal = null, Remittance = change };

@@ -36,7 +36,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     [ContractFact]
     public async Task Sound_ones_are_found_sound()
     {
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
         Assert.Equal(2, report.Remittances);
     }
@@ -63,7 +63,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     public async Task What_is_aside_and_not_listed_so_is_found()
     {
         await Write(Stepped(waiting, new RemittanceEvent.Cancelled("No")));
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
         await Finds("delete from remittances_aside where serial = 1");
     }
 
@@ -77,7 +77,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         var asked = paid.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "system");
         await Write(Stepped(asked, new RemittanceEvent.Refunded(paid.Terms.TotalPayable, null)));
 
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("left 5000 in transit", StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.Contains("left 5000 in transit", StringComparison.Ordinal));
     }
 
     [ContractFact]
@@ -88,7 +88,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         var ended = delivered.Apply(new RemittanceEvent.PaidOut(null), Start, "system");
         await Write(Stepped(ended with { Place = PrincipalPlace.InTransit, Stage = RemittanceStage.RefundDue, Status = RemittanceStatus.PendingRefund }, new RemittanceEvent.Refunded(paid.Terms.TotalPayable, null)));
 
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("pays back what was delivered", StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.Contains("pays back what was delivered", StringComparison.Ordinal));
     }
 
     [ContractFact]
@@ -101,7 +101,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         await Write(Stepped(waited, rest, new Leg(bank, -160_00), new Leg(suspense, -40_00), new Leg(transit, 200_00)));
         await Write(Stepped(paid, Receipt(200_00, "B-4"), new Leg(bank, -200_00), new Leg(suspense, 200_00)));
 
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 
@@ -131,7 +131,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     {
         var ended = await Deliver();
         await Write(Stepped(ended, Goodwill(150_00), new Leg(goodwill, -150_00), new Leg(bank, 150_00)));
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
 
         await Write(Forged(ended.Apply(Goodwill(150_00), Start, "system"), Goodwill(51_00), new Leg(goodwill, -51_00), new Leg(bank, 51_00)));
@@ -154,7 +154,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         await Write(Stepped(ended, asked), Stepped(ended.Apply(asked, Start, "system"), accepted, new Leg(bank, -200_00), new Leg(transit, 200_00)));
         var due = ended.Apply(asked, Start, "system").Apply(accepted, Start, "system");
         await Write(Stepped(due, new RemittanceEvent.Refunded(paid.Terms.TotalPayable, null), new Leg(bank, 200_00), new Leg(transit, -200_00)));
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 
@@ -185,7 +185,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         Record(new RemittanceChange(before.No, before.Version + 1, before.Status, before.PaymentStatus, null, happened)) with { Postings = JournalEntry.Balanced(legs) };
 
     private async Task FindsThat(string detail) =>
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains(detail, StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.Contains(detail, StringComparison.Ordinal));
 
     public async Task Money_left_unclaimed_is_found()
     {
@@ -195,7 +195,7 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
         var asked = lapsed.Apply(new RemittanceEvent.RefundRequested("Asked"), Start, "system");
         await Write(Stepped(asked, new RemittanceEvent.Refunded(asked.Terms.TotalPayable, null), new Leg(unclaimed, -150_00), new Leg(bank, 150_00)));
 
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("0 deferred, 5000 unclaimed", StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.Contains("0 deferred, 5000 unclaimed", StringComparison.Ordinal));
     }
 
     [ContractFact]
@@ -203,11 +203,11 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     {
         var (payable, unclaimed) = (books.Chart(ChartOfAccounts.PayoutPayable), books.Chart(ChartOfAccounts.UnclaimedPickups));
         var lapsed = await Lapsed(payable, unclaimed);
-        Assert.True((await Verify()).IsSound);
+        Assert.True((await fixture.Verify()).IsSound);
         var asIfItWaited = lapsed with { Stage = RemittanceStage.AwaitingPickup };
         await Write(Stepped(asIfItWaited, new RemittanceEvent.PaidOut("KX2M9P"), new Leg(unclaimed, -200_00), new Leg(bank, 200_00)));
 
-        Assert.Contains((await Verify()).Findings, finding => finding.Detail.Contains("cannot follow", StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.Detail.Contains("cannot follow", StringComparison.Ordinal));
     }
 
     /// <summary>A pickup that nobody came for, with its money on 2050.</summary>
@@ -234,10 +234,8 @@ public abstract class RemittanceVerifierContract(StoreFixture fixture) : IAsyncL
     private async Task Finds(string damage)
     {
         Assert.Equal(1, await fixture.Execute(damage));
-        Assert.Contains(FindingKind.Remittance, (await Verify()).Counts.Keys);
+        Assert.Contains(FindingKind.Remittance, (await fixture.Verify()).Counts.Keys);
     }
-
-    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
 
     private async Task Write(params JournalRecord[] records)
     {

@@ -37,11 +37,11 @@ public abstract class SettlementVerifierContract(StoreFixture fixture) : IAsyncL
             ["7010"] = books.Chart(ChartOfAccounts.AgentCommissionExpense),
             ["1020 INR"] = books.Chart(ChartOfAccounts.OperatingBank, "INR"),
         };
-        await Write([.. accounts.Values.Select(account => books.Opening(account))]);
+        await fixture.Write([.. accounts.Values.Select(account => books.Opening(account))]);
 
         // Both parties are owed something, and partners have money of ours.
-        await Write(books.Transfer(accounts["7010"], accounts["2110"], 84), books.Transfer(accounts["7010"], accounts["2115"], 40));
-        await Write(Sent(accounts["1310"]), Sent(accounts["other"]));
+        await fixture.Write(books.Transfer(accounts["7010"], accounts["2110"], 84), books.Transfer(accounts["7010"], accounts["2115"], 40));
+        await fixture.Write(Sent(accounts["1310"]), Sent(accounts["other"]));
     }
 
     public Task DisposeAsync() => fixture.DisposeAsync();
@@ -49,17 +49,17 @@ public abstract class SettlementVerifierContract(StoreFixture fixture) : IAsyncL
     [ContractFact]
     public async Task Every_way_to_pay_and_each_way_back_is_sound()
     {
-        await Write(Posted(Step(SettlementMethod.PartnerAccount)), Posted(Step(SettlementMethod.PartnerAccount, SettlementStep.Returned)));
+        await fixture.Write(Posted(Step(SettlementMethod.PartnerAccount)), Posted(Step(SettlementMethod.PartnerAccount, SettlementStep.Returned)));
         foreach (var method in new[] { SettlementMethod.Float, SettlementMethod.Netting })
         {
             id = books.NextOperation();
-            await Write(Posted(Step(method)), Posted(Step(method, SettlementStep.Returned)));
+            await fixture.Write(Posted(Step(method)), Posted(Step(method, SettlementStep.Returned)));
         }
 
         id = books.NextOperation();
-        await Write(Posted(Step(SettlementMethod.Bank)), Posted(Step(SettlementMethod.Bank, SettlementStep.Returned)));
+        await fixture.Write(Posted(Step(SettlementMethod.Bank)), Posted(Step(SettlementMethod.Bank, SettlementStep.Returned)));
         id = books.NextOperation();
-        await Write([.. new[] { SettlementStep.Booked, SettlementStep.Confirmed, SettlementStep.ReturnedByBank }.Select(step => Posted(Step(SettlementMethod.Bank, step)))]);
+        await fixture.Write([.. new[] { SettlementStep.Booked, SettlementStep.Confirmed, SettlementStep.ReturnedByBank }.Select(step => Posted(Step(SettlementMethod.Bank, step)))]);
 
         await IsSound();
     }
@@ -69,7 +69,7 @@ public abstract class SettlementVerifierContract(StoreFixture fixture) : IAsyncL
     public async Task What_was_paid_by_an_earlier_version_may_come_back()
     {
         var booked = Posted(Step(SettlementMethod.Float));
-        await Write(booked with { Settlement = null, Context = booked.Context with { Route = "revenue/settlements" } }, Posted(Step(SettlementMethod.Float, SettlementStep.Returned)));
+        await fixture.Write(booked with { Settlement = null, Context = booked.Context with { Route = "revenue/settlements" } }, Posted(Step(SettlementMethod.Float, SettlementStep.Returned)));
 
         await IsSound();
     }
@@ -156,24 +156,15 @@ public abstract class SettlementVerifierContract(StoreFixture fixture) : IAsyncL
 
     private async Task IsSound()
     {
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 
     private async Task FindsThat(string detail, params JournalRecord[] records)
     {
-        await Write(records);
-        var report = await Verify();
+        await fixture.Write(records);
+        var report = await fixture.Verify();
         Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Commission && finding.Detail.Contains(detail, StringComparison.Ordinal));
-    }
-
-    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
-
-    private async Task Write(params JournalRecord[] records)
-    {
-        await using var store = fixture.OpenStore();
-        using var scribe = await Scribe.Acquire(store);
-        foreach (var record in records) await scribe.Write(record);
     }
 }
 

@@ -34,7 +34,7 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
     [ContractFact]
     public async Task A_sound_ledger_is_found_sound()
     {
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.Empty(report.Findings);
         Assert.True(report.IsSound);
         Assert.Equal((3, 13, 4, 2), (report.Accounts, report.Records, report.Batches, report.Holds));
@@ -117,7 +117,7 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
         await using var store = fixture.OpenStore();
         using var scribe = await Scribe.Acquire(store);
         await scribe.Write(books.Transfer(wallet, books.Wallet("C3"), 1_000_00));
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.Contains(FindingKind.Floor, report.Counts.Keys);
         Assert.Contains(FindingKind.Entry, report.Counts.Keys);
     }
@@ -129,11 +129,11 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
         using var scribe = await Scribe.Acquire(store);
         var (agent, customer) = (books.Float(), books.Wallet("C4"));
         await scribe.Write(books.Opening(agent), books.Opening(customer), books.Changing(agent, AccountStatus.Activated, -50_00), books.Transfer(agent, customer, 50_00));
-        var sound = await Verify();
+        var sound = await fixture.Verify();
         Assert.True(sound.IsSound, string.Join('\n', sound.Findings));
 
         await scribe.Write(books.Transfer(agent, customer, 1));
-        Assert.Contains(FindingKind.Floor, (await Verify()).Counts.Keys);
+        Assert.Contains(FindingKind.Floor, (await fixture.Verify()).Counts.Keys);
     }
 
     [ContractFact]
@@ -148,11 +148,11 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
         await scribe.Write(
             books.Opening(pounds), books.Opening(dollars), books.Opening(position), books.Opening(margin), books.Opening(bought), books.Opening(bank), books.Transfer(bank, pounds, 100_00),
             Exchanged(1, 26));
-        var sound = await Verify();
+        var sound = await fixture.Verify();
         Assert.True(sound.IsSound, string.Join('\n', sound.Findings));
 
         await scribe.Write(Exchanged(2, 27));
-        Assert.Contains((await Verify()).Findings, finding => finding.ToString().Contains("FX position", StringComparison.Ordinal));
+        Assert.Contains((await fixture.Verify()).Findings, finding => finding.ToString().Contains("FX position", StringComparison.Ordinal));
 
         JournalRecord Exchanged(long sequence, long earned) => books.Transfer(bank, pounds, 1) with
         {
@@ -173,13 +173,11 @@ public abstract class VerifierContract(StoreFixture fixture) : IAsyncLifetime
             Assert.True(await fixture.Execute(sql) > 0);
         }
 
-        var report = await Verify();
+        var report = await fixture.Verify();
         Assert.Contains(kind, report.Counts.Keys);
         Assert.Contains(report.Findings, finding => finding.Kind == kind);
         return report;
     }
-
-    private Task<VerifyReport> Verify() => LedgerVerifier.Verify(fixture.Options, null, default);
 }
 
 public sealed class SqliteVerifierTests() : VerifierContract(new SqliteFixture());

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinCode.Api.Hosting;
 using FinCode.Domain;
 
 namespace FinCode.Api.Access.SignIn;
@@ -9,7 +10,7 @@ namespace FinCode.Api.Access.SignIn;
 /// </summary>
 internal sealed class LoginThrottle(TimeProvider clock)
 {
-    private const int TrackedMax = 50_000;
+    internal const int TrackedMax = 50_000;
     private const int FailureCost = (Limits.LoginAttemptsPerMinuteMax / Limits.LoginFailuresPerMinuteMax) - 1;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Step = Window / Limits.LoginAttemptsPerMinuteMax;
@@ -17,11 +18,16 @@ internal sealed class LoginThrottle(TimeProvider clock)
     // When the bucket is full again. A full bucket is the same as none.
     private readonly ConcurrentDictionary<(string Address, string Tenant, string Email), DateTimeOffset> fullAt = new();
 
+    // Where too many try at once none is full: then looking through all of them for each attempt would serve whoever tries.
+    private readonly Seldom forgetting = new(clock, Step);
+
+    internal int Tracked => fullAt.Count;
+
     /// <summary>Zero when the attempt may be made; otherwise how long to wait.</summary>
     public TimeSpan Enter(string address, string tenant, string email)
     {
         var now = clock.GetUtcNow();
-        if (fullAt.Count > TrackedMax)
+        if (fullAt.Count > TrackedMax && forgetting.IsDue())
         {
             ForgetFull(now);
         }

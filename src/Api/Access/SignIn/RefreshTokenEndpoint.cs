@@ -6,8 +6,8 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Tenants;
-using FinCode.Domain.Access;
 using FinCode.Domain;
+using FinCode.Domain.Access;
 
 namespace FinCode.Api.Access.SignIn;
 

@@ -1,7 +1,7 @@
 using FinCode.Contracts.Sessions;
 using FinCode.Contracts.Users;
-using FinCode.Domain.Access;
 using FinCode.Domain;
+using FinCode.Domain.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

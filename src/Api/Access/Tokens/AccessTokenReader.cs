@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using FinCode.Api.Access.SignIn;
 using FinCode.Contracts.Sessions;
-using FinCode.Domain.Access;
 using FinCode.Domain;
+using FinCode.Domain.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using FinCode.Api.Requests;
 using FinCode.Api.Access.SignIn;
+using FinCode.Api.Requests;
 using FinCode.Contracts;
 using FinCode.Contracts.ApiTokens;
 using FinCode.Contracts.Sessions;

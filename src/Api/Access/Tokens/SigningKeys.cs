@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinCode.Api.Hosting;
 using FinCode.Contracts;
 using FinCode.Domain.Access;
 using FinCode.Grains.Keys;
@@ -11,11 +12,10 @@ namespace FinCode.Api.Access.Tokens;
 internal sealed class SigningKeys(IGrainFactory grains, MasterKey master, TimeProvider clock)
 {
     private const int OffersMax = 3;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private readonly Seldom looking = new(clock, TimeSpan.FromSeconds(1));
     private readonly ConcurrentDictionary<string, ECDsaSecurityKey> verifiers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SigningCredentials> signers = new(StringComparer.Ordinal);
     private volatile KeyRing ring = KeyRing.Empty;
-    private long nextLook;
 
     public KeyRing Ring => ring;
 
@@ -46,12 +46,7 @@ internal sealed class SigningKeys(IGrainFactory grains, MasterKey master, TimePr
             return known;
         }
 
-        var (now, due) = (clock.GetUtcNow().Ticks, Volatile.Read(ref nextLook));
-        if (now < due || Interlocked.CompareExchange(ref nextLook, now + BetweenLooks.Ticks, due) != due)
-        {
-            return null;
-        }
-
+        if (!looking.IsDue()) return null;
         await Refresh();
         return Find(keyId);
     }

@@ -20,7 +20,9 @@ namespace FinCode.Api.Compliance.Screening;
 internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions options, TimeProvider clock, Answers answers) : IEndpoint
 {
     private const int VersionsShown = 20;
-
+    private const string Public = "PUBLIC";
+    private const string Own = "OWN";
+    private const string BuiltIn = "BUILT_IN";
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -145,9 +147,10 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteString("notReady"u8, it.InUse.NotReady);
         json.WriteString("algorithm"u8, ScreeningAlgorithm.Version);
         json.WriteStartArray("lists"u8);
-        var known = it.Public.Lists.Select(list => (list, Owner: "PUBLIC")).Concat(it.Own.Lists.Select(list => (list, Owner: "OWN"))).ToList();
-        foreach (var (list, owner) in known) Write(json, list, owner, it.InUse.Lists, owner == "OWN" || it.IsOperator);
-        foreach (var list in it.InUse.Lists.Where(used => known.All(each => each.list.ListId != used.ListId))) WriteBuiltIn(json, list);
+        string[] known = [.. it.Public.Lists.Concat(it.Own.Lists).Select(list => list.ListId)];
+        foreach (var list in it.Public.Lists) Write(json, list.ListId, Public, list, Loaded(list), it.IsOperator);
+        foreach (var list in it.Own.Lists) Write(json, list.ListId, Own, list, Loaded(list), isOwner: true);
+        foreach (var list in it.InUse.Lists.Where(used => !known.Contains(used.ListId))) Write(json, list.ListId, BuiltIn, null, list, isOwner: false);
         json.WriteEndArray();
         json.WriteStartObject("rescreening"u8);
         json.WriteBoolean("isRunning"u8, it.Progress.IsRunning);
@@ -157,53 +160,46 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteNumber("hits"u8, it.Progress.Hits);
         json.WriteEndObject();
         json.WriteEndObject();
+
+        ScreenedList? Loaded(ListRecord list) => it.InUse.Lists.FirstOrDefault(used => used.ListId == list.ListId);
     }
 
     private sealed record Told(ListRegister Public, ListRegister Own, ScreeningInUse InUse, RescreeningProgress Progress, bool IsOperator);
 
-    private void Write(Utf8JsonWriter json, ListRecord list, string owner, ImmutableArray<ScreenedList> loaded, bool isOwner)
+    /// <param name="owner">A word of the published API.</param>
+    /// <param name="list">Null where the list is in use without ever having been imported.</param>
+    /// <param name="loaded">Null where it is not in use here, or not yet.</param>
+    private void Write(Utf8JsonWriter json, string listId, string owner, ListRecord? list, ScreenedList? loaded, bool isOwner)
     {
+        var (version, entries) = list is null ? (loaded?.Version, loaded?.Entries) : (list.InUse?.Version, list.InUse?.Entries);
         json.WriteStartObject();
-        json.WriteString("listId"u8, list.ListId);
+        json.WriteString("listId"u8, listId);
         json.WriteString("owner"u8, owner);
-        json.WriteString("version"u8, list.InUse?.Version);
-        json.WriteNumber("entries"u8, list.InUse?.Entries ?? 0);
-        json.WriteString("loadedVersion"u8, loaded.FirstOrDefault(used => used.ListId == list.ListId)?.Version);
-        json.WriteInstant("checkedAt"u8, list.InUse is null ? null : list.CheckedAt);
-        json.WriteString("age"u8, ScreeningJson.Ages[owner == "OWN" ? ListAge.Fresh : options.AgeOf(list.CheckedAt, clock.GetUtcNow())]);
-        if (list.Failure is { } failure)
-        {
-            json.WriteStartObject("lastFailure"u8);
-            json.WriteString("reason"u8, failure.Reason);
-            json.WriteString("message"u8, isOwner ? failure.Text : null);
-            json.WriteInstant("at"u8, failure.At);
-            json.WriteNumber("times"u8, failure.Times);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("lastFailure"u8);
-        }
-
+        json.WriteString("version"u8, version);
+        json.WriteNumber("entries"u8, entries ?? 0);
+        json.WriteString("loadedVersion"u8, loaded?.Version);
+        json.WriteInstant("checkedAt"u8, list?.InUse is null ? null : list.CheckedAt);
+        json.WriteString("age"u8, ScreeningJson.Ages[list is null || owner != Public ? ListAge.Fresh : options.AgeOf(list.CheckedAt, clock.GetUtcNow())]);
+        WriteFailure(json, list?.Failure, isOwner);
         json.WriteStartArray("versions"u8);
-        foreach (var version in list.Versions.Take(VersionsShown)) ScreeningJson.WriteVersion(json, version, isOwner);
+        foreach (var each in list?.Versions.Take(VersionsShown) ?? []) ScreeningJson.WriteVersion(json, each, isOwner);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteBuiltIn(Utf8JsonWriter json, ScreenedList list)
+    private static void WriteFailure(Utf8JsonWriter json, ListFailure? failure, bool isOwner)
     {
-        json.WriteStartObject();
-        json.WriteString("listId"u8, list.ListId);
-        json.WriteString("owner"u8, "BUILT_IN");
-        json.WriteString("version"u8, list.Version);
-        json.WriteNumber("entries"u8, list.Entries);
-        json.WriteString("loadedVersion"u8, list.Version);
-        json.WriteNull("checkedAt"u8);
-        json.WriteString("age"u8, ScreeningJson.Ages[ListAge.Fresh]);
-        json.WriteNull("lastFailure"u8);
-        json.WriteStartArray("versions"u8);
-        json.WriteEndArray();
+        if (failure is null)
+        {
+            json.WriteNull("lastFailure"u8);
+            return;
+        }
+
+        json.WriteStartObject("lastFailure"u8);
+        json.WriteString("reason"u8, failure.Reason);
+        json.WriteString("message"u8, isOwner ? failure.Text : null);
+        json.WriteInstant("at"u8, failure.At);
+        json.WriteNumber("times"u8, failure.Times);
         json.WriteEndObject();
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using FinCode.Domain.Compliance.Chains;
 
 namespace FinCode.Domain.Compliance.Cases;
 
@@ -26,34 +26,15 @@ namespace FinCode.Domain.Compliance.Cases;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 public abstract record CaseEvent
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        AllowOutOfOrderMetadataProperties = true,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private CaseEvent()
     {
     }
 
     /// <summary>As the history keeps it.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => HashedEvents.Write(this);
 
     /// <exception cref="InvariantBrokenException">It is no event that this version knows.</exception>
-    public static CaseEvent Read(string content)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CaseEvent>(content, Json)!;
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException)
-        {
-            // Its message quotes the content, which may name people.
-            throw new InvariantBrokenException("The history of a case holds an event that this version of FinCode does not know.");
-        }
-    }
+    public static CaseEvent Read(string content) => HashedEvents.Read<CaseEvent>(content, "a case");
 
     /// <param name="Reason">What led to it, for example <c>AML_REVIEW</c>.</param>
     /// <param name="Hold">Null where no money waits.</param>

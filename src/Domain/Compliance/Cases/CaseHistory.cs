@@ -10,20 +10,10 @@ public static class CaseHistory
 
     /// <summary>Null where there is none.</summary>
     /// <exception cref="InvariantBrokenException">Somebody has changed the history, or the events cannot follow each other.</exception>
-    public static ComplianceCase? Read(string tenant, Guid caseId, ImmutableArray<HashedEntry> entries)
-    {
-        if (HashedHistory.FirstBroken(SubjectOf(tenant, caseId), entries) is { } broken)
-        {
-            throw new InvariantBrokenException($"Entry {broken} of the history of case {caseId:D} is not as it was written.");
-        }
-
-        ComplianceCase? current = null;
-        foreach (var entry in entries)
+    public static ComplianceCase? Read(string tenant, Guid caseId, ImmutableArray<HashedEntry> entries) =>
+        HashedHistory.Replay<ComplianceCase>(SubjectOf(tenant, caseId), $"case {caseId:D}", entries, (current, entry) =>
         {
             var happened = CaseEvent.Read(entry.Content);
-            current = current is null ? ComplianceCase.Begin(caseId, (CaseEvent.Opened)happened, entry.At, entry.By) : current.Apply(happened, entry.At, entry.By);
-        }
-
-        return current;
-    }
+            return current is null ? ComplianceCase.Begin(caseId, (CaseEvent.Opened)happened, entry.At, entry.By) : current.Apply(happened, entry.At, entry.By);
+        });
 }

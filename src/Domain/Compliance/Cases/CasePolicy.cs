@@ -54,5 +54,5 @@ public sealed class CasePolicy(ImmutableDictionary<string, string> values)
 
     private TimeSpan Hours(string name) => TimeSpan.FromHours(int.Parse(ValueOf(name), CultureInfo.InvariantCulture));
 
-    private string ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective!.Value;
+    private string ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name)!;
 }

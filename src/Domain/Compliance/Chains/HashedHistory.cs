@@ -36,6 +36,20 @@ public static class HashedHistory
         return null;
     }
 
+    /// <summary>What the entries make, one after the other. Null where there is none.</summary>
+    /// <param name="subject">See <see cref="Genesis"/>.</param>
+    /// <param name="name">Of the thing, for whoever mends it.</param>
+    /// <param name="apply">What an entry makes of what was there before it; null for the first.</param>
+    /// <exception cref="InvariantBrokenException">Somebody has changed the history.</exception>
+    public static T? Replay<T>(string subject, string name, ImmutableArray<HashedEntry> entries, Func<T?, HashedEntry, T> apply)
+        where T : class
+    {
+        if (FirstBroken(subject, entries) is { } broken) throw new InvariantBrokenException($"Entry {broken} of the history of {name} is not as it was written.");
+        T? current = null;
+        foreach (var entry in entries) current = apply(current, entry);
+        return current;
+    }
+
     private static string Link(string previous, HashedEntry entry)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

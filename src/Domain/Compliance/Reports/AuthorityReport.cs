@@ -55,22 +55,12 @@ public sealed record AuthorityReport(
 
     /// <summary>Null where there is none.</summary>
     /// <exception cref="InvariantBrokenException">Somebody has changed the history, or the events cannot follow each other.</exception>
-    public static AuthorityReport? Read(string tenant, Guid reportId, ImmutableArray<HashedEntry> entries)
-    {
-        if (HashedHistory.FirstBroken(SubjectOf(tenant, reportId), entries) is { } broken)
-        {
-            throw new InvariantBrokenException($"Entry {broken} of the history of a report is not as it was written.");
-        }
-
-        AuthorityReport? current = null;
-        foreach (var entry in entries)
+    public static AuthorityReport? Read(string tenant, Guid reportId, ImmutableArray<HashedEntry> entries) =>
+        HashedHistory.Replay<AuthorityReport>(SubjectOf(tenant, reportId), "a report", entries, (current, entry) =>
         {
             var happened = ReportEvent.Read(entry.Content);
-            current = current is null ? Begin(reportId, (ReportEvent.Drafted)happened, entry.At, entry.By) : current.Apply(happened, entry.At, entry.By);
-        }
-
-        return current;
-    }
+            return current is null ? Begin(reportId, (ReportEvent.Drafted)happened, entry.At, entry.By) : current.Apply(happened, entry.At, entry.By);
+        });
 
     public static AuthorityReport Begin(Guid reportId, ReportEvent.Drafted drafted, DateTimeOffset at, string by) =>
         new(reportId, drafted.Type, drafted.CaseId, drafted.Narrative, drafted.DueAt, at, by);

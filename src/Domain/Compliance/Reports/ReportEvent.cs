@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using FinCode.Domain.Compliance.Chains;
 
 namespace FinCode.Domain.Compliance.Reports;
 
@@ -13,32 +13,14 @@ namespace FinCode.Domain.Compliance.Reports;
 [JsonDerivedType(typeof(DeadlineMissed), "deadline_missed")]
 public abstract record ReportEvent
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        AllowOutOfOrderMetadataProperties = true,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private ReportEvent()
     {
     }
 
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => HashedEvents.Write(this);
 
     /// <exception cref="InvariantBrokenException">It is no event that this version knows.</exception>
-    public static ReportEvent Read(string content)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ReportEvent>(content, Json)!;
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException)
-        {
-            throw new InvariantBrokenException("The history of a report holds an event that this version of FinCode does not know.");
-        }
-    }
+    public static ReportEvent Read(string content) => HashedEvents.Read<ReportEvent>(content, "a report");
 
     /// <param name="DueAt">Until when the law wants it filed.</param>
     public sealed record Drafted(ReportType Type, Guid? CaseId, string Narrative, DateTimeOffset DueAt) : ReportEvent;

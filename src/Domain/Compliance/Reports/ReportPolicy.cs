@@ -41,5 +41,5 @@ public sealed class ReportPolicy(ImmutableDictionary<string, string> values)
 
     private static string NameOf(ReportType type) => $"authorityReport.{char.ToLowerInvariant(type.ToString()[0])}{type.ToString()[1..]}.days";
 
-    private string ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective!.Value;
+    private string ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name)!;
 }

@@ -55,7 +55,7 @@ public sealed class TravelRulePolicy(ImmutableDictionary<string, string> values)
 
     private string? Filled(string name) => ValueOf(name) is { Length: > 0 } value ? value : null;
 
-    private string ValueOf(string name) => Settings.Catalogue.Resolve([new SettingLevel(SettingLevel.Principal, "", values)], name).Effective?.Value ?? "";
+    private string ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name) ?? "";
 
     private static bool IsCapital(char character) => char.IsAsciiDigit(character) || char.IsAsciiLetterUpper(character);
 }

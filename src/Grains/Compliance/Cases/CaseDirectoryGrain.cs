@@ -1,6 +1,5 @@
 using FinCode.Contracts.Compliance.Cases;
-using FinCode.Domain;
-using FinCode.Domain.Compliance.Cases;
+using FinCode.Grains.Compliance.Chains;
 using FinCode.Grains.Documents;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
@@ -10,7 +9,7 @@ namespace FinCode.Grains.Compliance.Cases;
 /// <summary>Finds cases: open ones by when they are due, others the newest first. Holds nothing, so there may be many.</summary>
 [StatelessWorker]
 [GrainType("case-directory")]
-public sealed partial class CaseDirectoryGrain(IDocumentIndex index, ILogger<CaseDirectoryGrain> logger) : Grain, ICaseDirectoryGrain
+public sealed class CaseDirectoryGrain(IDocumentIndex index, ILogger<CaseDirectoryGrain> logger) : Grain, ICaseDirectoryGrain
 {
     public async Task<CasePage> Search(CaseSearch search)
     {
@@ -28,28 +27,11 @@ public sealed partial class CaseDirectoryGrain(IDocumentIndex index, ILogger<Cas
         Add(CaseState.Asked, search.Asked);
         var query = new DocumentQuery(CaseGrain.Kind, this.GetPrimaryKeyString(), ranges, null, search.Skip, search.Take);
         var (states, total) = await index.Query<CaseState>(query, CancellationToken.None);
-        return new CasePage([.. states.Select(Read).OfType<ComplianceCase>()], total);
+        return new CasePage(states.ReadAll(this.GetPrimaryKeyString(), logger), total);
 
         void Add(string attribute, string? value)
         {
             if (value is not null) ranges.Add(new DocumentRange(attribute, value, IsPrefix: false));
         }
     }
-
-    /// <summary>One whose history does not hold is left out, and told: it must not take the others' list with it.</summary>
-    private ComplianceCase? Read(CaseState state)
-    {
-        try
-        {
-            return state.ReadCase();
-        }
-        catch (InvariantBrokenException broken)
-        {
-            LogBroken(broken, this.GetPrimaryKeyString(), state.CaseId);
-            return null;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The history of case {CaseId} of {Tenant} does not hold; somebody has changed it")]
-    private partial void LogBroken(Exception broken, string tenant, Guid caseId);
 }

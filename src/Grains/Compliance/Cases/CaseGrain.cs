@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Cases;
 using FinCode.Domain;
 using FinCode.Domain.Compliance.Cases;
-using FinCode.Domain.Compliance.Chains;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Clocks;
+using FinCode.Grains.Compliance.Chains;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Remittances;
 using FinCode.Grains.Tenants;
@@ -24,24 +23,11 @@ public sealed partial class CaseGrain(
     ITenantRegistry tenants,
     ICaseMail mail,
     ITenantClock clocks,
-    ILogger<CaseGrain> logger) : DocumentGrain<CaseState>(storage), ICaseGrain
+    ILogger<CaseGrain> logger) : ChainedGrain<CaseState, ComplianceCase, CaseEvent>(storage, clocks), ICaseGrain
 {
     public const string Kind = "case";
 
     private const string System = "system";
-
-    private ComplianceCase? current;
-
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        // A history that somebody has changed is not worked on: the case stays closed until someone looks.
-        current = State.ReadCase();
-        return Task.CompletedTask;
-    }
-
-    private Guid CaseId => Guid.ParseExact(KeyInTenant, "D");
-
-    private DateTimeOffset Now => clocks.Of(Tenant).GetUtcNow();
 
     public async Task<CaseAnswer> Execute(CaseCommand command)
     {
@@ -49,28 +35,24 @@ public sealed partial class CaseGrain(
         {
             if (asked.FirstDifference(command.Terms) is { } field) return new CaseAnswer.DifferentTerms(field);
             await GoOnAfter(command);
-            return new CaseAnswer.Done(current!, IsReplay: true);
+            return new CaseAnswer.Done(Current!, IsReplay: true);
         }
 
         await NoticeHold();
-        switch (command.Decide(current, Now))
+        switch (command.Decide(Current, Now))
         {
             case CaseDecision.Refused refused:
                 return new CaseAnswer.Refused(refused.Reason);
             case CaseDecision.Nothing:
-                return new CaseAnswer.Done(current!, IsReplay: true);
+                return new CaseAnswer.Done(Current!, IsReplay: true);
             case CaseDecision.Accepted accepted:
-                await Append(accepted.Event, command.By, command);
+                await Append(accepted.Event, command.By, State.Remembered.With(command.OperationId, command.Terms));
                 break;
         }
 
         await GoOnAfter(command);
-        return new CaseAnswer.Done(current!, IsReplay: false);
+        return new CaseAnswer.Done(Current!, IsReplay: false);
     }
-
-    public Task<ComplianceCase?> Find() => Task.FromResult(current);
-
-    public Task<ImmutableArray<HashedEntry>> History() => Task.FromResult(State.History);
 
     public async Task Continue()
     {
@@ -84,7 +66,7 @@ public sealed partial class CaseGrain(
     /// <summary>One step after the other, until there is nothing to do or something to wait for.</summary>
     private async Task GoOn()
     {
-        while (current is { WakeAt: { } wake } && wake <= Now) await Next(current);
+        while (Current is { WakeAt: { } wake } && wake <= Now) await Next(Current);
     }
 
     private async Task Next(ComplianceCase now)
@@ -141,21 +123,10 @@ public sealed partial class CaseGrain(
     /// </summary>
     private async Task NoticeHold()
     {
-        if (current is not { IsClosed: false, IsCarryingOut: false, HoldEndedAs: null, Hold: { } hold }) return;
+        if (Current is not { IsClosed: false, IsCarryingOut: false, HoldEndedAs: null, Hold: { } hold }) return;
         var tenant = await tenants.FindNow(Tenant, CancellationToken.None) ?? throw new InvariantBrokenException("A case was addressed in a tenant that does not exist.");
         if (await remittances.Read(new RemittanceNo(tenant, hold.Serial), CancellationToken.None) is not { } remittance || remittance.AwaitsDecisionOn(hold.Held)) return;
         await Append(new CaseEvent.HoldEnded(CapitalNames.Of(remittance.Status.ToString())), System);
-    }
-
-    private async Task Append(CaseEvent happened, string by, CaseCommand? command = null)
-    {
-        var before = current is null ? new CaseState { Tenant = Tenant, CaseId = CaseId } : State;
-        var next = before.With(happened, Now, by);
-        if (command is not null) next = next with { Remembered = State.Remembered.With(command.OperationId, command.Terms) };
-        // Read back as it will be read: what cannot be read must not be written.
-        var read = next.ReadCase();
-        await Store(next);
-        current = read;
     }
 
     [LoggerMessage(LogLevel.Warning, "Case {CaseId} of {Tenant} in {Queue} was not decided in time")]

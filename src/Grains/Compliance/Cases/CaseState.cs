@@ -5,13 +5,14 @@ using FinCode.Domain.Audit;
 using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Chains;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Compliance.Chains;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Compliance.Cases;
 
 /// <summary>A case as stored: its history is all that there is.</summary>
 [GenerateSerializer, Alias("fincode.case-state")]
-public sealed record CaseState : IIndexedDocument, IAnnouncedDocument<CaseState>
+public sealed record CaseState : IIndexedDocument, IAnnouncedDocument<CaseState>, IChainedState<CaseState, ComplianceCase, CaseEvent>
 {
     public const string Opened = "opened";
     public const string Status = "status";
@@ -44,19 +45,22 @@ public sealed record CaseState : IIndexedDocument, IAnnouncedDocument<CaseState>
     [Id(4)]
     public Guid CaseId { get; init; }
 
-    /// <summary>Made of the history each time. Null while there is none.</summary>
-    public ComplianceCase? ReadCase() => History.IsEmpty ? null : CaseHistory.Read(Tenant, CaseId, History);
+    Guid IChainedState<ComplianceCase>.Id => CaseId;
 
-    public CaseState With(CaseEvent happened, DateTimeOffset at, string by)
+    public static CaseState Of(string tenant, Guid id) => new() { Tenant = tenant, CaseId = id };
+
+    public ComplianceCase? Read() => History.IsEmpty ? null : CaseHistory.Read(Tenant, CaseId, History);
+
+    public CaseState With(CaseEvent happened, DateTimeOffset at, string by, RememberedOperations? remembered = null)
     {
         var history = HashedHistory.With(CaseHistory.SubjectOf(Tenant, CaseId), History, at, by, happened.Write());
-        return this with { History = history, Head = history[^1].Hash };
+        return this with { History = history, Head = history[^1].Hash, Remembered = remembered ?? Remembered };
     }
 
     public IEnumerable<Announcement> AnnounceSince(CaseState? before, DocumentWrite write) => CaseAnnouncements.Of(before, this);
 
     [JsonIgnore]
-    public IEnumerable<DocumentKey> Keys => ReadCase() is { } current ? KeysOf(current) : [];
+    public IEnumerable<DocumentKey> Keys => Read() is { } current ? KeysOf(current) : [];
 
     private static IEnumerable<DocumentKey> KeysOf(ComplianceCase current)
     {

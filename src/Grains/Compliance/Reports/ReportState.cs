@@ -5,6 +5,7 @@ using FinCode.Domain.Audit;
 using FinCode.Domain.Compliance.Chains;
 using FinCode.Domain.Compliance.Reports;
 using FinCode.Domain.Ledger;
+using FinCode.Grains.Compliance.Chains;
 using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Compliance.Reports;
@@ -12,7 +13,7 @@ namespace FinCode.Grains.Compliance.Reports;
 /// <summary>A report as stored. The audit trail, which managers read, does not know it; its own history says who did what.</summary>
 [GenerateSerializer, Alias("fincode.report-state")]
 [Unaudited("That there is a report is known to those alone who write reports. Its history is chained by itself.")]
-public sealed record ReportState : IIndexedDocument
+public sealed record ReportState : IIndexedDocument, IChainedState<ReportState, AuthorityReport, ReportEvent>
 {
     public const string Drafted = "drafted";
     public const string Status = "status";
@@ -31,18 +32,21 @@ public sealed record ReportState : IIndexedDocument
     [Id(3)]
     public Guid ReportId { get; init; }
 
-    /// <summary>Made of the history each time. Null while there is none.</summary>
-    public AuthorityReport? ReadReport() => History.IsEmpty ? null : AuthorityReport.Read(Tenant, ReportId, History);
+    Guid IChainedState<AuthorityReport>.Id => ReportId;
 
-    public ReportState With(ReportEvent happened, DateTimeOffset at, string by) =>
-        this with { History = HashedHistory.With(AuthorityReport.SubjectOf(Tenant, ReportId), History, at, by, happened.Write()) };
+    public static ReportState Of(string tenant, Guid id) => new() { Tenant = tenant, ReportId = id };
+
+    public AuthorityReport? Read() => History.IsEmpty ? null : AuthorityReport.Read(Tenant, ReportId, History);
+
+    public ReportState With(ReportEvent happened, DateTimeOffset at, string by, RememberedOperations? remembered = null) =>
+        this with { History = HashedHistory.With(AuthorityReport.SubjectOf(Tenant, ReportId), History, at, by, happened.Write()), Remembered = remembered ?? Remembered };
 
     [JsonIgnore]
     public IEnumerable<DocumentKey> Keys
     {
         get
         {
-            if (ReadReport() is not { } report) yield break;
+            if (Read() is not { } report) yield break;
             var newestFirst = (DateTimeOffset.MaxValue.UtcTicks - report.DraftedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
             yield return new DocumentKey(Drafted, newestFirst, Unique: false);
             yield return new DocumentKey(Status, $"{report.Status}/{newestFirst}", Unique: false);

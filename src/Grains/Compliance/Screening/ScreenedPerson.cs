@@ -38,10 +38,10 @@ public sealed record ScreenedPerson(string Name, CustomerType? Type, DateOnly? B
 
     public static ScreenedPerson Of(UserState user) => Of(user.FirstName, user.LastName, user.Details, user.CountryIsoCode3);
 
-    public static ScreenedPerson Of(BeneficiaryDetails details) => new(details.Name, details.Type, details.BirthDate, details.CountryIso3)
+    public static ScreenedPerson Of(BeneficiaryDetails details) => new(details.Name, details.Type, details.Identifiers.BirthDate, details.CountryIso3)
     {
-        Nationalities = StatedFacts.Nationalities(details.Nationality),
-        Documents = details.IdNumber is { } number ? [number] : [],
+        Nationalities = StatedFacts.Nationalities(details.Identifiers.Nationality),
+        Documents = details.Identifiers.IdNumber is { } number ? [number] : [],
     };
 
     /// <summary>Somebody who shows a document at a counter.</summary>

@@ -35,6 +35,10 @@ public sealed class ListEndpointsTests : IAsyncLifetime
         Assert.Equal(("OWN", "FRESH", "upload"), (list.GetProperty("owner").GetString(), list.GetProperty("age").GetString(), list.GetProperty("versions")[0].GetProperty("importedFrom").GetString()));
         Assert.Equal(list.GetProperty("version").GetString(), list.GetProperty("loadedVersion").GetString());
 
+        var builtIn = (await Read(manager)).First(each => each.GetProperty("owner").GetString() == "BUILT_IN");
+        Assert.Equal(("FRESH", JsonValueKind.Null, 0), (builtIn.GetProperty("age").GetString(), builtIn.GetProperty("checkedAt").ValueKind, builtIn.GetProperty("versions").GetArrayLength()));
+        Assert.Equal(builtIn.GetProperty("version").GetString(), builtIn.GetProperty("loadedVersion").GetString());
+
         // Nobody else is screened against it, or learns of it.
         var stranger = (await host.Login("manager@acme.test", tenant: "acme")).AccessToken();
         Assert.DoesNotContain(await Read(stranger, "acme"), each => each.GetProperty("listId").GetString() == "OWN-BLOCKED");

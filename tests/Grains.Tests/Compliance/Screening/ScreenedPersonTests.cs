@@ -53,7 +53,7 @@ public sealed class ScreenedPersonTests
     {
         var recipient = ScreenedPerson.Of(new BeneficiaryDetails(CustomerType.Individual, "Bola", "Ade", "Bola Ade", "NGA", null, null, null, null)
         {
-            BirthDate = new DateOnly(1980, 1, 2), Nationality = "Nigerian", IdNumber = "A1234567",
+            Identifiers = new SecondaryIdentifiers(new DateOnly(1980, 1, 2), "Nigerian", "A1234567"),
         }).Subject;
         Assert.Equal((new DateOnly(1980, 1, 2), "NG", "A1234567", "NG"), (recipient.BirthDate, Assert.Single(recipient.Nationalities), Assert.Single(recipient.Identifiers), recipient.Country));
 

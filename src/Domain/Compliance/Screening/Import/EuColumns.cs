@@ -1,4 +1,3 @@
-using System.Globalization;
 using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
@@ -50,12 +49,9 @@ internal sealed class EuColumns
     {
         var isAbout = value("BirthDate_Circa") is "true" or "True";
         if (BirthDate.TryParse(value("BirthDate_BirthDate"), out var date)) draft.AddBirth(date with { IsAbout = isAbout });
-        else if (Year(value("BirthDate_YearRangeFrom")) is { } from && Year(value("BirthDate_YearRangeTo")) is { } to) draft.AddBirth(BirthDate.OfYears(from, to) with { IsAbout = isAbout });
-        else if (Year(value("BirthDate_Year")) is { } year) draft.AddBirth(BirthDate.OfYear(year) with { IsAbout = isAbout });
+        else if (BirthDate.Year(value("BirthDate_YearRangeFrom")) is { } from && BirthDate.Year(value("BirthDate_YearRangeTo")) is { } to) draft.AddBirth(BirthDate.OfYears(from, to) with { IsAbout = isAbout });
+        else if (BirthDate.Year(value("BirthDate_Year")) is { } year) draft.AddBirth(BirthDate.OfYear(year) with { IsAbout = isAbout });
     }
-
-    private static int? Year(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2200 ? year : null;
 
     private static ScreenedKind KindOf(string type) => type.ToUpperInvariant() switch
     {

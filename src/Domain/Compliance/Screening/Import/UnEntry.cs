@@ -1,4 +1,3 @@
-using System.Globalization;
 using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Import;
@@ -75,13 +74,10 @@ internal sealed class UnEntry(ScreenedKind kind) : IXmlEntry
     private void AddBirth()
     {
         var isAbout = Of("TYPE_OF_DATE").Equals("APPROXIMATELY", StringComparison.OrdinalIgnoreCase);
-        if (Year(Of("FROM_YEAR")) is { } from && Year(Of("TO_YEAR")) is { } to) Add(BirthDate.OfYears(from, to));
+        if (BirthDate.Year(Of("FROM_YEAR")) is { } from && BirthDate.Year(Of("TO_YEAR")) is { } to) Add(BirthDate.OfYears(from, to));
         else if (BirthDate.TryParse(Of("DATE"), out var date)) Add(date);
-        else if (Year(Of("YEAR")) is { } year) Add(BirthDate.OfYear(year));
+        else if (BirthDate.Year(Of("YEAR")) is { } year) Add(BirthDate.OfYear(year));
 
         void Add(BirthDate known) => found.Add(draft => draft.AddBirth(known with { IsAbout = isAbout || known.IsAbout }));
     }
-
-    private static int? Year(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2200 ? year : null;
 }

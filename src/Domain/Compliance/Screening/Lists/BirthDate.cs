@@ -69,6 +69,9 @@ public readonly record struct BirthDate(short YearFrom, short YearTo, byte Month
         return true;
     }
 
+    /// <summary>A year alone; null where it is none that anybody alive or remembered was born in.</summary>
+    internal static int? Year(string text) => TryYear(text, out var year) ? year : null;
+
     private static bool TryYear(ReadOnlySpan<char> text, out int year) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1800 and <= 2200;
 

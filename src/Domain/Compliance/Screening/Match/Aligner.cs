@@ -18,8 +18,6 @@ internal sealed class Aligner(MatchTuning tuning)
     private int pairingCount;
     private int chosenCount;
 
-    public MatchTuning Tuning => tuning;
-
     /// <summary>What the last score paired.</summary>
     public ReadOnlySpan<Pairing> Chosen => chosen.AsSpan(0, chosenCount);
 
