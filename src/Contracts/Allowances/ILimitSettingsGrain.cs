@@ -20,6 +20,7 @@ public interface ILimitSettingsGrain : IGrainWithStringKey
     Task<LimitChangeAnswer> Change(ImmutableDictionary<string, string> changes, DateTimeOffset? effectiveFrom, string setBy);
 }
 
+/// <summary>What became of a change of limits.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.limit-change-answer")]
 public abstract record LimitChangeAnswer
 {

@@ -71,5 +71,6 @@ public sealed record ApiTokenFacts(
     public override string ToString() => $"{nameof(ApiTokenFacts)} {Id}";
 }
 
+/// <param name="Total">How many there are.</param>
 [GenerateSerializer, Immutable, Alias("fincode.api-token-page")]
 public sealed record ApiTokenPage([property: Id(0)] ImmutableArray<ApiTokenFacts> Tokens, [property: Id(1)] long Total);

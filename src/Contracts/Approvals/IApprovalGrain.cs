@@ -23,6 +23,7 @@ public interface IApprovalGrain : IGrainWithStringKey
     Task<ApprovalAnswer> Decide(DecideApproval command);
 }
 
+/// <summary>What became of a request for a second person, or of what that person decided.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.approval-answer")]
 public abstract record ApprovalAnswer
 {

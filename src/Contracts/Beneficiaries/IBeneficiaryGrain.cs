@@ -151,6 +151,7 @@ public sealed record Beneficiary(
     [property: Id(6)] bool IsActive,
     [property: Id(7)] DateTimeOffset CreatedAt);
 
+/// <summary>What became of the wish to create a beneficiary.</summary>
 [GenerateSerializer, Alias("fincode.create-beneficiary-outcome")]
 public enum CreateBeneficiaryOutcome
 {

@@ -29,6 +29,7 @@ public interface IConfigurationGrain : IGrainWithStringKey
     Task<bool> Knows(Domain.Ledger.OperationId operation);
 }
 
+/// <summary>What became of a change of settings.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.settings-answer")]
 public abstract record SettingsAnswer
 {

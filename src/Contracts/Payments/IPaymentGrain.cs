@@ -125,6 +125,7 @@ public sealed record GatewayWord(
     public long SchemeFee { get; init; }
 }
 
+/// <summary>What a payment gateway says became of a payment.</summary>
 [GenerateSerializer, Alias("fincode.gateway-outcome")]
 public enum GatewayOutcome
 {
@@ -158,6 +159,7 @@ public enum GatewayOutcome
 public sealed record ReceiveMoney(
     [property: Id(0)] string Reference, [property: Id(1)] Domain.Money.Money? Amount, [property: Id(2)] string By, [property: Id(3)] bool NeedsSecondPerson);
 
+/// <summary>What became of money that somebody says has arrived.</summary>
 [GenerateSerializer, Alias("fincode.receive-outcome")]
 public enum ReceiveOutcome
 {

@@ -54,6 +54,7 @@ public sealed record StatementSummary(
     [property: Id(7)] int Lines,
     [property: Id(8)] ImmutableDictionary<LineResult, int> Results);
 
+/// <summary>Whether somebody has explained a difference.</summary>
 [GenerateSerializer, Alias("fincode.break-status")]
 public enum BreakStatus
 {

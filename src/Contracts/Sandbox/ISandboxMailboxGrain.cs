@@ -18,6 +18,7 @@ public interface ISandboxMailboxGrain : IGrainWithStringKey
     Task Clear();
 }
 
+/// <summary>A mail that the sandbox kept instead of sending it.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.sandbox-mail")]
 public sealed record SandboxMail(
     [property: Id(0)] Guid Id,

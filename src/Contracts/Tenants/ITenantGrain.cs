@@ -36,6 +36,7 @@ public sealed record TenantSettings(
     public ImmutableDictionary<string, int>? Quotas { get; init; }
 }
 
+/// <summary>A tenant as every process knows it: its name, its number in the ledger, and what is set for it.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.tenant-profile")]
 public sealed record TenantProfile(
     [property: Id(0)] string Name,

@@ -30,6 +30,7 @@ public sealed record CreateUser(
     public override string ToString() => nameof(CreateUser);
 }
 
+/// <summary>What became of the wish to create a user.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.create-user-answer")]
 public abstract record CreateUserAnswer
 {

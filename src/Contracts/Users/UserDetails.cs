@@ -83,6 +83,7 @@ public sealed record MoveUser([property: Id(0)] Place Place, [property: Id(1)] O
     public Terms Terms => Terms.Of(TermsField.Text("agentCode", Place.AgentCode), TermsField.Text("branchCode", Place.BranchCode));
 }
 
+/// <summary>What became of a change of a user.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer")]
 public abstract record EditUserAnswer
 {

@@ -92,4 +92,5 @@ public enum OtpVerdict
 /// <param name="At">When it expires, if it was sent; otherwise when it may be asked for again.</param>
 public readonly record struct OtpSendDecision(OtpSendVerdict Verdict, DateTimeOffset At, OneTimePasswordSlot Next);
 
+/// <summary>Whether a code was right, and what is remembered of it from then on.</summary>
 public readonly record struct OtpDecision(OtpVerdict Verdict, OneTimePasswordSlot Next);

@@ -39,6 +39,7 @@ public enum CashRefusal
     RecipientMismatch,
 }
 
+/// <summary>Refusals at the counter as texts.</summary>
 public static class CashRefusals
 {
     private static readonly Dictionary<CashRefusal, string> Names = CapitalNames.Table<CashRefusal>();

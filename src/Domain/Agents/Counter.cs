@@ -4,6 +4,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Agents;
 
+/// <summary>Why cash changes hands at a counter.</summary>
 [GenerateSerializer, Alias("fincode.cash-kind")]
 public enum CashKind
 {
@@ -18,6 +19,7 @@ public enum CashKind
     CashRefund = 5,
 }
 
+/// <summary>Which way cash goes.</summary>
 public static class CashKinds
 {
     /// <summary>Whether the drawer gets the cash.</summary>

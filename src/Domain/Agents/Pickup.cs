@@ -2,6 +2,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Agents;
 
+/// <summary>Whether cash waits for its recipient.</summary>
 [GenerateSerializer, Alias("fincode.pickup-status")]
 public enum PickupStatus
 {

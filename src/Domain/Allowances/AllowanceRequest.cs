@@ -20,6 +20,7 @@ public sealed record AllowanceRequest(
     public bool IsForced { get; init; }
 }
 
+/// <summary>Who says, in the end, whether reserved room was used.</summary>
 [GenerateSerializer, Alias("fincode.allowance-arbiter")]
 public enum AllowanceArbiter
 {

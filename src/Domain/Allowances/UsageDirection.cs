@@ -33,6 +33,7 @@ public enum LimitWindow
     Balance = 5,
 }
 
+/// <summary>How long the windows of limits are.</summary>
 public static class LimitWindows
 {
     public static readonly LimitWindow[] OfUsage = [LimitWindow.Single, LimitWindow.Day, LimitWindow.Days30, LimitWindow.Year];

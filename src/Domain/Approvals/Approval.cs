@@ -4,6 +4,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Approvals;
 
+/// <summary>How far a request for a second person has come.</summary>
 [GenerateSerializer, Alias("fincode.approval-status")]
 public enum ApprovalStatus
 {
@@ -31,6 +32,7 @@ public enum ApprovalRefusal
     ApprovalDecided,
 }
 
+/// <summary>What may be decided of it; only whoever asked withdraws.</summary>
 [GenerateSerializer, Alias("fincode.approval-decision")]
 public enum ApprovalDecision
 {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 
 namespace FinCode.Domain.Ledger;
 
+/// <summary>Which side of the books an account stands on, and so which sign grows it.</summary>
 public enum AccountType
 {
     Asset,

@@ -70,6 +70,7 @@ public sealed record StampedRecord(EntryNo EntryNo, JournalRecord Record)
 public sealed record HoldChange(
     OperationId HoldId, AccountNo Account, long Amount, HoldStatus Status, long Captured, DateTimeOffset? ExpiresAt);
 
+/// <summary>What became of held money.</summary>
 [GenerateSerializer, Alias("fincode.hold-status")]
 public enum HoldStatus : byte
 {

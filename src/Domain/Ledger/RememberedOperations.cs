@@ -29,5 +29,6 @@ public sealed record RememberedOperations([property: Id(0)] ImmutableArray<Remem
     }
 }
 
+/// <summary>An operation that was done, and what it asked for: its id means that for ever.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.remembered-operation")]
 public sealed record RememberedOperation([property: Id(0)] OperationId OperationId, [property: Id(1)] Terms Terms);

@@ -22,6 +22,7 @@ public enum Rounding
     Valuation,
 }
 
+/// <summary>Exact division by each rule of rounding.</summary>
 public static class RoundingRules
 {
     /// <summary>Whole units of an exact fraction that is not negative.</summary>

@@ -16,6 +16,7 @@ public enum ConfirmationRule
     Off,
 }
 
+/// <summary>The tenant's choice among the rules.</summary>
 public static class ConfirmationPolicy
 {
     public const string Setting = "payment.confirmation";

@@ -168,6 +168,7 @@ public sealed record ChargeBack(
     [property: Id(7)] long? Recovered = null,
     [property: Id(8)] bool? IsWon = null);
 
+/// <summary>How far a charge-back has come in the books.</summary>
 [GenerateSerializer, Alias("fincode.charge-back-stage")]
 public enum ChargeBackStage
 {

@@ -61,6 +61,7 @@ public enum BankTransferWord
     Mistake,
 }
 
+/// <summary>Words of payments in the published API.</summary>
 public static class PaymentNames
 {
     private static readonly Dictionary<PayableType, string> Payables = CapitalNames.Table<PayableType>();

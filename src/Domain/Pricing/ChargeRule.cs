@@ -70,6 +70,7 @@ public sealed record ChargeRule
     public string? Fault() => AmountTier.Fault(Tiers) ?? (Min > Max ? "The least fee must not be above the most." : null);
 }
 
+/// <summary>Which bound a fee was brought to.</summary>
 [GenerateSerializer, Alias("fincode.fee-bound")]
 public enum FeeBound
 {

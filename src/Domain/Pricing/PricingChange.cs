@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace FinCode.Domain.Pricing;
 
+/// <summary>What of a price list is changed.</summary>
 [GenerateSerializer, Alias("fincode.pricing-item")]
 public enum PricingItem
 {
@@ -12,6 +13,7 @@ public enum PricingItem
     Promo,
 }
 
+/// <summary>What became of the change.</summary>
 [GenerateSerializer, Alias("fincode.pricing-outcome")]
 public enum PricingOutcome
 {

@@ -2,6 +2,7 @@ using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Pricing;
 
+/// <summary>Why there is no rate, in words.</summary>
 public static class RateFaults
 {
     /// <summary>Why there is no rate of a pair, in a sentence for whoever asked.</summary>

@@ -6,6 +6,7 @@ namespace FinCode.Domain.Pricing;
 /// <param name="Amount">Minor units, after the discount.</param>
 public readonly record struct TariffFee(string Type, long Amount, FeeFormula Formula);
 
+/// <summary>A tax as it stands on a price, minor units, and what it was reckoned from.</summary>
 public readonly record struct TariffTax(string Type, long Amount, bool IsIncluded, TaxBase Base, decimal Percent);
 
 /// <param name="Total">Principal, fees, and the taxes that come on top; minor units as the others.</param>

@@ -3,6 +3,7 @@ using FinCode.Domain.Money;
 
 namespace FinCode.Domain.Pricing;
 
+/// <summary>What a tax is reckoned from.</summary>
 [GenerateSerializer, Alias("fincode.tax-base")]
 public enum TaxBase
 {

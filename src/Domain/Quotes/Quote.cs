@@ -34,6 +34,7 @@ public enum LockClass
     Volatile,
 }
 
+/// <summary>How long a locked rate is good.</summary>
 public static class LockLifetimes
 {
     public static TimeSpan Lifetime(this LockClass lockClass) => lockClass switch

@@ -74,5 +74,6 @@ public sealed record PostEntry(
     }
 }
 
+/// <summary>A leg on another account, minor units as the ledger signs them.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.counterparty-amount")]
 public readonly record struct CounterpartyAmount([property: Id(0)] Guid AccountId, [property: Id(1)] long Amount);

@@ -38,6 +38,7 @@ public enum WalletRefusal
     AmountExceedsOwed,
 }
 
+/// <summary>Refusals of wallets as texts, with the limit that was in the way.</summary>
 public static class WalletRefusals
 {
     private const char BreachSeparator = ' ';

@@ -3,6 +3,7 @@ using FinCode.Domain.Access;
 
 namespace FinCode.Partners.Mail;
 
+/// <summary>How the connection to the mail server is encrypted.</summary>
 public enum SmtpSecurity
 {
     /// <summary>Plain at first, then TLS; without it nothing is sent.</summary>

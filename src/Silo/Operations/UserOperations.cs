@@ -62,6 +62,7 @@ public sealed record NewUser(
     public override string ToString() => nameof(NewUser);
 }
 
+/// <summary>What became of the wish to create a user from the command line.</summary>
 public abstract record CreateUserOutcome
 {
     private CreateUserOutcome()
@@ -79,6 +80,7 @@ public abstract record CreateUserOutcome
     public sealed record EmailTaken : CreateUserOutcome;
 }
 
+/// <summary>What became of the wish to reset a password from the command line.</summary>
 public abstract record ResetPasswordOutcome
 {
     private ResetPasswordOutcome()

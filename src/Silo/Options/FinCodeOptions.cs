@@ -2,12 +2,14 @@ using FinCode.Storage;
 
 namespace FinCode.Silo.Options;
 
+/// <summary>Whether the platform moves real money.</summary>
 public enum DeploymentEnvironment
 {
     Sandbox,
     Production,
 }
 
+/// <summary>What part of a cluster this process is.</summary>
 public enum ClusterRole
 {
     /// <summary>One process hosts everything.</summary>

@@ -41,6 +41,7 @@ public sealed record JournalBatch(
 /// <param name="Payload">The bytes of <see cref="RecordCodec"/>.</param>
 public readonly record struct EncodedRecord(StampedRecord Stamped, ReadOnlyMemory<byte> Payload);
 
+/// <summary>What the store says of a batch whose writer does not know whether it was committed.</summary>
 public enum BatchFate
 {
     Written,
@@ -50,6 +51,7 @@ public enum BatchFate
     Fenced,
 }
 
+/// <summary>What became of a batch.</summary>
 public abstract record CommitOutcome
 {
     private CommitOutcome()

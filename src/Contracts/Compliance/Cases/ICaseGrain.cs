@@ -28,6 +28,7 @@ public interface ICaseGrain : IGrainWithStringKey
     Task Continue();
 }
 
+/// <summary>What became of a command to a case.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.case-answer")]
 public abstract record CaseAnswer
 {

@@ -23,6 +23,7 @@ public interface IAuthorityReportGrain : IGrainWithStringKey
     Task Continue();
 }
 
+/// <summary>What became of a command to a report.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.report-answer")]
 public abstract record ReportAnswer
 {

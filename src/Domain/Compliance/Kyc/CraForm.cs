@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>What a field of a risk form takes.</summary>
 [GenerateSerializer, Alias("fincode.cra-field-type")]
 public enum CraFieldType
 {

@@ -2,6 +2,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>What a compliance officer decides of a customer.</summary>
 [GenerateSerializer, Alias("fincode.kyc-decision-kind")]
 public enum KycDecisionKind
 {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>How far a requirement is met.</summary>
 [GenerateSerializer, Alias("fincode.kyc-requirement-state")]
 public enum RequirementState
 {

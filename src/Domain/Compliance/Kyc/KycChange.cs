@@ -5,6 +5,7 @@ using FinCode.Domain.Pricing;
 
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>What became of a change of rules or forms.</summary>
 [GenerateSerializer, Alias("fincode.kyc-change-outcome")]
 public enum KycChangeOutcome
 {

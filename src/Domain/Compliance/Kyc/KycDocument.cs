@@ -1,5 +1,6 @@
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>What a document is, in the words of the published API.</summary>
 [GenerateSerializer, Alias("fincode.kyc-document-type")]
 public enum KycDocumentType
 {
@@ -11,6 +12,7 @@ public enum KycDocumentType
     BankStatement,
 }
 
+/// <summary>Whether a document proves what it is to prove.</summary>
 [GenerateSerializer, Alias("fincode.kyc-document-status")]
 public enum KycDocumentStatus
 {

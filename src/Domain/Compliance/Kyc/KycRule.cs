@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>What a rule asks a customer for.</summary>
 [GenerateSerializer, Alias("fincode.kyc-requirement-kind")]
 public enum RequirementKind
 {

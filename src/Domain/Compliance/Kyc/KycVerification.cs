@@ -1,5 +1,6 @@
 namespace FinCode.Domain.Compliance.Kyc;
 
+/// <summary>How far a provider has come with verifying somebody.</summary>
 [GenerateSerializer, Alias("fincode.kyc-verification-status")]
 public enum VerificationStatus
 {
