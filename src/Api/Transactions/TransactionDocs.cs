@@ -109,8 +109,9 @@ internal static class TransactionDocs
         Key = KeyUse.Required,
         Parameters = [Pcn],
         Description = "PAID and FAILED_TO_DELIVER are the partner's word on a payout that nobody could tell, passed on by a person; CANCELLED and PENDING_REFUND stop what is "
-            + "not yet delivered. Every other way from status to status is the platform's own.",
-        Reasons = [.. Ordering, "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "PAYOUT_UNDER_WAY"],
+            + "not yet delivered, and are what cancelTransaction and refundTransaction are: who may do those may say this, and a second person approves what the tenant's policy says. Every other way from status to status is the platform's own.",
+        Reasons = [.. Ordering, "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "PAYOUT_UNDER_WAY", "RECALL_REQUIRED", "RECALL_UNDER_WAY"],
+        MayWait = true,
     };
 
     public static readonly OperationDoc RetryPayout = new("retryPayout", Tag, "Try a failed payout again, or send it elsewhere", "Transaction")

@@ -60,6 +60,14 @@ internal sealed record TransactionFilter(
 
     private static TransactionFilter Judged(Func<string, string?> text, Faults faults, Page page)
     {
+        var asked = Words(text, faults, page);
+        if (asked.ToAmount < asked.FromAmount) faults.Add("toAmount", DetailCode.OutOfRange, "Must not be less than fromAmount.");
+        if (asked.Before <= asked.From) faults.Add("toDate", DetailCode.OutOfRange, "Must not be before fromDate.");
+        return asked;
+    }
+
+    private static TransactionFilter Words(Func<string, string?> text, Faults faults, Page page)
+    {
         var currency = Word("sendCurrency", name => Currency.TryParse(name, out var known) ? known : (Currency?)null, "Must be an ISO 4217 code, for example GBP.");
         return new TransactionFilter(
             Word("pcn", name => Domain.Remittances.Pcn.IsWellFormed(name) ? name : null, "Must be TR and 12 digits."),
