@@ -71,7 +71,10 @@ public static partial class Limits
     public const int CountMax = 10_000;
 
     /// <summary>Remittances that one look goes through for what no index knows; the next page goes on from there.</summary>
-    public const int RemittancesLookedAtMax = 250_000;
+    public const int RemittancesLookedAtMax = 1_000_000;
+
+    /// <summary>Remittances within a range of amounts that are all looked at; among more of them the newest soon fill a page.</summary>
+    public const int RemittancesOfAmountMax = 5_000;
 
     public const int TillsPerCounterMax = 200;
 

@@ -98,6 +98,7 @@ public static class AccessRoutes
         typeof(CommissionStatementEndpoint),
         typeof(SettlementEndpoints),
         typeof(ReferenceEndpoints),
+        typeof(OfferedCorridorsEndpoint),
         typeof(BankEndpoints),
         typeof(BeneficiaryEndpoints),
         typeof(DynamicFieldsEndpoint),

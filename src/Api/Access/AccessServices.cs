@@ -69,6 +69,7 @@ public static class AccessServices
         services.AddSingleton<TransactionParties>();
         services.AddSingleton<TransactionPricing>();
         services.AddSingleton<NewTransactions>();
+        services.AddSingleton<RefundOrders>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<Confirmation>();
         services.AddSingleton<Payables>();

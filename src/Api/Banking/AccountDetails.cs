@@ -26,6 +26,15 @@ internal static class AccountDetails
         return values.ToImmutable();
     }
 
+    /// <summary>A known account by its id, or one by its details, or neither; never two.</summary>
+    public static (Guid? Id, ImmutableDictionary<string, string> Details) ReadOne(Fields fields)
+    {
+        Guid? id = fields.Has("recipientAccountId") ? fields.RequiredId("recipientAccountId") : null;
+        var details = Read(fields, "creditParty", isRequired: false);
+        if (id is not null && !details.IsEmpty) fields.Fault("creditParty", DetailCode.Differs, "Must not stand beside recipientAccountId: name a known account, or describe one.");
+        return (id, details);
+    }
+
     /// <summary>What is wrong with the values, key by key.</summary>
     public static Detail[] Judge(IReadOnlyList<BankField> fields, IReadOnlyDictionary<string, string> values, string name = List) =>
     [

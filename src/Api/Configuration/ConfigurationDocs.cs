@@ -25,6 +25,13 @@ internal static class ConfigurationDocs
         Reasons = ["AGENT_NOT_FOUND"],
     };
 
+    public static readonly OperationDoc Fetch = new("fetchOrganisationPreference", Tag, "Read the organisation's preferences", "Preferences")
+    {
+        Parameters = [Agent],
+        Description = "The published call; listPreferences is the same.",
+        Reasons = ["AGENT_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc Change = new("changePreferences", Tag, "Change the configuration", "Preferences")
     {
         Body = "PreferencesRequest",

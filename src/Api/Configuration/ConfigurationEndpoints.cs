@@ -25,6 +25,7 @@ internal sealed class ConfigurationEndpoints(IGrainFactory grains, Configuration
     {
         routes.MapRead($"{Root}/settings", Catalogue).RequirePermission(Permission.ReadConfiguration).Rated(RateClass.Read).Describe(ConfigurationDocs.Catalogue);
         routes.MapRead($"{Root}/preferences", List).RequirePermission(Permission.ReadConfiguration).Rated(RateClass.Read).Describe(ConfigurationDocs.List);
+        routes.MapRead($"{Root}/fetch-organisation-preference", List).RequirePermission(Permission.ReadConfiguration).Rated(RateClass.Read).Describe(ConfigurationDocs.Fetch);
         routes.MapPut($"{Root}/preferences", answers.Order($"{Root[1..]}/preferences", KeyUse.Optional, PreferenceOrder.Read, Change))
             .RequirePermission(Permission.ManageConfiguration).Rated(RateClass.Write).Describe(ConfigurationDocs.Change);
         routes.MapRead($"{Root}/preferences/{{name}}", Explain).RequirePermission(Permission.ReadConfiguration).Rated(RateClass.Read).Describe(ConfigurationDocs.Explain);

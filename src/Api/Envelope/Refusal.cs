@@ -8,6 +8,9 @@ public sealed record Refusal(
 {
     public int Status => HttpStatus ?? Code.Facts().Status;
 
+    /// <summary>The same, of the field in which the client said what is refused.</summary>
+    public Refusal Naming(string field) => this with { Details = [new Detail(field, DetailCode.Differs, Message)] };
+
     public static Refusal Because(Reason reason, params IReadOnlyList<Detail> details)
     {
         var (code, meaning) = reason.Facts();

@@ -31,7 +31,7 @@ public static class RemittanceRefusalTable
             RemittanceRefusal.TransactionCancelled => (ErrorCode.ValidationError, "The transaction was cancelled.", ""),
             RemittanceRefusal.StatusNotPermitted => (ErrorCode.ValidationError, "The transaction's status does not permit it.", ""),
             RemittanceRefusal.PayoutUnderWay => (ErrorCode.ValidationError, "The payout may be under way: until the partner has answered, nothing can be taken back.", ""),
-            RemittanceRefusal.AmountMismatch => (ErrorCode.ValidationError, "The amount is not what is to be paid.", "totalCheckOutAmount"),
+            RemittanceRefusal.AmountMismatch => (ErrorCode.ValidationError, "The amount is not what is to be paid.", "amount"),
             RemittanceRefusal.CurrencyMismatch => (ErrorCode.ValidationError, "The amount is in another currency than the transaction.", "currencyCode"),
             RemittanceRefusal.ReferenceUsed => (ErrorCode.ValidationError, "The reference is known, with another amount.", "reference"),
             RemittanceRefusal.TooManyMovements => (ErrorCode.ValidationError, "The transaction has as many receipts, refunds or charge-backs as it may have.", ""),

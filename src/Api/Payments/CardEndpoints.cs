@@ -66,7 +66,7 @@ internal sealed class CardEndpoints(
         var units = MoneyText.Read(purpose.Total.Digits ?? "", currency, out var read) == AmountFault.None ? read : 0;
         if (units <= 0 || (purpose.Currency is { } said && said != currency))
         {
-            await answers.Refuse(context, Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal());
+            await answers.Refuse(context, units <= 0 ? RemittanceRefusal.AmountMismatch.ToRefusal().Naming(purpose.Total.Field) : Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal().Naming(purpose.CurrencyField));
             return;
         }
 
@@ -99,7 +99,7 @@ internal sealed class CardEndpoints(
     private async Task<(PaymentOffer? Offer, Money Principal, Refusal? Refusal)> Judge(Caller caller, Payable payable, Purpose purpose, Money total)
     {
         if (await payables.RefusePayment(caller, payable) is { } refused) return (null, total, refused);
-        if (payable.Total is { } wanted && wanted != total) return (null, total, RemittanceRefusal.AmountMismatch.ToRefusal());
+        if (payable.Total is { } wanted && wanted != total) return (null, total, RemittanceRefusal.AmountMismatch.ToRefusal().Naming(purpose.Total.Field));
 
         // What the method costs is on top of the principal, and the total is what was agreed: the two are found together.
         var principal = total;
@@ -107,13 +107,13 @@ internal sealed class CardEndpoints(
         {
             var offers = await opening.Offers(caller, payable, principal, null);
             var offer = offers.FirstOrDefault(each => each.Method == PaymentMethod.Card && each.Provider.Length > 0 && (purpose.Provider is null || each.Provider == purpose.Provider));
-            if (offer is null || purpose.IsWallet) return (null, total, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal());
+            if (offer is null || purpose.IsWallet) return (null, total, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal().Naming(purpose.ProviderField));
             if (principal.MinorUnits + offer.Charge == total.MinorUnits) return (offer, principal, null);
             principal = total with { MinorUnits = total.MinorUnits - offer.Charge };
             if (!principal.IsPositive) break;
         }
 
-        return (null, total, RemittanceRefusal.AmountMismatch.ToRefusal());
+        return (null, total, RemittanceRefusal.AmountMismatch.ToRefusal().Naming(purpose.Total.Field));
     }
 
     private static Terms TermsOf(Purpose purpose, long units, string lastFour) => Terms.Of(
@@ -136,7 +136,9 @@ internal sealed class CardEndpoints(
             fields.RequiredAmountText("baseamount"),
             currency,
             null,
-            false));
+            false,
+            "currencyiso3a",
+            "pan"));
     }
 
     private static CardNumber? Read(Fields fields, string pan)
@@ -149,15 +151,18 @@ internal sealed class CardEndpoints(
     private static TokenOrder ReadToken(Fields fields)
     {
         fields.TryWord("paymentMethod", TokenMethods, out var method);
+        var spelling = fields.Spelling("paymentAccountNumbeCurrencyCode", "paymentAccountNumberCurrencyCode");
         return new TokenOrder(
             fields.RequiredText("paymentGatewayRef", Limits.ReferenceLengthMax),
             new Purpose(
                 fields.RequiredPayable("payableType"),
                 fields.RequiredPayableId("payAbleId", "payableId"),
                 fields.RequiredAmountText("totalCheckOutAmount"),
-                fields.OptionalCurrency(fields.Spelling("paymentAccountNumbeCurrencyCode", "paymentAccountNumberCurrencyCode")),
+                fields.OptionalCurrency(spelling),
                 fields.TryWord("supportedPaymentGateWayProvider", PaymentPolicy.Providers, out var provider) ? provider : null,
-                method == "E_WALLET"));
+                method == "E_WALLET",
+                spelling,
+                method == "E_WALLET" ? "paymentMethod" : "supportedPaymentGateWayProvider"));
     }
 
     private static void Write(Utf8JsonWriter json, (Payment Payment, string? Page, string Merchant) charged)
@@ -192,7 +197,10 @@ internal sealed class CardEndpoints(
 
     /// <param name="Total">With what the method costs.</param>
     /// <param name="IsWallet">A wallet is no token.</param>
-    private readonly record struct Purpose(PayableType Type, string PayableId, AmountText Total, Currency? Currency, string? Provider, bool IsWallet);
+    /// <param name="CurrencyField">In which the client said the currency.</param>
+    /// <param name="ProviderField">In which it chose the method.</param>
+    private readonly record struct Purpose(
+        PayableType Type, string PayableId, AmountText Total, Currency? Currency, string? Provider, bool IsWallet, string CurrencyField, string ProviderField);
 
     private sealed record CardOrder(CardNumber Card, Purpose Purpose)
     {

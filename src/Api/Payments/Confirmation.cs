@@ -54,10 +54,10 @@ internal sealed class Confirmation(IGrainFactory grains, OwnPassword own, UserPi
         if (rule == ConfirmationRule.Off) return null;
         if (shown.IsNothing) return rule == ConfirmationRule.Required ? Refusal.Because(Reason.ConfirmationRequired) : null;
 
-        if (shown.Password is { } password && await own.Refuse(context, caller, password) is { } wrong) return wrong;
+        if (shown.Password is { } password && await own.Refuse(context, caller, password) is { } wrong) return wrong.Naming("password");
         if (shown.Pin is { } pin && await pins.Try(caller.Tenant.Name, caller.UserCode, PinKind.Transaction, pin, context.RequestAborted) is not PinVerdict.Accepted and var verdict)
         {
-            return PinDocs.ReasonOf(verdict).ToRefusal();
+            return PinDocs.ReasonOf(verdict).ToRefusal().Naming("pin");
         }
 
         return shown.Otp is { } otp && await passwords.Redeem(caller.Tenant.Name, caller.UserCode, OtpPurpose.Transaction, what, otp, what) != OtpVerdict.Accepted

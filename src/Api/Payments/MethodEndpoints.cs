@@ -62,7 +62,7 @@ internal sealed class MethodEndpoints(Payables payables, PaymentOpening opening,
         var offers = await opening.Offers(call.Caller, payable ?? new Payable(PayableType.Wallet, "", call.Caller.UserCode, call.Caller.Place, null, 0), amount, null);
         var fitting = offers.Where(offer => offer.Method == order.Method).Select(offer => new OfferedMethod(offer, amount, payable?.IncludedCharge ?? 0, [])).ToList();
         await (fitting.Count == 0
-            ? answers.Refuse(context, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal())
+            ? answers.Refuse(context, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal().Naming("payment_method"))
             : answers.Success(context, fitting, static (json, methods) =>
             {
                 json.WriteStartObject();
@@ -90,7 +90,7 @@ internal sealed class MethodEndpoints(Payables payables, PaymentOpening opening,
 
         if (currency is { } asked && asked != (payable.Total?.Currency ?? payable.Currency))
         {
-            await answers.Refuse(context, Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal());
+            await answers.Refuse(context, Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal().Naming("currency"));
             return null;
         }
 

@@ -21,6 +21,7 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
     public const string Route = "paymentmanagement/makepaymentfromwalletaccount";
 
     private const string Remittance = "TRANSACTION";
+    private const string TotalField = "totalCheckOutAmount";
     private static readonly string[] Payables = [Remittance, "WALLET", "WALLET_CUSTOMER", "BILL", "MERCHANT", "WITHDRAWAL"];
 
     public void Map(IEndpointRouteBuilder routes) => routes
@@ -30,16 +31,14 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
     private static PaymentOrder Read(Fields fields)
     {
         fields.TryWord("payableType", Payables, out var type);
-        var order = new PaymentOrder(
+        return new PaymentOrder(
             type ?? "",
             fields.RequiredText("payAbleId", Limits.ReferenceLengthMax),
             fields.RequiredId("accountId"),
-            fields.RequiredAmountText("totalCheckOutAmount"),
+            fields.RequiredAmountText(TotalField),
             fields.OptionalText("paymentGatewayRef", Limits.ReferenceLengthMax),
-            Shown.Read(fields));
-        fields.OptionalText("accountNumber", Limits.NameLengthMax);
-        fields.OptionalCurrency("paymentAccountNumbeCurrencyCode");
-        return order;
+            Shown.Read(fields),
+            new AccountSaid(fields.OptionalText("accountNumber", Limits.NameLengthMax), fields.OptionalCurrency(fields.Spelling("paymentAccountNumbeCurrencyCode", "paymentAccountNumberCurrencyCode"))));
     }
 
     private Task Pay(HttpContext context, Call call, PaymentOrder order) =>
@@ -59,14 +58,14 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
             return;
         }
 
-        var refusal = Differs(order, found.Known.Remittance) ?? await access.RefuseToSpend(call.Caller, order.AccountId) ?? await confirmation.Refuse(context, call.Caller, order.Shown, order.PayableId);
+        var refusal = Differs(order, found.Known.Remittance) ?? await access.RefuseToSpend(call.Caller, order.AccountId) ?? await access.Contradicts(call.Caller, order.AccountId, order.Account) ?? await confirmation.Refuse(context, call.Caller, order.Shown, order.PayableId);
         if (refusal is not null)
         {
             await answers.Refuse(context, refusal);
             return;
         }
 
-        var terms = Terms.Of(TermsField.Text("payAbleId", order.PayableId), TermsField.Id("accountId", order.AccountId), TermsField.Text("totalCheckOutAmount", order.Amount.Digits));
+        var terms = Terms.Of(TermsField.Text("payAbleId", order.PayableId), TermsField.Id("accountId", order.AccountId), TermsField.Text(TotalField, order.Amount.Digits));
         var answer = await found.Grain.PayFromWallet(new RemittanceOrder(call.Operation(), call.Context(reference: order.GatewayReference), terms), order.AccountId);
         await answers.Settle(context, order.PayableId, answer);
     }
@@ -77,10 +76,10 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
         var faults = new Faults();
         var total = remittance.Terms.TotalPayable;
         var said = order.Amount.In(total.Currency, faults);
-        return faults.Any ? faults.ToRefusal() : said == total.MinorUnits ? null : RemittanceRefusal.AmountMismatch.ToRefusal();
+        return faults.Any ? faults.ToRefusal() : said == total.MinorUnits ? null : RemittanceRefusal.AmountMismatch.ToRefusal().Naming(TotalField);
     }
 
-    private sealed record PaymentOrder(string PayableType, string PayableId, Guid AccountId, AmountText Amount, string? GatewayReference, Shown Shown)
+    private sealed record PaymentOrder(string PayableType, string PayableId, Guid AccountId, AmountText Amount, string? GatewayReference, Shown Shown, AccountSaid Account)
     {
         // A record prints its members; secrets must not end up in a log.
         public override string ToString() => nameof(PaymentOrder);

@@ -45,14 +45,14 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
         var recipient = UserCode.IsWellFormed(order.RecipientCode) ? await grains.Beneficiary(tenant, order.RecipientCode).Find() : null;
         if (recipient is null || recipient.SenderCode != wallet.OwnerCode)
         {
-            await answers.Refuse(context, Refusal.Because(Reason.BeneficiaryNotFound));
+            await answers.Refuse(context, Refusal.Because(Reason.BeneficiaryNotFound).Naming("recipientCode"));
             return;
         }
 
         var account = recipient.Accounts.FirstOrDefault(each => each.Id == order.RecipientAccountId && each.Method == DeliveryMethod.BankAccount);
-        var refusal = !recipient.IsActive || recipient.Details.Relationship != Self ? Refusal.Because(Reason.RecipientNotSelf)
-            : account is null ? Refusal.Because(Reason.RecipientAccountNotFound)
-            : account.Currency != order.Amount.Currency ? Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal() : null;
+        var refusal = !recipient.IsActive || recipient.Details.Relationship != Self ? Refusal.Because(Reason.RecipientNotSelf).Naming("recipientCode")
+            : account is null ? Refusal.Because(Reason.RecipientAccountNotFound).Naming("recipientAccountId")
+            : account.Currency != order.Amount.Currency ? Domain.Wallets.WalletRefusal.CurrencyMismatch.ToRefusal().Naming("currencyCode") : null;
         if (refusal is not null)
         {
             await answers.Refuse(context, refusal);

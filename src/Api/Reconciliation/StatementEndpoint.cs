@@ -25,6 +25,8 @@ internal sealed class StatementEndpoint(IGrainFactory grains, Answers answers) :
 {
     public static readonly IReadOnlyDictionary<LineResult, string> ResultNames = WireNames.Table<LineResult>();
 
+    private static readonly Refusal WrongType = new(ErrorCode.UnsupportedMediaType, "The body must be text/csv or application/xml.");
+
     private const int MemoryBytesMax = 256 * 1024;
 
     public void Map(IEndpointRouteBuilder routes) => routes
@@ -37,7 +39,7 @@ internal sealed class StatementEndpoint(IGrainFactory grains, Answers answers) :
             MediaType.IsCsv(context.Request.ContentType) ? CsvStatement.Read : MediaType.IsXml(context.Request.ContentType) ? CamtStatement.Read : null;
         if (read is null)
         {
-            await answers.Refuse(context, Failures.Bad(StatusCodes.Status415UnsupportedMediaType));
+            await answers.Refuse(context, WrongType);
             return;
         }
 

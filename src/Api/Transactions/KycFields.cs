@@ -39,7 +39,7 @@ internal static class KycFields
                 Phone = Phone(fields, address?.CountryIso3),
                 DateOfBirth = fields.BirthDate("dateOfBirth", today, isRequired: type == CustomerType.Individual),
                 Address = address,
-                DynamicFields = Others(fields),
+                DynamicFields = Others(fields, today),
             });
     }
 
@@ -76,13 +76,17 @@ internal static class KycFields
     }
 
     /// <summary>What has no field of its own among a person's is kept beside them, as JSON texts.</summary>
-    private static ImmutableDictionary<string, string> Others(Fields fields)
+    private static ImmutableDictionary<string, string> Others(Fields fields, DateOnly today)
     {
         var all = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var name in (string[])["nationality", "occupation", "employerName"]) Add(name, fields.OptionalText(name, Limits.NameLengthMax));
         Add("gender", fields.OptionalWord("gender", Genders));
         Add("birthCountry", fields.Has("birthCountry") ? fields.RequiredCountry("birthCountry") : null);
-        foreach (var (at, document) in fields.Items("idDocument", DocumentsMax, isRequired: false, Document).Index()) Add(string.Create(CultureInfo.InvariantCulture, $"idDocument{at + 1}"), document);
+        foreach (var (at, document) in fields.Items("idDocument", DocumentsMax, isRequired: false, own => Document(own, today)).Index())
+        {
+            foreach (var (name, value) in document) Add(string.Create(CultureInfo.InvariantCulture, $"idDocument{at + 1}{name}"), value);
+        }
+
         return all.ToImmutable();
 
         void Add(string name, string? value)
@@ -91,18 +95,31 @@ internal static class KycFields
         }
     }
 
-    /// <summary>Type, number, country of issue, and until when it is valid; spaces between them.</summary>
-    private static string Document(Fields fields)
+    /// <summary>Type, number, country of issue, and until when it is valid, spaces between them; and the rest by name. One that is over proves nothing.</summary>
+    private static (string Name, string? Value)[] Document(Fields fields, DateOnly today)
     {
         fields.TryWord("idType", IdTypes, out var type);
         var number = fields.RequiredText("idNumber", Limits.IdNumberLengthMax);
         var country = fields.Has("issuerCountry") ? fields.RequiredCountry("issuerCountry") : "";
-        var expiry = fields.OptionalText("expiryDate", Limits.NameLengthMax) is { Length: > 0 } text ? Date(fields, "expiryDate", text) : null;
-        return string.Join(' ', type, number, country, expiry?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Trim();
+        var (issued, expiry, born) = (Date(fields, "issueDate"), Date(fields, "expiryDate"), Date(fields, "dateOfBirth"));
+        if (issued > today) fields.Fault("issueDate", DetailCode.OutOfRange, "Must not lie in the future.");
+        if (born > today) fields.Fault("dateOfBirth", DetailCode.OutOfRange, "Must not lie in the future.");
+        if (expiry < today) fields.Fault("expiryDate", DetailCode.OutOfRange, "The document has expired.");
+        return
+        [
+            ("", string.Join(' ', type, number, country, Written(expiry)).Trim()),
+            ("IssueDate", Written(issued)),
+            ("Issuer", fields.OptionalText("issuer", Limits.NameLengthMax)),
+            ("IssuerPlace", fields.OptionalText("issuerPlace", Limits.NameLengthMax)),
+            ("Description", fields.OptionalText("otherIdDescription", Limits.NameLengthMax)),
+        ];
     }
 
-    private static DateOnly? Date(Fields fields, string name, string text)
+    private static string? Written(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly? Date(Fields fields, string name)
     {
+        if (fields.OptionalText(name, Limits.NameLengthMax) is not { Length: > 0 } text) return null;
         if (InstantText.TryRead(text, out var instant)) return DateOnly.FromDateTime(instant.UtcDateTime);
         fields.Fault(name, DetailCode.Malformed, "Must be a date, for example 2030-05-17.");
         return null;

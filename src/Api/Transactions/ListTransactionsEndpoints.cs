@@ -3,13 +3,14 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
+using FinCode.Contracts;
 using FinCode.Domain.Access;
 using FinCode.Grains.Remittances;
 
 namespace FinCode.Api.Transactions;
 
 /// <summary>Many remittances: a search with the filters in the query, and the published history with them in the body.</summary>
-internal sealed class ListTransactionsEndpoints(Transactions transactions, IRemittanceReader reader, IPcns pcns, Answers answers) : IEndpoint
+internal sealed class ListTransactionsEndpoints(IGrainFactory grains, Transactions transactions, IRemittanceReader reader, IPcns pcns, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -35,6 +36,9 @@ internal sealed class ListTransactionsEndpoints(Transactions transactions, IRemi
             await One(context, caller, pcn, asked.Page);
             return;
         }
+
+        // A beneficiary is one sender's, and a sender's are found by an index.
+        if (filter is { SenderCode: null, RecipientCode: { } recipient } && await grains.Beneficiary(caller.Tenant.Name, recipient).Find() is { } known) filter = filter with { SenderCode = known.SenderCode };
 
         if (caller.ScopeOf(Permission.ReadTransactions) == Scope.Own)
         {

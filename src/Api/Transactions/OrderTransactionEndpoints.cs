@@ -10,26 +10,24 @@ using FinCode.Domain.Ledger;
 namespace FinCode.Api.Transactions;
 
 /// <summary>What may be done with a remittance after it was made, beside paying it.</summary>
-internal sealed class OrderTransactionEndpoints(IGrainFactory grains, Transactions transactions, Answers answers) : IEndpoint
+internal sealed class OrderTransactionEndpoints(IGrainFactory grains, Transactions transactions, RefundOrders refunds, Answers answers) : IEndpoint
 {
     private const string One = "/transactionmanagement/transaction/{pcn}";
     private const string Route = "transactionmanagement/transaction";
 
-    private static readonly string[] Said = ["PAID", "FAILED_TO_DELIVER", "CANCELLED", "PENDING_REFUND"];
+    private const string Refund = "PENDING_REFUND";
+
+    private static readonly string[] Said = ["PAID", "FAILED_TO_DELIVER", "CANCELLED", Refund];
+
+    private static readonly Refusal MayNotRefund = new(
+        ErrorCode.Forbidden, "The token's role or scopes may not pay a remittance back.", Details: [new Detail("status", DetailCode.OutOfRange, "May be said by whoever may refund.")]);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         Map(routes, "cancel", Permission.CancelTransactions, TransactionDocs.Cancel, isOptional: true, fields => ReasonIn(fields, isRequired: false),
             (grain, order, reason) => grain.Cancel(order, reason), reason => [TermsField.Text("reason", reason)]);
-        Map(routes, "status", Permission.UpdateTransactions, TransactionDocs.Status, isOptional: false,
-            fields => (Status: fields.TryWord("status", Said, out var word) ? word : "", Word: ReasonIn(fields, isRequired: false) ?? fields.OptionalText("reference", Limits.ReferenceLengthMax)),
-            (grain, order, said) => said.Status switch
-            {
-                "CANCELLED" => grain.Cancel(order, said.Word),
-                "PENDING_REFUND" => grain.Refund(order, said.Word ?? "REQUESTED_BY_STAFF"),
-                _ => grain.ConfirmPayout(order, said.Status == "PAID", said.Word),
-            },
-            said => [TermsField.Text("status", said.Status), TermsField.Text("reason", said.Word)]);
+        routes.MapPost($"{One}/status", answers.Order($"{Route}/status", KeyUse.Required, ReadStatus, SayStatus))
+            .RequirePermission(Permission.UpdateTransactions).Rated(RateClass.Write).Describe(TransactionDocs.Status);
         routes.MapPost($"{One}/retry-payout", answers.Order($"{Route}/retry-payout", KeyUse.Required, ReadRetry, Retry, bodyIsOptional: true))
             .RequirePermission(Permission.RetryPayouts).Rated(RateClass.Write).Describe(TransactionDocs.RetryPayout);
     }
@@ -44,11 +42,28 @@ internal sealed class OrderTransactionEndpoints(IGrainFactory grains, Transactio
         Func<IRemittanceGrain, RemittanceOrder, TAsked, Task<RemittanceAnswer>> carryOut,
         Func<TAsked, TermsField[]> terms) => routes
         .MapPost($"{One}/{verb}", answers.Order($"{Route}/{verb}", KeyUse.Required, (source, _) => source.Open(read), (context, call, asked) =>
-            Carry(context, call, permission, verb, (grain, order) => carryOut(grain, order, asked), terms(asked)), isOptional))
+            Carry(context, call, permission, (grain, order) => carryOut(grain, order, asked), terms(asked)), isOptional))
         .RequirePermission(permission).Rated(RateClass.Write).Describe(doc);
 
+    private static (string Status, string? Word) ReadStatus(Fields fields) => (
+        fields.TryWord("status", Said, out var word) ? word : "", ReasonIn(fields, isRequired: false) ?? fields.OptionalText("reference", Limits.ReferenceLengthMax));
+
+    /// <summary>What a word orders that has a call of its own, it orders with what that call demands.</summary>
+    private Task SayStatus(HttpContext context, Call call, (string Status, string? Word) said)
+    {
+        if (said.Status == Refund) return call.Caller.May(Permission.RefundTransactions) ? refunds.Refund(context, call, null, said.Word ?? "REQUESTED_BY_STAFF") : answers.Refuse(context, MayNotRefund);
+
+        var isCancel = said.Status == "CANCELLED";
+        return Carry(
+            context,
+            call,
+            isCancel ? Permission.CancelTransactions : Permission.UpdateTransactions,
+            (grain, order) => isCancel ? grain.Cancel(order, said.Word) : grain.ConfirmPayout(order, said.Status == "PAID", said.Word),
+            [TermsField.Text("status", said.Status), TermsField.Text("reason", said.Word)]);
+    }
+
     private async Task Carry(
-        HttpContext context, Call call, Permission permission, string verb, Func<IRemittanceGrain, RemittanceOrder, Task<RemittanceAnswer>> carryOut, TermsField[] terms)
+        HttpContext context, Call call, Permission permission, Func<IRemittanceGrain, RemittanceOrder, Task<RemittanceAnswer>> carryOut, TermsField[] terms)
     {
         var pcn = ReadTransactionEndpoints.PcnIn(context);
         if (await transactions.Find(call.Caller, permission, pcn) is not { Grain: var grain })
@@ -63,8 +78,7 @@ internal sealed class OrderTransactionEndpoints(IGrainFactory grains, Transactio
     private static RemittanceOrder OrderOf(Call call, string pcn, params TermsField[] terms) =>
         new(call.Operation(), call.Context(), Terms.Of([TermsField.Text("pcn", pcn), .. terms]));
 
-    private static (Guid? AccountId, System.Collections.Immutable.ImmutableDictionary<string, string> CreditParty) ReadRetry(OrderSource source, Call call) => source.Open(fields =>
-        (fields.Has("recipientAccountId") ? fields.RequiredId("recipientAccountId") : (Guid?)null, Banking.AccountDetails.Read(fields, "creditParty", isRequired: false)));
+    private static (Guid? AccountId, System.Collections.Immutable.ImmutableDictionary<string, string> CreditParty) ReadRetry(OrderSource source, Call call) => source.Open(Banking.AccountDetails.ReadOne);
 
     /// <summary>To the same account, or to another one of the same recipient.</summary>
     private async Task Retry(HttpContext context, Call call, (Guid? AccountId, System.Collections.Immutable.ImmutableDictionary<string, string> CreditParty) asked)

@@ -50,6 +50,12 @@ internal sealed class ReadTransactionEndpoints(Transactions transactions, Receip
         await context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
     }
 
-    private static bool Wants(HttpContext context, string type) =>
-        context.Request.GetTypedHeaders().Accept.Any(accepted => string.Equals(accepted.MediaType.Value, type, StringComparison.OrdinalIgnoreCase) && accepted.Quality is not 0);
+    /// <summary>The page is given where it is named and JSON is not liked better.</summary>
+    private static bool Wants(HttpContext context, string type)
+    {
+        var accepted = context.Request.GetTypedHeaders().Accept;
+        return Liked(type) is > 0 and var page && page >= Liked("application/json");
+
+        double Liked(string name) => accepted.Where(each => string.Equals(each.MediaType.Value, name, StringComparison.OrdinalIgnoreCase)).Select(each => each.Quality ?? 1).DefaultIfEmpty().Max();
+    }
 }

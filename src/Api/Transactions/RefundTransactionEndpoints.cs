@@ -1,21 +1,17 @@
 using FinCode.Api.Access;
-using FinCode.Api.Approvals;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts.Remittances;
 using FinCode.Domain;
-using FinCode.Domain.Access;
-using FinCode.Domain.Approvals;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
-using FinCode.Grains.Approvals;
 
 namespace FinCode.Api.Transactions;
 
 /// <summary>Money that goes back: refunds, what lies beside a remittance, recalls from the partner, and cards' charge-backs.</summary>
-internal sealed class RefundTransactionEndpoints(Transactions transactions, ApprovalGate gate, Answers answers) : IEndpoint
+internal sealed class RefundTransactionEndpoints(Transactions transactions, RefundOrders refunds, Answers answers) : IEndpoint
 {
     private const string One = "/transactionmanagement/transaction/{pcn}";
     private const string Route = "transactionmanagement/transaction";
@@ -25,7 +21,7 @@ internal sealed class RefundTransactionEndpoints(Transactions transactions, Appr
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost($"{One}/refund", answers.Order($"{Route}/refund", KeyUse.Required, ReadRefund, Refund))
+        routes.MapPost($"{One}/refund", answers.Order($"{Route}/refund", KeyUse.Required, ReadRefund, (context, call, asked) => refunds.Refund(context, call, asked.Amount, asked.Reason)))
             .RequirePermission(Permission.RefundTransactions).Rated(RateClass.Write).Describe(RefundDocs.Refund);
         Map(routes, "return-excess", Permission.RefundTransactions, RefundDocs.ReturnExcess, isOptional: true, fields => Optional(fields, "reason"),
             (grain, order, reason) => grain.ReturnExcess(order, reason), reason => [TermsField.Text("reason", reason)]);
@@ -71,36 +67,12 @@ internal sealed class RefundTransactionEndpoints(Transactions transactions, Appr
     private static (Money Amount, Money Fee, string Reference) ReadChargeBack(Fields fields)
     {
         var amount = fields.RequiredMoney();
-        return (amount, amount with { MinorUnits = fields.OptionalUnits("fee", amount.Currency) ?? 0 }, fields.RequiredText("reference", Limits.ReferenceLengthMax));
+        var fee = fields.Has("schemeFee") && !fields.Has("fee") ? "schemeFee" : "fee";
+        return (amount, amount with { MinorUnits = fields.OptionalUnits(fee, amount.Currency) ?? 0 }, fields.RequiredText("reference", Limits.ReferenceLengthMax));
     }
 
     private static (AmountText? Amount, string Reason) ReadRefund(Fields fields) =>
         (fields.OptionalAmountText("amount"), fields.RequiredText("reason", Limits.ReasonLengthMax));
-
-    private async Task Refund(HttpContext context, Call call, (AmountText? Amount, string Reason) asked)
-    {
-        var pcn = ReadTransactionEndpoints.PcnIn(context);
-        if (await transactions.Find(call.Caller, Permission.RefundTransactions, pcn) is not { } found)
-        {
-            await answers.Refuse(context, Transactions.NotFound);
-            return;
-        }
-
-        var (total, faults) = (found.Known.Remittance.Terms.TotalPayable, new Faults());
-        Money? amount = asked.Amount is { } text ? new Money(text.In(total.Currency, faults), total.Currency) : null;
-        if (faults.Any)
-        {
-            await answers.Refuse(context, faults.ToRefusal());
-            return;
-        }
-
-        var request = new RefundRemittanceAsked(pcn, amount is { } part ? AskedText.Amount(part) : null, amount is null ? null : total.Currency.Code, asked.Reason);
-        var record = call.Context();
-        if (await gate.Holds(
-            context, call, ApprovalKind.RefundRemittance, call.Operation(), record, [amount ?? total], Place.OfTenant, () => ValueTask.FromResult<string?>(AskedText.Write(request)), isRepeatable: true)) return;
-
-        await answers.Settle(context, pcn, await found.Grain.Refund(request.Order(call.Operation(), record), asked.Reason, amount));
-    }
 
     private static string? Optional(Fields fields, string name) => fields.OptionalText(name, Limits.ReferenceLengthMax) is { Length: > 0 } text ? text : null;
 }

@@ -64,16 +64,18 @@ internal static class TransactionDocs
             new("query", "senderCode", "Only this customer's.", "C4F7K2"),
             new("query", "recipientCode", "Only to this beneficiary.", "RZ0LNK"),
             new("query", "status", "Only in this status.", "PAID"),
+            new("query", "paymentStatus", "Only with this payment status.", "PAID_OUT"),
             new("query", "type", "Only delivered so.", "ACCOUNTPAYMENT"),
             new("query", "receivingCountry", "Only to this country.", "NGA"),
             new("query", "sendCurrency", "Only sent in this currency.", "GBP"),
+            new("query", "receivingCurrency", "Only received in this currency.", "NGN"),
             new("query", "fromAmount", "Principal at least; two decimals where no currency is asked for.", "10.00"),
             new("query", "toAmount", "Principal at most.", "1000.00"),
             new("query", "fromDate", "Made from this instant or day on.", "2026-11-01"),
             new("query", "toDate", "Made before this instant, or on this day at the latest.", "2026-11-30"),
             .. ParameterDoc.Paging,
         ],
-        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it. By sender or by status all are searched. By anything else the newest 250,000 are, as is total: a page may be short and have a nextCursor, which goes on with older ones.",
+        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it. By sender, recipient, status, counter or dates alone, all are searched. By anything else a million at a time are, from the newest on, as is total: a page may be short and have a nextCursor, which goes on with older ones. Dates bound that.",
     };
 
     public static readonly OperationDoc History = new("transactionHistory", Tag, "List remittances, with the filters in the body", "TransactionPage")
@@ -109,8 +111,9 @@ internal static class TransactionDocs
         Key = KeyUse.Required,
         Parameters = [Pcn],
         Description = "PAID and FAILED_TO_DELIVER are the partner's word on a payout that nobody could tell, passed on by a person; CANCELLED and PENDING_REFUND stop what is "
-            + "not yet delivered. Every other way from status to status is the platform's own.",
-        Reasons = [.. Ordering, "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "PAYOUT_UNDER_WAY"],
+            + "not yet delivered, and are what cancelTransaction and refundTransaction are: who may do those may say this, and a second person approves what the tenant's policy says. Every other way from status to status is the platform's own.",
+        Reasons = [.. Ordering, "TRANSACTION_CANCELLED", "STATUS_NOT_PERMITTED", "PAYOUT_UNDER_WAY", "RECALL_REQUIRED", "RECALL_UNDER_WAY"],
+        MayWait = true,
     };
 
     public static readonly OperationDoc RetryPayout = new("retryPayout", Tag, "Try a failed payout again, or send it elsewhere", "Transaction")

@@ -36,6 +36,7 @@ internal static class TransactionFields
         fields.OptionalWord("transactionProcessingMode", Modes);
         fields.OptionalWord("transactionModule", Modules);
         var type = fields.TryWord("type", Types, out var word) && MethodNames.TryParse(word, out DeliveryMethod said) ? said : default;
+        var (account, creditParty) = AccountDetails.ReadOne(fields);
         return new TransactionOrder(
             quoteId,
             Amount(fields, "amount", receive, isRequired: false),
@@ -48,8 +49,8 @@ internal static class TransactionFields
             fields.OptionalText("promoCode", Limits.PricingIdLengthMax) is { Length: > 0 } promo ? promo : null,
             new SenderOrder(Code(fields, SenderCode, SenderKyc), Person(fields, SenderKyc, own => KycFields.ReadSender(own, today))),
             new RecipientOrder(Code(fields, RecipientCode, RecipientKyc), Person(fields, RecipientKyc, own => KycFields.ReadRecipient(own, today))),
-            fields.Has("recipientAccountId") ? fields.RequiredId("recipientAccountId") : null,
-            AccountDetails.Read(fields, "creditParty", isRequired: false),
+            account,
+            creditParty,
             ReadInformation(fields));
     }
 

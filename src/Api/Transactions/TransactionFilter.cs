@@ -20,9 +20,11 @@ internal sealed record TransactionFilter(
     string? SenderCode,
     string? RecipientCode,
     RemittanceStatus? Status,
+    PaymentStatus? PaymentStatus,
     string? Type,
     string? Destination,
     Currency? SendCurrency,
+    Currency? ReceivingCurrency,
     long? FromAmount,
     long? ToAmount,
     DateTimeOffset? From,
@@ -38,9 +40,11 @@ internal sealed record TransactionFilter(
         SenderCode = SenderCode,
         RecipientCode = RecipientCode,
         Status = Status,
+        PaymentStatus = PaymentStatus,
         Type = Type,
         Destination = Destination,
         SendCurrency = SendCurrency,
+        ReceiveCurrency = ReceivingCurrency,
         FromAmount = FromAmount,
         ToAmount = ToAmount,
         From = From,
@@ -60,15 +64,25 @@ internal sealed record TransactionFilter(
 
     private static TransactionFilter Judged(Func<string, string?> text, Faults faults, Page page)
     {
-        var currency = Word("sendCurrency", name => Currency.TryParse(name, out var known) ? known : (Currency?)null, "Must be an ISO 4217 code, for example GBP.");
+        var asked = Words(text, faults, page);
+        if (asked.ToAmount < asked.FromAmount) faults.Add("toAmount", DetailCode.OutOfRange, "Must not be less than fromAmount.");
+        if (asked.Before <= asked.From) faults.Add("toDate", DetailCode.OutOfRange, "Must not be before fromDate.");
+        return asked;
+    }
+
+    private static TransactionFilter Words(Func<string, string?> text, Faults faults, Page page)
+    {
+        var currency = Code("sendCurrency");
         return new TransactionFilter(
             Word("pcn", name => Domain.Remittances.Pcn.IsWellFormed(name) ? name : null, "Must be TR and 12 digits."),
             Word("senderCode", WellFormed, "Must be a short code.") ?? Word("customerCode", WellFormed, "Must be a short code."),
             Word("recipientCode", WellFormed, "Must be a short code."),
             Word("status", TransactionJson.StatusOf, $"Must be one of {string.Join(", ", TransactionJson.StatusNames)}."),
+            Word("paymentStatus", TransactionJson.PaymentStatusOf, $"Must be one of {string.Join(", ", TransactionJson.PaymentStatusNames)}."),
             Word("type", name => MethodNames.TryParse(name, out DeliveryMethod _) ? name : null, $"Must be one of {string.Join(", ", MethodNames.AllDeliveries)}."),
             Word("receivingCountry", name => Country.TryFind(name, out _) ? name : null, "Must be an ISO 3166-1 alpha-3 code, for example NGA."),
             currency,
+            Code("receivingCurrency"),
             Amount("fromAmount"),
             Amount("toAmount"),
             Word("fromDate", name => Instant(name, isEnd: false), "Must be an instant or a date, for example 2026-11-22."),
@@ -82,6 +96,8 @@ internal sealed record TransactionFilter(
             faults.Add(name, DetailCode.UnknownValue, shape);
             return default;
         }
+
+        Currency? Code(string name) => Word(name, code => Currency.TryParse(code, out var known) ? known : (Currency?)null, "Must be an ISO 4217 code, for example GBP.");
 
         long? Amount(string name)
         {

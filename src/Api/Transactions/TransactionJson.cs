@@ -27,6 +27,11 @@ internal static class TransactionJson
 
     public static IEnumerable<string> StatusNames => Statuses.Values;
 
+    public static PaymentStatus? PaymentStatusOf(string name) =>
+        PaymentStatuses.FirstOrDefault(pair => pair.Value == name) is { Value: not null } found ? found.Key : null;
+
+    public static IEnumerable<string> PaymentStatusNames => PaymentStatuses.Values;
+
     public static void Write(Utf8JsonWriter json, KnownTransaction known)
     {
         var (remittance, terms) = (known.Remittance, known.Remittance.Terms);

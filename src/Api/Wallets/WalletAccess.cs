@@ -2,6 +2,7 @@ using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Domain.Access;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Money;
 using FinCode.Domain.Wallets;
 using FinCode.Grains.Ledger;
 
@@ -30,6 +31,14 @@ internal sealed class WalletAccess(IAccountLookup accounts)
             : new ValueTask<Refusal?>(JudgeLater(caller, found));
     }
 
+    /// <summary>What else a client says of the account must be true of it: a payment from another account than it means is not made.</summary>
+    public async ValueTask<Refusal?> Contradicts(Caller caller, Guid accountId, AccountSaid said)
+    {
+        if (said.IsNothing || await accounts.Find(caller.TenantNo, accountId) is not { Facts: var facts }) return null;
+        if (said.Number is { Length: > 0 } number && number != facts.Number) return WalletRefusal.AccountNotFound.ToRefusal().Naming("accountNumber");
+        return said.Currency is { } currency && currency != facts.Currency ? WalletRefusal.CurrencyMismatch.ToRefusal().Naming("paymentAccountNumbeCurrencyCode") : null;
+    }
+
     public static Refusal? JudgeSpending(Caller caller, AccountFacts account) =>
         Owns(caller, account) || (caller.SpendsForTenant && account.OwnerCode.Length > 0) ? null : MayRead(caller, account) ? Refusal.NotOwner : Refusal.AccountNotFound;
 
@@ -37,4 +46,11 @@ internal sealed class WalletAccess(IAccountLookup accounts)
 
     private static Refusal? Judge(Caller caller, AccountState? account) =>
         account is null ? Refusal.AccountNotFound : JudgeSpending(caller, account.Facts);
+}
+
+/// <summary>What a client says of an account beside its id.</summary>
+/// <param name="Number">Empty where a form left it so.</param>
+internal readonly record struct AccountSaid(string? Number, Currency? Currency)
+{
+    public bool IsNothing => string.IsNullOrEmpty(Number) && Currency is null;
 }

@@ -42,7 +42,8 @@ public sealed partial record Remittance
         if (amount is { } asked && asked.Currency != Terms.Send.Currency) return Refuse(RemittanceRefusal.CurrencyMismatch);
         return Stage switch
         {
-            RemittanceStage.Verifying or RemittanceStage.Held or RemittanceStage.Undelivered => RefundUndelivered(reason, amount),
+            // What is held has a decision of its own: rejected first, it may go back.
+            RemittanceStage.Verifying or RemittanceStage.Undelivered => RefundUndelivered(reason, amount),
             RemittanceStage.AwaitingPickup or RemittanceStage.Unclaimed => RefundUndelivered(reason, amount),
             // Rejected: it waits for this, and for nothing else.
             RemittanceStage.RefundDue when DueAt is null => RefundUndelivered(reason, amount),

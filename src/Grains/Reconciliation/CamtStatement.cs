@@ -62,6 +62,9 @@ internal sealed class CamtEntry
 
     public string? Day { get; set; }
 
+    /// <summary>When its money counts; ISO leaves the booking date out of what is not booked yet.</summary>
+    public string? ValueDay { get; set; }
+
     public string? Servicer { get; set; }
 
     public string? Own { get; set; }
@@ -78,6 +81,7 @@ internal sealed class CamtWalk(XmlReader xml)
 
     private readonly List<string> path = [];
     private string statement = "";
+    private string? made;
     private CamtEntry? entry;
     private CamtEntry? transaction;
     private int inEntry;
@@ -159,6 +163,7 @@ internal sealed class CamtWalk(XmlReader xml)
     {
         if (text.Length > TextLengthMax || path.Count == 0) return;
         if (path[^1] == "Id" && Parent is "Stmt" or "Ntfctn") statement = text;
+        if (path[^1] == "CreDtTm" && Parent is "Stmt" or "Ntfctn" or "GrpHdr") made = text;
         if (Current is not { } at) return;
         switch (path[^1])
         {
@@ -167,6 +172,7 @@ internal sealed class CamtWalk(XmlReader xml)
             case "Sts" when Parent == "Ntry": at.Status = text; break;
             case "Cd" when Parent == "Sts": at.Status = text; break;
             case "Dt" or "DtTm" when Parent == "BookgDt" && transaction is null: at.Day = text; break;
+            case "Dt" or "DtTm" when Parent == "ValDt" && transaction is null: at.ValueDay = text; break;
             case "AcctSvcrRef" when Parent is "Ntry" or "Refs": at.Servicer = text; break;
             case "NtryRef" when Parent == "Ntry": at.Instruction ??= text; break;
             case "EndToEndId" when Parent == "Refs": at.Own = text; break;
@@ -182,8 +188,8 @@ internal sealed class CamtWalk(XmlReader xml)
         // A transaction without an amount of its own is its entry only where it is the only one; else nobody knows how much it is.
         var text = part.Amount ?? (inEntry <= 1 ? whole.Amount : null) ?? throw Fault("A transaction has no amount.");
         var amount = StatementText.Amount(text, currency) ?? throw Fault($"An amount is no positive amount of {currency.Code} or has more decimals than it: nothing is rounded.");
-        var day = part.Day ?? whole.Day;
-        if (day is null || day.Length < 10 || !DateOnly.TryParseExact(day.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var booked)) throw Fault("An entry has no booking date.");
+        var day = part.Day ?? whole.Day ?? whole.ValueDay ?? made;
+        if (day is null || day.Length < 10 || !DateOnly.TryParseExact(day.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var booked)) throw Fault("An entry has no booking date, no value date, and its message no date either.");
 
         var isOut = (part.Direction ?? whole.Direction) switch { "DBIT" => true, "CRDT" => false, _ => throw Fault("An entry says neither DBIT nor CRDT.") };
         var kind = !isOut ? PartnerLineKind.Funding : Array.IndexOf(feeCodes, part.Family ?? whole.Family) >= 0 ? PartnerLineKind.Fee : PartnerLineKind.Payout;

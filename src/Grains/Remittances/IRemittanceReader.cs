@@ -36,11 +36,15 @@ public sealed record RemittanceFilter(TenantNo Tenant)
 
     public RemittanceStatus? Status { get; init; }
 
+    public PaymentStatus? PaymentStatus { get; init; }
+
     public string? Type { get; init; }
 
     public string? Destination { get; init; }
 
     public Currency? SendCurrency { get; init; }
+
+    public Currency? ReceiveCurrency { get; init; }
 
     /// <summary>Of the principal, minor units; at least.</summary>
     public long? FromAmount { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Payouts;
 
 namespace FinCode.Partners.Payouts;
@@ -7,7 +8,7 @@ namespace FinCode.Partners.Payouts;
 /// A simulator of payout partners: no money leaves. How a payout ends is said by the last four digits of the account number, so that
 /// every outcome can be tried; any other account is paid at once.
 /// </summary>
-public sealed class SandboxRail(IRecipientDetails recipients, TimeProvider clock) : IPayoutRail
+public sealed class SandboxRail(IRecipientDetails recipients, ITenantClock clocks) : IPayoutRail
 {
     /// <summary>More than any partner has under way; beyond it the oldest are forgotten, as by a partner that was restarted.</summary>
     private const int KnownMax = 200_000;
@@ -41,7 +42,7 @@ public sealed class SandboxRail(IRecipientDetails recipients, TimeProvider clock
         // What the account itself says needs no memory: such a payout was not and will not be paid, whoever was restarted since.
         if (NeverPaid(ending, instruction) is { } failed) return failed;
         if (!isKnown) return new PayoutAnswer.NotKnown();
-        return ending == MagicAccounts.Slow && clock.GetUtcNow() - since < Slow
+        return ending == MagicAccounts.Slow && clocks.Of(instruction.Tenant).GetUtcNow() - since < Slow
             ? new PayoutAnswer.Accepted(PartnerReference(instruction))
             : new PayoutAnswer.Paid(PartnerReference(instruction));
     }
@@ -69,7 +70,7 @@ public sealed class SandboxRail(IRecipientDetails recipients, TimeProvider clock
     {
         if (known.Count >= KnownMax) known.Clear();
         if (lost.Count >= KnownMax) lost.Clear();
-        known.TryAdd((instruction.Tenant, instruction.Reference), clock.GetUtcNow());
+        known.TryAdd((instruction.Tenant, instruction.Reference), clocks.Of(instruction.Tenant).GetUtcNow());
     }
 }
 

@@ -9,6 +9,8 @@ internal sealed class PostgresDialect : SqlDialect
 {
     public static readonly PostgresDialect Instance = new();
 
+    public override bool KnowsAmounts => true;
+
     public override string AmongAccounts => "= any(@accounts)";
 
     public override string Totals => """

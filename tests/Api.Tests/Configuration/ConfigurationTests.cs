@@ -16,6 +16,15 @@ public sealed class ConfigurationTests(AccessFixture fixture)
     private readonly AccessHost host = fixture.Host;
 
     [Fact]
+    public async Task The_published_call_reads_what_the_list_reads()
+    {
+        var token = await host.Manager();
+        var published = Ok(await host.Get("/admin/organisation-preference-management/fetch-organisation-preference", token)).Data;
+
+        Assert.Equal(Ok(await host.Get(Preferences, token)).Data.GetRawText(), published.GetRawText());
+    }
+
+    [Fact]
     public async Task An_explanation_names_every_level_that_says_something_and_who_said_it()
     {
         var (manager, token, _) = await host.SignedIn(Domain.Access.Role.Manager);

@@ -50,6 +50,22 @@ public sealed class PayFromWalletTests(AccessFixture fixture)
         Assert.Equal("500.00", await scene.Balance());
     }
 
+    [Theory]
+    [InlineData("accountNumber", "0000000000", "ACCOUNT_NOT_FOUND", 404)]
+    [InlineData("paymentAccountNumbeCurrencyCode", "EUR", "CURRENCY_MISMATCH", 422)]
+    public async Task What_else_is_said_of_the_wallet_must_be_true_of_it(string field, string wrong, string reason, int status)
+    {
+        var scene = await Begin(host);
+        var made = await scene.Made();
+        var wallet = Ok(await host.Get($"/wallet/{scene.Wallet}", scene.Token)).Data;
+        var refused = await host.Post(Pay, With(scene.Payment(made), field, wrong), scene.Token, Key());
+
+        Assert.Equal((status, reason, field), (refused.Status, refused.Reason, refused.Details.Single().Field));
+        Assert.Equal("500.00", await scene.Balance());
+        var right = With(With(scene.Payment(made), "accountNumber", wallet.GetProperty("accountNumber").GetString()!), "paymentAccountNumbeCurrencyCode", "GBP");
+        Ok(await host.Post(Pay, right, scene.Token, Key()));
+    }
+
     [Fact]
     public async Task A_wallet_without_enough_refuses_and_the_same_key_stays_refused()
     {

@@ -39,7 +39,8 @@ public sealed class PaymentTests(AccessFixture fixture)
         var charge = Ok(await host.Post("/paymentmanagement/payment-methods-charges", Charges("ONLINE_CARD_PAYMENT"), scene.Token)).Data.GetProperty("charges")[0];
 
         Assert.Equal(("0.50", "100.50"), (charge.GetProperty("charge").GetString(), charge.GetProperty("total-amount").GetString()));
-        (await host.Post("/paymentmanagement/payment-methods-charges", Charges("CASH"), scene.Token)).ShouldRefuse(422, "VALIDATION_ERROR", "PAYMENT_METHOD_NOT_OFFERED");
+        var refused = await host.Post("/paymentmanagement/payment-methods-charges", Charges("CASH"), scene.Token);
+        Assert.Equal((422, "PAYMENT_METHOD_NOT_OFFERED", "payment_method"), (refused.Status, refused.Reason, refused.Details.Single().Field));
 
         static JsonObject Charges(string method) => new() { ["subAction"] = "transfer", ["payment_method"] = method, ["currency"] = "GBP", ["amount"] = "100.00" };
     }
@@ -131,6 +132,24 @@ public sealed class PaymentTests(AccessFixture fixture)
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
             return reader.ReadToEnd();
         }
+    }
+
+    [Theory]
+    [InlineData("baseamount", "0.00", "AMOUNT_MISMATCH")]
+    [InlineData("currencyiso3a", "EUR", "CURRENCY_MISMATCH")]
+    public async Task A_card_payment_that_is_refused_names_the_field_that_its_caller_sent(string field, string value, string reason)
+    {
+        var scene = await PaymentScene.Set(host);
+        var body = new JsonObject
+        {
+            ["currencyiso3a"] = "GBP", ["pan"] = MagicCards.Paid, ["expirydate"] = "12/2040", ["securitycode"] = "123", ["requesttypedescriptions"] = "wallet funding", ["baseamount"] = "100.50",
+            ["payableType"] = "WALLET", ["payAbleId"] = $"{scene.Wallet}",
+        };
+        body[field] = value;
+        var refused = await host.Post("/paymentmanagement/process-card-payment", body, scene.Token, Key());
+
+        Assert.Equal((422, reason, field), (refused.Status, refused.Reason, refused.Details.Single().Field));
+        Assert.Equal("0.00", await scene.Balance());
     }
 
     [Theory]
@@ -259,7 +278,8 @@ public sealed class PaymentTests(AccessFixture fixture)
             ["accountId"] = scene.Wallet, ["amount"] = amount, ["currencyCode"] = "GBP", ["recipientCode"] = recipient, ["recipientAccountId"] = account,
         }, scene.Token, Key());
 
-        (await Withdraw(friend, friendAccount)).ShouldRefuse(422, "VALIDATION_ERROR", "RECIPIENT_NOT_SELF");
+        var refused = await Withdraw(friend, friendAccount);
+        Assert.Equal((422, "RECIPIENT_NOT_SELF", "recipientCode"), (refused.Status, refused.Reason, refused.Details.Single().Field));
         (await Withdraw(own, friendAccount)).ShouldRefuse(404, "NOT_FOUND", "RECIPIENT_ACCOUNT_NOT_FOUND");
         (await Withdraw(own, ownAccount, "100.01")).ShouldRefuse(422, "VALIDATION_ERROR", "INSUFFICIENT_FUNDS");
         var asked = Ok(await Withdraw(own, ownAccount)).Data;

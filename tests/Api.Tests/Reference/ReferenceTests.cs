@@ -1,5 +1,6 @@
 using FinCode.Api.Tests.Access;
 using static FinCode.Api.Tests.Agents.AgentScene;
+using static FinCode.Api.Tests.Users.UserScenes;
 
 namespace FinCode.Api.Tests.Reference;
 
@@ -37,6 +38,22 @@ public sealed class ReferenceTests(AccessFixture fixture)
         Assert.Equal(
             ("NG", "Nigeria", "NGN", "+234"),
             (nigeria.GetProperty("iso2Code").GetString(), nigeria.GetProperty("name").GetString(), nigeria.GetProperty("currencyCode").GetString(), nigeria.GetProperty("telephoneCode").GetString()));
+    }
+
+    [Fact]
+    public async Task A_customer_is_told_where_money_may_go_and_nothing_of_who_earns_by_it()
+    {
+        var token = (await host.SignedIn()).Access;
+        var answer = Ok(await host.Get("/reference/corridors?originCountry=GBR&destinationCountry=NGA", token));
+        var corridor = answer.Data.GetProperty("items").EnumerateArray().Single();
+
+        Assert.Equal(("GBR-GBP-NGA-NGN", "GBP", "NGN"), (corridor.GetProperty("corridorId").GetString(), corridor.GetProperty("sendCurrency").GetString(), corridor.GetProperty("receiveCurrency").GetString()));
+        Assert.Contains("ACCOUNTPAYMENT", corridor.GetProperty("deliveries").EnumerateArray().Select(delivery => delivery.GetProperty("deliveryMethod").GetString()));
+        Assert.DoesNotContain("partner", answer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("margin", answer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(Ok(await host.Get("/reference/corridors?destinationCountry=ATA", token)).Data.GetProperty("items").EnumerateArray());
+        Assert.Equal(304, (await host.Send(HttpMethod.Get, "/reference/corridors?originCountry=GBR&destinationCountry=NGA", null, token, "demo", ("If-None-Match", answer.Header("ETag")))).Status);
+        Assert.Equal(401, (await host.Send(HttpMethod.Get, "/reference/corridors", null, null)).Status);
     }
 
     [Theory]

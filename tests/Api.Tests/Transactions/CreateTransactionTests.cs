@@ -131,6 +131,36 @@ public sealed class CreateTransactionTests(AccessFixture fixture)
         (await host.Post(Create, With(Described(email), "newSenderKyc", Kyc(email, "Zoe")), agent.Token, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "EMAIL_TAKEN");
     }
 
+    [Theory]
+    [InlineData("issueDate", "soon", "MALFORMED")]
+    [InlineData("issueDate", "01-02-2090T00:00:00.000", "OUT_OF_RANGE")]
+    [InlineData("expiryDate", "01-02-2020T00:00:00.000", "OUT_OF_RANGE")]
+    [InlineData("dateOfBirth", "born", "MALFORMED")]
+    public async Task A_document_that_proves_nothing_is_refused_by_field(string field, string value, string code)
+    {
+        var agent = await host.Employ("agents", await host.Manager(), Staff());
+        var order = Described(NewEmail());
+        order["newSenderKyc"]!["idDocument"]![0]![field] = value;
+
+        Assert.Equal([($"newSenderKyc.idDocument[0].{field}", code)], (await host.Post(Create, order, agent.Token, Key())).Details);
+    }
+
+    [Fact]
+    public async Task What_a_document_says_is_kept_with_its_sender()
+    {
+        var agent = await host.Employ("agents", await host.Manager(), Staff());
+        var order = Described(NewEmail());
+        order["newSenderKyc"]!["idDocument"]![0]!["issueDate"] = "01-02-2020T00:00:00.000";
+        order["newSenderKyc"]!["idDocument"]![0]!["issuer"] = "HMPO";
+        order["newSenderKyc"]!["idDocument"]![0]!["issuerPlace"] = "London";
+        var made = Ok(await host.Post(Create, order, agent.Token, Key())).Data;
+        var known = Ok(await host.Get($"/usermanagement/customers/{made.GetProperty("senderCode").GetString()}", agent.Token)).Data.GetProperty("dynamicFields");
+
+        Assert.Equal(
+            ("PASSPORT 533380006 GBR 2030-02-01", "2020-02-01", "HMPO", "London"),
+            (known.GetProperty("idDocument1").GetString(), known.GetProperty("idDocument1IssueDate").GetString(), known.GetProperty("idDocument1Issuer").GetString(), known.GetProperty("idDocument1IssuerPlace").GetString()));
+    }
+
     [Fact]
     public async Task Both_flows_at_once_and_neither_of_them_are_refused_by_field()
     {
@@ -177,7 +207,7 @@ public sealed class CreateTransactionTests(AccessFixture fixture)
         var scene = await Begin(host);
         var answer = await host.Send(HttpMethod.Post, Create, scene.Order().ToJsonString(), scene.Token, "demo", ("X-Idempotency-Key", Key()), ("password", "Wrong#Harbour9"));
 
-        Assert.Equal("WRONG_PASSWORD", answer.Reason);
+        Assert.Equal(("WRONG_PASSWORD", "password"), (answer.Reason, answer.Details.Single().Field));
         (await host.Send(HttpMethod.Post, Create, scene.Order().ToJsonString(), scene.Token, "demo", ("X-Idempotency-Key", Key()), ("ipAddress", "here"))).ShouldRefuse(422, "VALIDATION_ERROR");
     }
 

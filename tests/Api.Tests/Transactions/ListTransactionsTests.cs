@@ -41,6 +41,18 @@ public sealed class ListTransactionsTests(AccessFixture fixture)
         Assert.Equal(2, Pcns(Ok(await host.Post(History, null, scene.Token))).Length);
     }
 
+    [Theory]
+    [InlineData("fromAmount=10&toAmount=9.99", "toAmount")]
+    [InlineData("fromDate=2026-11-02&toDate=2026-11-01", "toDate")]
+    public async Task A_range_without_anything_in_it_is_a_mistake_and_named(string query, string field)
+    {
+        var scene = await Begin(host);
+
+        Assert.Equal(field, (await host.Get($"{Transaction}/search?{query}", scene.Token)).Details.Single().Field);
+        var body = new JsonObject([.. query.Split('&').Select(pair => KeyValuePair.Create(pair.Split('=')[0], (JsonNode?)pair.Split('=')[1]))]);
+        Assert.Equal(field, (await host.Post(History, body, scene.Token)).Details.Single().Field);
+    }
+
     [Fact]
     public async Task Pages_go_on_by_number_and_by_cursor()
     {

@@ -108,4 +108,56 @@ public sealed class OrderTransactionTests(AccessFixture fixture)
         (await host.Get($"{Transaction}/nonsense", scene.Manager)).ShouldRefuse(404, "NOT_FOUND", "TRANSACTION_NOT_FOUND");
     }
 
+    [Fact]
+    public async Task What_is_held_nobody_pays_back_before_it_is_decided()
+    {
+        var scene = await Begin(host, funded: "1000.00");
+        var held = await scene.GoneOn(await scene.Paid(With(scene.Order("777.77"), "paymentMethod", "E_WALLET")));
+
+        (await Say("refund", new JsonObject { ["reason"] = "Asked by the sender" })).ShouldRefuse(422, "VALIDATION_ERROR", "STATUS_NOT_PERMITTED");
+        (await Say("status", new JsonObject { ["status"] = "PENDING_REFUND" })).ShouldRefuse(422, "VALIDATION_ERROR", "STATUS_NOT_PERMITTED");
+        (await Say("status", new JsonObject { ["status"] = "CANCELLED" })).ShouldRefuse(422, "VALIDATION_ERROR", "STATUS_NOT_PERMITTED");
+        Assert.Equal("VERIFYING", StatusOf(await scene.GoneOn(held)));
+
+        Task<Answer> Say(string verb, JsonObject body) => host.Post($"{Transaction}/{PcnOf(held)}/{verb}", body, scene.Manager, Key());
+    }
+
+    [Fact]
+    public async Task A_word_that_pays_back_needs_what_a_refund_needs()
+    {
+        var scene = await Begin(host, funded: "5000.00", account: "0000000001");
+        var (small, large) = (await scene.GoneOn(await scene.Paid()), await scene.GoneOn(await scene.Paid(With(scene.Order("2500.00"), "paymentMethod", "E_WALLET"))));
+        Assert.Equal(("FAILED_TO_DELIVER", "FAILED_TO_DELIVER"), (StatusOf(small), StatusOf(large)));
+
+        // An agent may pass on what a partner says, and may not pay back.
+        var refused = await Say(small, (await host.SignedIn(Role.Agent)).Access);
+        refused.ShouldRefuse(403, "FORBIDDEN");
+        Assert.Equal("status", refused.Details[0].Field);
+
+        var bound = new JsonObject { ["settings"] = new JsonObject { ["approval.refundRemittance.above.GBP"] = "2000" } };
+        Ok(await host.Put("/admin/organisation-preference-management/preferences", bound.ToJsonString(), scene.Manager));
+        Assert.Equal(202, (await Say(large, scene.Manager)).Status);
+        Assert.Equal("FAILED_TO_DELIVER", StatusOf(await scene.Read(PcnOf(large))));
+        Assert.Equal("PENDING_REFUND", StatusOf(Ok(await Say(small, scene.Manager)).Data));
+
+        Task<Answer> Say(JsonElement transaction, string token) =>
+            host.Post($"{Transaction}/{PcnOf(transaction)}/status", new JsonObject { ["status"] = "PENDING_REFUND", ["reason"] = "Asked" }, token, Key());
+    }
+
+    [Fact]
+    public async Task A_known_account_and_a_described_one_are_not_named_together()
+    {
+        var scene = await Begin(host, account: "0000000001");
+        var failed = await scene.GoneOn(await scene.Paid());
+        var both = new JsonObject { ["recipientAccountId"] = failed.GetProperty("recipientAccountId").GetString(), ["creditParty"] = Pairs(("bankaccountno", "8883968718")) };
+        var order = With(With(scene.Order(), "recipientAccountId", both["recipientAccountId"]!.GetValue<string>()), "creditParty", Pairs(("bankaccountno", "8883968718")));
+
+        foreach (var answer in (Answer[])[
+            await host.Post($"{Transaction}/{PcnOf(failed)}/retry-payout", both, scene.Manager, Key()),
+            await host.Post(Create, order, scene.Token, Key())])
+        {
+            answer.ShouldRefuse(422, "VALIDATION_ERROR", null);
+            Assert.Equal("creditParty", answer.Details.Single().Field);
+        }
+    }
 }

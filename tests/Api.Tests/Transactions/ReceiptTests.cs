@@ -37,6 +37,20 @@ public sealed class ReceiptTests(AccessFixture fixture)
         foreach (var text in (string[])[PcnOf(paid), "8.99 GBP", "Ngozi Obi", "****8718"]) Assert.Contains($"({text})", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/pdf", true)]
+    [InlineData("application/pdf, application/json;q=0.5", true)]
+    [InlineData("application/json, application/pdf;q=0.5", false)]
+    [InlineData("application/pdf;q=0", false)]
+    [InlineData("*/*", false)]
+    public async Task What_the_client_likes_better_it_gets(string accept, bool isPdf)
+    {
+        var scene = await Begin(host);
+        var answer = await host.Send(HttpMethod.Get, $"{Transaction}/{PcnOf(await scene.Made())}/receipt", null, scene.Token, "demo", ("Accept", accept));
+
+        Assert.Equal((200, isPdf), (answer.Status, answer.Header("Content-Type") == "application/pdf"));
+    }
+
     [Fact]
     public void A_pdf_knows_where_each_of_its_parts_begins()
     {

@@ -91,7 +91,7 @@ public sealed class RemittanceTests
         //                                     cancel refund retry
         { RemittanceStage.AwaitingPayment, true, false, false },
         { RemittanceStage.Verifying, true, true, false },
-        { RemittanceStage.Held, false, true, false },
+        { RemittanceStage.Held, false, false, false },
         { RemittanceStage.Submitting, false, false, false },
         { RemittanceStage.Submitted, false, false, false },
         { RemittanceStage.Undelivered, true, true, true },

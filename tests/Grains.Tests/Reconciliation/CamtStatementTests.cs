@@ -44,6 +44,18 @@ public sealed class CamtStatementTests
     }
 
     [Theory]
+    [InlineData("<ValDt><Dt>2026-11-23</Dt></ValDt>", 23)]
+    [InlineData("<ValDt><Dt>2026-11-23</Dt></ValDt><BookgDt><Dt>2026-11-22</Dt></BookgDt>", 22)]
+    [InlineData("", 24)]
+    public async Task An_entry_without_a_booking_date_has_its_value_date_or_the_messages(string dates, int day)
+    {
+        var entry = $"<Ntry><Amt Ccy=\"INR\">4.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>{dates}</Ntry>";
+        var line = Assert.Single(await Read($"<Document><Ntfctn><Id>S</Id><CreDtTm>2026-11-24T10:00:00</CreDtTm>{entry}</Ntfctn></Document>"));
+
+        Assert.Equal(new DateOnly(2026, 11, day), line.Day);
+    }
+
+    [Theory]
     [InlineData("<!DOCTYPE Document [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><Document><Stmt><Id>&x;</Id></Stmt></Document>")]
     [InlineData("<!DOCTYPE a [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><a>&b;</a>")]
     [InlineData("<Document><Stmt></Document>")]

@@ -1,4 +1,5 @@
 using FinCode.Domain.Payouts;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Payouts;
 using FinCode.Partners.Payouts;
 using FinCode.Partners.Payouts.Switch;
@@ -48,7 +49,7 @@ public sealed class PayoutRouterTests
     private static PayoutPartner Sandbox(string code) => new() { Code = code, Kind = ConnectorKind.SandboxRail };
 
     private static PayoutRouter Router(SwitchRail rail, params PayoutPartner[] partners) =>
-        new(new Known(partners), new SandboxRail(new Account("1234567890"), new ManualTimeProvider()), rail, NullLogger<PayoutRouter>.Instance);
+        new(new Known(partners), new SandboxRail(new Account("1234567890"), new WorldClock(new ManualTimeProvider())), rail, NullLogger<PayoutRouter>.Instance);
 
     private sealed class Known(params PayoutPartner[] partners) : IPayoutPartners
     {

@@ -1,3 +1,5 @@
+using FinCode.Domain.Ledger;
+using FinCode.Grains.Clocks;
 using FinCode.Grains.Payouts;
 using FinCode.Partners.Payouts;
 
@@ -39,5 +41,18 @@ public sealed class SandboxRailTests
         Assert.IsType<PayoutAnswer.Paid>(await second.Inquire(SwitchScene.Payout("TR000000000001-2"), default));
     }
 
-    private SandboxRail Rail(string account) => new(new Account(account), clock);
+    [Fact]
+    public async Task A_slow_one_goes_by_the_clock_of_its_tenant_and_of_no_other()
+    {
+        var clocks = new SandboxClocks(clock);
+        var slow = new SandboxRail(new Account("123450003"), clocks);
+        var (mine, theirs) = (SwitchScene.Payout() with { Tenant = "mine" }, SwitchScene.Payout() with { Tenant = "theirs" });
+        foreach (var payout in (PayoutInstruction[])[mine, theirs]) await slow.Submit(payout, default);
+        clocks.Set(new TenantNo(1), "mine", TimeSpan.FromSeconds(20));
+
+        Assert.IsType<PayoutAnswer.Paid>(await slow.Inquire(mine, default));
+        Assert.IsType<PayoutAnswer.Accepted>(await slow.Inquire(theirs, default));
+    }
+
+    private SandboxRail Rail(string account) => new(new Account(account), new WorldClock(clock));
 }

@@ -86,6 +86,8 @@ public sealed class RemittanceRefundTests
         await remittance.PayFromWallet(scene.Order("pay"), Wallet);
         await remittance.Continue();
 
+        Assert.Equal(RemittanceRefusal.StatusNotPermitted, Reason(await remittance.Refund(scene.Order("early"), "Asked", Gbp(778_77))));
+        Done(await remittance.Decide(scene.Order("reject"), release: false, "No papers"));
         Assert.Equal(RemittanceRefusal.AmountMismatch, Reason(await remittance.Refund(scene.Order("little"), "Asked", Gbp(777_76))));
         Done(await remittance.Refund(scene.Order("refund"), "Asked", Gbp(778_77)));
         await remittance.Continue();

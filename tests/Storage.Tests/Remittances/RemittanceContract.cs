@@ -166,6 +166,33 @@ public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
         }
     }
 
+    /// <summary>Each way of finding them says the same, page by page.</summary>
+    [ContractFact]
+    public async Task Days_amounts_and_counters_find_what_was_made_whatever_else_is_asked()
+    {
+        var made = Enumerable.Range(1, 9).Select(at => New(at) with
+        {
+            Terms = Terms(null) with { PlaceCode = at % 3 == 0 ? "" : $"PLACE{at % 3}", Send = new Money(at * 1_00, Books.Gbp), CostAtMid = 99 },
+        });
+        await scribe!.Write([.. made.Select(Made)]);
+        var all = new RemittanceFilter(tenant);
+        var (first, last) = ((await Reader.List(all, 0, 9, default)).Lines.Min(line => line.CreatedAt), (await Reader.List(all, 0, 9, default)).Lines.Max(line => line.CreatedAt));
+        var days = all with { From = first, Before = last.AddMilliseconds(1) };
+
+        Assert.Equal([9, 8, 7, 6, 5, 4, 3, 2, 1], await Walked(days));
+        Assert.Empty(await Walked(days with { From = last.AddMilliseconds(1), Before = null }));
+        Assert.Empty(await Walked(days with { From = null, Before = first }));
+        Assert.Equal([8, 7, 5, 4, 2, 1], await Walked(all with { Places = ["PLACE1", "PLACE2", "PLACE9"] }));
+        Assert.Equal([7, 4, 1], await Walked(days with { Places = ["PLACE1"] }));
+        Assert.Equal([4], await Walked(all with { FromAmount = 4_00, ToAmount = 4_00 }));
+        Assert.Equal([9, 8, 7], await Walked(days with { FromAmount = 7_00 }));
+        Assert.Equal([2, 1], await Walked(all with { ToAmount = 2_99, PaymentStatus = PaymentStatus.PendingPayment, ReceiveCurrency = Currency.Parse("INR") }));
+        Assert.Empty(await Walked(days with { ReceiveCurrency = Currency.Parse("NGN") }));
+        Assert.Empty(await Walked(all with { PaymentStatus = PaymentStatus.PaidOut }));
+        Assert.Equal(9, (await Reader.List(days, 2, 2, default)).Total);
+        Assert.Equal([7, 6], (await Reader.List(days, 2, 2, default)).Lines.Select(line => line.No.Serial));
+    }
+
     [ContractFact]
     public async Task A_full_page_says_where_the_next_one_begins()
     {
@@ -232,6 +259,22 @@ public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
     };
 
     private async Task<IEnumerable<long>> Serials(RemittanceFilter filter) => (await Reader.List(filter, 0, 100, default)).Lines.Select(line => line.No.Serial);
+
+    /// <summary>By pages of two, each after the one before.</summary>
+    private async Task<List<long>> Walked(RemittanceFilter filter)
+    {
+        var (found, total) = (new List<long>(), (await Reader.List(filter, 0, 2, default)).Total);
+        for (long? next = filter.BeforeSerial ?? long.MaxValue; next is { } from;)
+        {
+            var page = await Reader.List(from == long.MaxValue ? filter : filter with { BeforeSerial = from }, 0, 2, default);
+            found.AddRange(page.Lines.Select(line => line.No.Serial));
+            Assert.Equal(total, page.Total);
+            next = page.Next;
+        }
+
+        Assert.Equal(found.Count, total);
+        return found;
+    }
 
     private IEnumerable<long> Mine(IEnumerable<RemittanceNo> found) => found.Where(no => no.Tenant == tenant).Select(no => no.Serial);
 }
