@@ -13,7 +13,7 @@ using FinCode.Grains.Tenants;
 namespace FinCode.Api.Events;
 
 /// <summary>Events for machines that prefer to fetch them: the same content in the same order, a page that may be waited for, or a stream.</summary>
-internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
+internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed, INoticeShelf shelf, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
 {
     private const string EventStream = "text/event-stream";
     private readonly PullSeats seats = new();
@@ -30,6 +30,13 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
             await answers.Refuse(context, faults.ToRefusal());
             return;
         }
+
+        if (await Begin(context, asked) is not { } after)
+        {
+            return;
+        }
+
+        asked = asked with { After = after };
 
         // What happens to wallets is written down for whoever wants it, from when they say so.
         if (asked.Events.NamesWallets) await grains.WalletFeed().Follow(TenantOf(context).Name);
@@ -57,6 +64,19 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
         {
             seats.GiveBack(tenant);
         }
+    }
+
+    /// <summary>Where reading begins; null where it was refused, because what comes next is gone or is none of this tenant's.</summary>
+    private async Task<FeedPlace?> Begin(HttpContext context, PullOrder asked)
+    {
+        var kept = await shelf.Kept(Call.CallerOf(context).TenantNo, context.RequestAborted);
+        if (!asked.IsGiven) return asked.After with { Notices = kept.GoneUpTo };
+        var first = asked.After with { Notices = kept.GoneUpTo };
+        if (asked.After.Notices >= kept.GoneUpTo && asked.After.Notices <= kept.Last) return asked.After;
+        await answers.Refuse(context, asked.After.Notices < kept.GoneUpTo
+            ? Refusal.Because(Reason.EventsNotKept, new Detail(PullOrder.AfterField, DetailCode.OutOfRange, $"Start again with after={first}: that is the first place that is kept."))
+            : Refusal.Because(Reason.EventsNotReached, new Detail(PullOrder.AfterField, DetailCode.OutOfRange, $"Start again with after={first}, or without: events come again, and their ids tell which.")));
+        return null;
     }
 
     private async Task Answer(HttpContext context, PullOrder asked)
@@ -151,9 +171,11 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
     }
 }
 
+/// <param name="IsGiven">Whether somebody said from where.</param>
 /// <param name="Wait">How long, at most, for the first event.</param>
-internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, EventFilter Events)
+internal sealed record PullOrder(FeedPlace After, bool IsGiven, int Size, TimeSpan Wait, EventFilter Events)
 {
+    public const string AfterField = "after";
     private const int SizeDefault = 100;
 
     public static PullOrder Read(HttpContext context, Faults faults)
@@ -163,7 +185,7 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
         // A browser that comes back says where it was.
         var text = query.TryGetValue("after", out var given) ? given.ToString() : context.Request.Headers["Last-Event-ID"].ToString();
         var place = FeedPlace.Start;
-        if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add("after", DetailCode.Malformed, "Is not a cursor of events.");
+        if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add(AfterField, DetailCode.Malformed, "Is not a cursor of events.");
         var size = Page.Whole(query, "size", SizeDefault, 1, Limits.PulledEventsMax, faults);
         var wait = Page.Whole(query, "wait", 0, 0, (int)Limits.PullPatienceMax.TotalSeconds, faults);
         var filter = EventFilter.All;
@@ -174,6 +196,6 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
             else faults.Add("types", DetailCode.UnknownValue, "Must be *, families such as transaction.*, or names of events, with commas between.");
         }
 
-        return new PullOrder(place, size, TimeSpan.FromSeconds(wait), filter);
+        return new PullOrder(place, text.Length > 0, size, TimeSpan.FromSeconds(wait), filter);
     }
 }

@@ -91,19 +91,23 @@ internal static class PlanFields
         if (!fields.Find("customerCodes", out var list)) return [];
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > Limits.CustomersPerPlanMax)
         {
-            fields.Fault("customerCodes", DetailCode.WrongType, $"Must be a list of at most {Limits.CustomersPerPlanMax} codes.");
+            fields.Fault("customerCodes", list.ValueKind == JsonValueKind.Array ? DetailCode.TooMany : DetailCode.WrongType, $"Must be a list of at most {Limits.CustomersPerPlanMax} codes.");
             return [];
         }
 
         var codes = ImmutableArray.CreateBuilder<string>();
         foreach (var (at, item) in list.EnumerateArray().Index())
         {
-            if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, Limits.PricingIdLengthMax, out var code) is null && IsCode(code!)) codes.Add(code!);
+            if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, Limits.PricingIdLengthMax, out var code) is null && IsCode(code!))
+            {
+                if (codes.Contains(code!)) fields.Fault($"customerCodes[{at}]", DetailCode.Repeated, "Is there already.");
+                else codes.Add(code!);
+            }
             else fields.Fault($"customerCodes[{at}]", DetailCode.Malformed, "Must be a customer's code.");
             if (fields.Faults.IsFull) break;
         }
 
-        return [.. codes.Distinct()];
+        return codes.ToImmutable();
     }
 
     private static string Id(Fields fields)

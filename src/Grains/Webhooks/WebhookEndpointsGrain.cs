@@ -59,7 +59,7 @@ public sealed class WebhookEndpointsGrain(
             if (header.Value.Length > 0) headers.Add(header);
 
             // What opens a door belongs to an address: whoever points the endpoint elsewhere must bring what opens that one.
-            else if (before is null || endpoint.Url != known.Url) return new WebhookAnswer(null, WebhookRefusal.Invalid, "headers", "Values must be given for headers that are new, and again when the URL changes.");
+            else if (before is null || endpoint.Url != known.Url) return new WebhookAnswer(null, WebhookRefusal.Invalid, $"headers.{header.Name}", "Values must be given for headers that are new, and again when the URL changes.");
             else headers.Add(before);
         }
 
