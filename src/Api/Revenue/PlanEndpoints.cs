@@ -65,9 +65,17 @@ internal sealed class PlanEndpoints(IGrainFactory grains, PlanParties parties, I
         {
             RevenueOutcome.Changed => Show(context, (await plans.Read()).Plans[change.Id]),
             RevenueOutcome.TooManyVersions => answers.Refuse(context, Refusal.Because(Reason.TooManyPlanVersions)),
+            RevenueOutcome.EndsFirst => answers.Refuse(context, EndsFirst()),
             RevenueOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyCommissionPlans)),
             _ => answers.Refuse(context, NotFound),
         });
+    }
+
+    private static Refusal EndsFirst()
+    {
+        var faults = new Faults();
+        faults.Add("effectiveTo", DetailCode.OutOfRange, "Must be after effectiveFrom, and in the future.");
+        return faults.ToRefusal();
     }
 
     /// <summary>Every version that is kept.</summary>

@@ -30,7 +30,7 @@ internal sealed class PlanParties(IGrainFactory grains, Counters counters)
         await JudgeCustomers(faults, tenant, plan.CustomerCodes);
         for (var at = 0; at < plan.Shares.Length; at++)
         {
-            if (plan.Shares[at].PartyCode is { } code && !await IsUser(tenant, code) && !await IsPartner(tenant, code))
+            if (plan.Shares[at].PartyCode is { } code && !await IsThere(tenant, code))
             {
                 faults.Add(isList ? $"shares[{at}].partyCode" : "partyCode", DetailCode.UnknownValue, "There is no such agent, customer or payout partner.");
             }
@@ -38,6 +38,9 @@ internal sealed class PlanParties(IGrainFactory grains, Counters counters)
 
         return faults;
     }
+
+    /// <summary>Whether somebody of this code can have a share.</summary>
+    public async Task<bool> IsThere(string tenant, string code) => await IsUser(tenant, code) || await IsPartner(tenant, code);
 
     /// <summary>Side by side, some at a time; a list may have hundreds.</summary>
     private async Task JudgeCustomers(Faults faults, string tenant, IReadOnlyList<string> codes)

@@ -13,6 +13,9 @@ public enum RevenueOutcome
 
     /// <summary>Of the plan as many versions as may be are still needed by what waits for its shares.</summary>
     TooManyVersions,
+
+    /// <summary>It would end before it begins.</summary>
+    EndsFirst,
 }
 
 /// <summary>Sets a plan from an instant on, or takes it away.</summary>
@@ -21,17 +24,25 @@ public enum RevenueOutcome
 [GenerateSerializer, Immutable, Alias("fincode.revenue-change")]
 public sealed record RevenueChange([property: Id(0)] string Id, [property: Id(1)] DateTimeOffset? EffectiveFrom, [property: Id(2)] CommissionPlan? Plan)
 {
+    /// <summary>When it ends, after it began; null for until it is changed. From then on the next most specific plan counts, if there is one.</summary>
+    [Id(3)]
+    public DateTimeOffset? EffectiveTo { get; init; }
+
     /// <summary>The catalogue with the change, if it may be made.</summary>
     /// <param name="sharedUpTo">Everything that was paid out before has its shares. Versions that held only then may be forgotten.</param>
     public (RevenueCatalogue Catalogue, RevenueOutcome Outcome) Decide(RevenueCatalogue catalogue, DateTimeOffset now, DateTimeOffset sharedUpTo)
     {
+        Invariant.Holds(Plan is not null || EffectiveTo is null);
         Invariant.Holds(Plan is null || (Plan.Id == Id && Plan.Fault() is null));
         var from = EffectiveFrom is { } asked && asked > now ? asked : now;
+        if (EffectiveTo <= from) return (catalogue, RevenueOutcome.EndsFirst);
         var known = catalogue.Plans.GetValueOrDefault(Id);
         if (Plan is null && known?.At(from)?.Value is null) return (catalogue, RevenueOutcome.NotFound);
         if (known is null && catalogue.Plans.Count >= Limits.CommissionPlansMax) return (catalogue, RevenueOutcome.TooMany);
 
         var next = (known ?? new Dated<CommissionPlan>()).With(Plan, from, neededFrom: sharedUpTo);
+        if (EffectiveTo is { } end) next = next.With(null, end, neededFrom: sharedUpTo);
+
         if (next.Versions.Length > Limits.CommissionPlanVersionsMax) return (catalogue, RevenueOutcome.TooManyVersions);
         var forgotten = known is not null && known.Versions[0].Version != next.Versions[0].Version && known.Versions[0].EffectiveFrom < from;
         return (
@@ -45,5 +56,5 @@ public sealed record RevenueChange([property: Id(0)] string Id, [property: Id(1)
     }
 
     /// <summary>Whether a change may have to forget something: then somebody must know what waits for its shares.</summary>
-    public bool MayForget(RevenueCatalogue catalogue) => catalogue.Plans.GetValueOrDefault(Id) is { Versions.Length: >= Limits.ConfigurationVersionsMax };
+    public bool MayForget(RevenueCatalogue catalogue) => catalogue.Plans.GetValueOrDefault(Id) is { } plan && plan.Versions.Length + (EffectiveTo is null ? 0 : 1) >= Limits.ConfigurationVersionsMax;
 }

@@ -61,6 +61,22 @@ public sealed class RevenueChangeTests
         Assert.False(new RevenueChange("other", null, null).MayForget(catalogue));
     }
 
+    [Fact]
+    public void A_plan_that_ends_holds_until_then_and_its_end_is_a_version_that_may_be_changed()
+    {
+        var ending = new RevenueChange("plan", Start.AddDays(1), Of(Percent(ShareParty.Agent, 10))) { EffectiveTo = Start.AddDays(3) };
+        var (catalogue, outcome) = ending.Decide(RevenueCatalogue.Empty, Start, Start);
+
+        Assert.Equal((RevenueOutcome.Changed, 2), (outcome, catalogue.Plans["plan"].Versions.Length));
+        Assert.Equal([false, true, true, false], new[] { 0.5, 1, 2.9, 3 }.Select(day => catalogue.Split(Facts(), Start.AddDays(day)).Any()));
+        var longer = new RevenueChange("plan", Start.AddDays(2), Of(Percent(ShareParty.Agent, 20))).Decide(catalogue, Start, Start).Catalogue;
+        Assert.NotEmpty(longer.Split(Facts(), Start.AddDays(30)));
+        foreach (var (from, to) in new (DateTimeOffset?, DateTimeOffset)[] { (Start.AddDays(2), Start.AddDays(2)), (null, Start), (Start.AddDays(-9), Start.AddDays(-1)) })
+        {
+            Assert.Equal(RevenueOutcome.EndsFirst, (ending with { EffectiveFrom = from, EffectiveTo = to }).Decide(catalogue, Start, Start).Outcome);
+        }
+    }
+
     /// <summary>Beside a catalogue that forgets stands one that keeps everything: of whatever is still to be shared they say the same.</summary>
     [Fact]
     public void Whatever_is_changed_while_sharing_lags_nothing_is_shared_otherwise()
