@@ -58,7 +58,7 @@ public sealed class LimitsTests
     {
         Assert.True(Limits.NoticeDaysKeptMin > (Limits.WebhookReplayMax + RetrySchedule.Lifetime + Limits.WebhookFailingMax).TotalDays);
         Assert.True(Limits.NoticeDaysKeptMin > Limits.WebhookDeliveriesKept.TotalDays);
-        Assert.True(Limits.NoticeDaysKept is >= Limits.NoticeDaysKeptMin and <= Limits.NoticeDaysKeptMax);
+        Assert.InRange(Limits.NoticeDaysKept, Limits.NoticeDaysKeptMin, Limits.NoticeDaysKeptMax);
         Assert.Equal(TimeSpan.FromDays(Limits.NoticeDaysKept), NoticeRetention.Of(ImmutableDictionary<string, string>.Empty));
     }
 

@@ -5,7 +5,7 @@ using FinCode.Domain.Ledger;
 using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.DependencyInjection;
-using static FinCode.Api.Tests.Users.UserScenes;
+using static FinCode.Api.Tests.Agents.AgentScene;
 
 namespace FinCode.Api.Tests.Events;
 

@@ -3,7 +3,7 @@ using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Users;
 using FinCode.Contracts;
 using FinCode.Domain.Access;
-using static FinCode.Api.Tests.Users.UserScenes;
+using static FinCode.Api.Tests.Agents.AgentScene;
 
 namespace FinCode.Api.Tests.Events;
 
