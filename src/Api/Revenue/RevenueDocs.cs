@@ -17,7 +17,7 @@ internal static class RevenueDocs
     public static readonly OperationDoc ListPlans = new("listCommissionPlans", Tag, "List commission plans", "CommissionPlanList")
     {
         Description = "What holds now, or where nothing holds yet what will. Of the plans of one base that fit a transaction the most specific counts, and only that one: customers "
-            + "before sub-agent, agent, partner, destination, origin.",
+            + "before sub-agent, agent, partner, destination, origin; of two that are equally specific the one whose id comes first.",
     };
 
     public static readonly OperationDoc GetPlan = new("getCommissionPlan", Tag, "Read a commission plan", "CommissionPlanVersions")
