@@ -4,6 +4,7 @@ using FinCode.Domain.Events;
 using FinCode.Domain.Ledger;
 using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 
@@ -52,6 +53,31 @@ public sealed class EventCursorTests
         var refused = await host.Get($"/events?after={place with { Notices = place.Notices + 1 }}", manager);
         refused.ShouldRefuse(422, "VALIDATION_ERROR", "EVENTS_NOT_REACHED");
         Assert.Equal([("after", "OUT_OF_RANGE")], refused.Details);
+    }
+
+    /// <summary>Between the look whether a cursor's next is there and the reading, it may go.</summary>
+    [Fact]
+    public async Task What_goes_while_somebody_reads_is_refused_and_a_stream_ends_before_the_gap()
+    {
+        await using var host = await AccessHost.Start();
+        var (manager, tenant) = (await host.Manager(), await Tenant(host));
+        await Tell(host, tenant, "told", 6);
+
+        // As somebody sees it who looked which are there before, and reads after: that they go is not written down yet.
+        await using (var store = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "fincode.db")};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var delete = store.CreateCommand();
+            delete.CommandText = $"delete from tenant_notices where tenant_no = {tenant.Value} and seq between 2 and 3";
+            Assert.Equal(2, await delete.ExecuteNonQueryAsync());
+        }
+
+        var refused = await host.Get("/events?after=.1", manager);
+        refused.ShouldRefuse(422, "VALIDATION_ERROR", "EVENTS_NOT_KEPT");
+        Assert.Contains("after=.3:", refused.Text, StringComparison.Ordinal);
+        var stream = await host.Send(HttpMethod.Get, "/events?after=.1", null, manager, "demo", ("Accept", "text/event-stream"));
+        Assert.Equal((200, ""), (stream.Status, stream.Text));
+        Ok(await host.Get("/events?after=.3", manager));
     }
 
     private static async Task<TenantNo> Tenant(AccessHost host) => (await host.Services.GetRequiredService<ITenantRegistry>().FindNow("demo", default))!.Value;

@@ -223,9 +223,14 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
 
         // By itself it would last longer.
         Assert.True(Limits.EventStreamLifetime > TimeSpan.FromMinutes(5));
+        var tenant = await own.Services.GetRequiredService<FinCode.Grains.Tenants.ITenantRegistry>().FindNow("demo", default);
+        var end = await own.Services.GetRequiredService<FinCode.Grains.Events.ITenantFeed>().End(tenant!.Value, default);
         if (stops) own.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         else own.Clock.Advance(TimeSpan.FromMinutes(5));
-        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        // Nothing was of the kind that it wanted, and yet it goes on from the end.
+        Assert.EndsWith($"id: {end}\n\n", text, StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> Follow(AccessHost host, string token, string? after)
