@@ -31,7 +31,7 @@ internal static class RevenueDocs
         Key = KeyUse.Optional,
         Description = "From effectiveFrom on, or at once, until effectiveTo, or until it is changed; what was paid out before keeps its shares. Shares are served in their order: FLAT, PERCENT and TIERED first, then UP_TO of what is "
             + "left, then REMAINDER. Refused where the fixed ones could ever come to more than their base, or where an agent, a partner, a referrer or a customer is named who is not there. A plan of one share may have the share's fields beside its own.",
-        Reasons = ["TOO_MANY_COMMISSION_PLANS", "TOO_MANY_PLAN_VERSIONS"],
+        Reasons = ["TOO_MANY_COMMISSION_PLANS", "TOO_MANY_PLAN_VERSIONS", "IDEMPOTENCY_KEY_REUSED"],
     };
 
     public static readonly OperationDoc RemovePlan = new("removeCommissionPlan", Tag, "Take a commission plan away", "CommissionPlanVersions")

@@ -27,6 +27,14 @@ public sealed class RevenueTests(AccessFixture fixture)
         Assert.Equal(("EFFECTIVE", "FEE", "PAID"), (Text(set[0], "state"), Text(set[0], "base"), Text(set[0], "trigger")));
         Ok(await host.Post("/revenue/plans", With(Plan("kept", Share("AGENT", "35")), "effectiveFrom", "2999-01-01T00:00:00Z"), manager));
 
+        var (key, once) = (Key(), With(Plan("once", Share("AGENT", "5")), "customerCodes", new JsonArray(await Registered())));
+        var first = Ok(await host.Post("/revenue/plans", once, manager, key));
+        var again = Ok(await host.Post("/revenue/plans", once, manager, key));
+        Assert.Equal((first.Data.GetRawText(), "true"), (again.Data.GetRawText(), again.Header("Idempotent-Replayed")));
+        var different = await host.Post("/revenue/plans", With(once, "baseMin", "1.00"), manager, key);
+        different.ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+        Assert.Equal([("baseMin", "DIFFERS")], different.Details);
+
         var ends = Ok(await host.Post("/revenue/plans", With(With(Plan("ends", Share("AGENT", "5")), "customerCodes", new JsonArray(await Registered())), "effectiveTo", "2999-01-01T00:00:00Z"), manager)).Data.GetProperty("versions");
         Assert.Equal([("SCHEDULED", true), ("EFFECTIVE", false)], ends.EnumerateArray().Select(version => (Text(version, "state"), version.GetProperty("removed").GetBoolean())));
 
