@@ -67,6 +67,8 @@ public static class GrainAddresses
 
         public IEventSweepGrain EventSweep() => grains.GetGrain<IEventSweepGrain>("events");
 
+        public INoticeSweepGrain NoticeSweep() => grains.GetGrain<INoticeSweepGrain>("notices");
+
         public ITransactionCountersGrain TransactionCounters(string tenant, int partition) =>
             grains.GetGrain<ITransactionCountersGrain>(string.Create(CultureInfo.InvariantCulture, $"{tenant}/{partition}"));
 

@@ -80,6 +80,25 @@ public static partial class Limits
     /// <summary>A tenant of whose wallets nobody has wanted to hear for so long is not told of any more.</summary>
     public static readonly TimeSpan WalletEventsUnaskedMax = TimeSpan.FromDays(7);
 
+    /// <summary>How many spans of a tenant's interest in wallets are known, all tenants together; what was told in older ones is not compared any more.</summary>
+    public const int WalletPeriodsKept = 500;
+
+    /// <summary>
+    /// How many days notices are kept where a tenant says nothing, and what it may say. The least is longer than anybody may ask for a replay,
+    /// so that none begins where something is missing.
+    /// </summary>
+    public const int NoticeDaysKept = 400;
+    public const int NoticeDaysKeptMin = 100;
+    public const int NoticeDaysKeptMax = 3_650;
+
+    /// <summary>Notices that are taken away by one statement, and for how long one look goes on with a tenant's.</summary>
+    public const int NoticesPurgedAtOnce = 2_000;
+    public static readonly TimeSpan NoticePurgePace = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan NoticePurgePassMax = TimeSpan.FromMinutes(2);
+
+    /// <summary>How far the clocks of machines may differ where what was told is compared with when it happened.</summary>
+    public static readonly TimeSpan NoticePurgeMargin = TimeSpan.FromHours(1);
+
     /// <summary>Events in one answer to whoever pulls.</summary>
     public const int PulledEventsMax = 200;
 

@@ -148,6 +148,9 @@ public static partial class Limits
 
     /// <summary>Commission plans of a tenant, the parties of one, and the customers that one may be about.</summary>
     public const int CommissionPlansMax = 500;
+
+    /// <summary>Changes of plans that are known when they are asked for again.</summary>
+    public const int PlanAnswersMax = 200;
     public const int SharesPerPlanMax = 20;
     public const int CustomersPerPlanMax = 500;
 

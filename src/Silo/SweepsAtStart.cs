@@ -10,7 +10,7 @@ internal sealed class SweepsAtStart(IGrainFactory grains) : IHostedService
         grains.HoldExpiry().Start(), grains.SessionSweep().Start(), grains.MailSweep().Start(), grains.RemittanceSweep().Start(),
         grains.EventSweep().Start(), grains.PaymentSweep().Start(), grains.PartnerWatch().Start(), grains.KycSweep().Start(), grains.CaseSweep().Start(),
         grains.ListRefresh().Start(), grains.ScreeningSweep().Start(), grains.CommissionSweep().Start(), grains.WebhookSweep().Start(),
-        grains.WalletFeed().Start());
+        grains.WalletFeed().Start(), grains.NoticeSweep().Start());
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -57,6 +57,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<ITenantFeed, TenantFeed>();
         services.AddSingleton<IRecordLog, RecordLog>();
+        services.AddSingleton<INoticeShelf, NoticeShelf>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
         services.AddSingleton<IPcns, Pcns>();
         services.AddSingleton<IReconciliationStore, ReconciliationStore>();

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using FinCode.Domain.Events;
+using FinCode.Domain.Webhooks;
+
 namespace FinCode.Domain.Tests;
 
 public sealed class LimitsTests
@@ -47,6 +51,15 @@ public sealed class LimitsTests
         Assert.True(Limits.MonitoringHopsMax < Limits.MonitoringEvidenceMax, "A chain is evidence as a whole.");
         // The variance of so many amounts, in 128 bits: count times the sum of squares.
         Assert.True((decimal)Limits.MonitoringDaysMax * Limits.MonitoringDaysMax * 10 * Limits.AmountMax < (decimal)(Int128.MaxValue / (10 * (Int128)Limits.AmountMax)));
+    }
+
+    [Fact]
+    public void Notices_are_kept_for_longer_than_anybody_may_ask_for_them_again()
+    {
+        Assert.True(Limits.NoticeDaysKeptMin > (Limits.WebhookReplayMax + RetrySchedule.Lifetime + Limits.WebhookFailingMax).TotalDays);
+        Assert.True(Limits.NoticeDaysKeptMin > Limits.WebhookDeliveriesKept.TotalDays);
+        Assert.InRange(Limits.NoticeDaysKept, Limits.NoticeDaysKeptMin, Limits.NoticeDaysKeptMax);
+        Assert.Equal(TimeSpan.FromDays(Limits.NoticeDaysKept), NoticeRetention.Of(ImmutableDictionary<string, string>.Empty));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class EventEndpoints(IGrainFactory grains, IEventLog log, TimePr
 {
     private const int NameLengthMax = 40;
 
+    /// <summary>As metrics name it.</summary>
+    private const string WalletFeed = "wallets";
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/admin/events/status", Status).RequirePermission(Permission.ReadEvents).Rated(RateClass.Read).Describe(EventDocs.Status);
@@ -33,6 +36,9 @@ internal sealed class EventEndpoints(IGrainFactory grains, IEventLog log, TimePr
         var consumers = await grains.EventRelay(tenant.Name).Status();
         var waiting = new List<(ConsumerStatus Consumer, TimeSpan Behind)>(consumers.Length);
         foreach (var consumer in consumers) waiting.Add((consumer, await Behind(tenant, consumer.Place, context.RequestAborted)));
+
+        // Who follows wallets reads the journal itself, for whoever wants it, and is not built anew.
+        if (await grains.WalletFeed().Status(tenant.Name) is { } wallets) waiting.Add((new ConsumerStatus(WalletFeed, wallets.Place, 1, wallets.Told, wallets.Failures, wallets.Problem), wallets.Behind));
         await answers.Success(context, waiting, static (json, all) =>
         {
             json.WriteStartObject();

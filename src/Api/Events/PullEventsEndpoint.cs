@@ -13,7 +13,7 @@ using FinCode.Grains.Tenants;
 namespace FinCode.Api.Events;
 
 /// <summary>Events for machines that prefer to fetch them: the same content in the same order, a page that may be waited for, or a stream.</summary>
-internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
+internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed, INoticeShelf shelf, TimeProvider clock, Answers answers, IHostApplicationLifetime lifetime) : IEndpoint
 {
     private const string EventStream = "text/event-stream";
     private readonly PullSeats seats = new();
@@ -30,6 +30,13 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
             await answers.Refuse(context, faults.ToRefusal());
             return;
         }
+
+        if (await Begin(context, asked) is not { } after)
+        {
+            return;
+        }
+
+        asked = asked with { After = after };
 
         // What happens to wallets is written down for whoever wants it, from when they say so.
         if (asked.Events.NamesWallets) await grains.WalletFeed().Follow(TenantOf(context).Name);
@@ -59,17 +66,39 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
         }
     }
 
+    /// <summary>Where reading begins; null where it was refused, because what comes next is gone or is none of this tenant's.</summary>
+    private async Task<FeedPlace?> Begin(HttpContext context, PullOrder asked)
+    {
+        var kept = await shelf.Kept(Call.CallerOf(context).TenantNo, context.RequestAborted);
+        if (!asked.IsGiven) return asked.After with { Notices = kept.GoneUpTo };
+        if (asked.After.Notices >= kept.GoneUpTo && asked.After.Notices <= kept.Last) return asked.After;
+        await answers.Refuse(context, asked.After.Notices < kept.GoneUpTo ? NotKept(asked.After, kept.GoneUpTo) : Refusal.Because(
+            Reason.EventsNotReached,
+            new Detail(PullOrder.AfterField, DetailCode.OutOfRange, $"Start again with after={asked.After with { Notices = kept.GoneUpTo }}, or without: events come again, and their ids tell which.")));
+        return null;
+    }
+
+    private static Refusal NotKept(FeedPlace after, long goneUpTo) => Refusal.Because(
+        Reason.EventsNotKept, new Detail(PullOrder.AfterField, DetailCode.OutOfRange, $"Start again with after={after with { Notices = goneUpTo }}: that is the first place that is kept."));
+
     private async Task Answer(HttpContext context, PullOrder asked)
     {
         var (tenant, until) = (TenantOf(context), End(context, asked.Wait));
-        var (events, place, hasMore) = await Next(tenant, asked.After, asked, context.RequestAborted);
-        while (events.Count == 0 && MayWait(until))
+        var next = await Next(tenant, asked.After, asked, context.RequestAborted);
+        while (next is { Events.Count: 0, GoneUpTo: null } && MayWait(until))
         {
             await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
-            (events, place, hasMore) = await Next(tenant, place, asked, context.RequestAborted);
+            next = await Next(tenant, next.Place, asked, context.RequestAborted);
         }
 
-        await answers.Success(context, (events, place, hasMore, tenant.Name), static (json, read) =>
+        if (next.GoneUpTo is { } gone)
+        {
+            // What comes next was taken away since somebody looked.
+            await answers.Refuse(context, NotKept(next.Place, gone));
+            return;
+        }
+
+        await answers.Success(context, (events: next.Events, place: next.Place, hasMore: next.HasMore, tenant.Name), static (json, read) =>
         {
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
@@ -91,6 +120,9 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
         while (MayWait(until))
         {
             var page = await feed.Read(tenant, place, asked.Size, context.RequestAborted);
+
+            // What comes next was taken away meanwhile: whoever comes back is told.
+            if (GapBefore(page, place) is not null) return;
             foreach (var happened in page.Events)
             {
                 place = place.After(happened);
@@ -108,13 +140,22 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
             if (clock.GetUtcNow() - heard >= Limits.EventStreamHeartbeat)
             {
                 heard = clock.GetUtcNow();
-                await context.Response.WriteAsync($": {place}\n\n", context.RequestAborted);
+
+                // Without data it is no event to the client, who comes back to here all the same.
+                await context.Response.WriteAsync($"id: {place}\n\n", context.RequestAborted);
             }
 
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
         }
+
+        await context.Response.WriteAsync($"id: {place}\n\n", context.RequestAborted);
     }
+
+    /// <summary>Notices have numbers without gaps: one that does not follow on its place shows that some were taken away.</summary>
+    /// <returns>The last one that is gone; null where none is.</returns>
+    private static long? GapBefore(FeedPage page, FeedPlace after) =>
+        page.Events.FirstOrDefault(happened => happened.Step is null) is { } first && first.Ordinal != after.Notices + 1 ? first.Ordinal - 1 : null;
 
     /// <summary>When an answer that may last so long ends: what opened the door opens it no longer than it is believed.</summary>
     private DateTimeOffset End(HttpContext context, TimeSpan most)
@@ -127,18 +168,25 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
     private bool MayWait(DateTimeOffset until) => clock.GetUtcNow() < until && !lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>The next events that are wanted; what is not is passed over, a page at a time.</summary>
-    private async Task<(IReadOnlyList<FeedEvent> Events, FeedPlace Place, bool HasMore)> Next(RegisteredTenant tenant, FeedPlace after, PullOrder asked, CancellationToken cancellation)
+    private async Task<Pulled> Next(RegisteredTenant tenant, FeedPlace after, PullOrder asked, CancellationToken cancellation)
     {
         var place = after;
         for (var pages = 0; pages < PagesMax; pages++)
         {
             var page = await feed.Read(tenant, place, asked.Size, cancellation);
+            if (GapBefore(page, place) is { } gone) return new Pulled([], place, false) { GoneUpTo = gone };
             var wanted = page.Events.Where(happened => asked.Events.Takes(happened.Type)).ToArray();
             place = page.After;
-            if (wanted.Length > 0 || !page.HasMore) return (wanted, place, page.HasMore);
+            if (wanted.Length > 0 || !page.HasMore) return new Pulled(wanted, place, page.HasMore);
         }
 
-        return ([], place, true);
+        return new Pulled([], place, true);
+    }
+
+    private sealed record Pulled(IReadOnlyList<FeedEvent> Events, FeedPlace Place, bool HasMore)
+    {
+        /// <summary>The last of those that came next and are gone.</summary>
+        public long? GoneUpTo { get; init; }
     }
 
     /// <summary>In one answer; whoever wants little of much asks again.</summary>
@@ -151,9 +199,11 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
     }
 }
 
+/// <param name="IsGiven">Whether somebody said from where.</param>
 /// <param name="Wait">How long, at most, for the first event.</param>
-internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, EventFilter Events)
+internal sealed record PullOrder(FeedPlace After, bool IsGiven, int Size, TimeSpan Wait, EventFilter Events)
 {
+    public const string AfterField = "after";
     private const int SizeDefault = 100;
 
     public static PullOrder Read(HttpContext context, Faults faults)
@@ -163,7 +213,7 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
         // A browser that comes back says where it was.
         var text = query.TryGetValue("after", out var given) ? given.ToString() : context.Request.Headers["Last-Event-ID"].ToString();
         var place = FeedPlace.Start;
-        if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add("after", DetailCode.Malformed, "Is not a cursor of events.");
+        if (text.Length > 0 && !FeedPlace.TryParse(text, out place)) faults.Add(AfterField, DetailCode.Malformed, "Is not a cursor of events.");
         var size = Page.Whole(query, "size", SizeDefault, 1, Limits.PulledEventsMax, faults);
         var wait = Page.Whole(query, "wait", 0, 0, (int)Limits.PullPatienceMax.TotalSeconds, faults);
         var filter = EventFilter.All;
@@ -174,6 +224,6 @@ internal sealed record PullOrder(FeedPlace After, int Size, TimeSpan Wait, Event
             else faults.Add("types", DetailCode.UnknownValue, "Must be *, families such as transaction.*, or names of events, with commas between.");
         }
 
-        return new PullOrder(place, size, TimeSpan.FromSeconds(wait), filter);
+        return new PullOrder(place, text.Length > 0, size, TimeSpan.FromSeconds(wait), filter);
     }
 }

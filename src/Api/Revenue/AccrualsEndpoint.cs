@@ -26,6 +26,7 @@ internal sealed class AccrualsEndpoint(CommissionParties parties, CommissionStat
         var (from, to) = (InstantText.Query(context, "from", faults), InstantText.Query(context, "to", faults));
         var listing = $"accruals/{caller.TenantNo}/{party}";
         var page = Page.Read(context, faults, listing);
+        if (to < from) faults.Add("to", DetailCode.OutOfRange, "Must not be before from.");
         if (page.Number > 1) faults.Add("page", DetailCode.OutOfRange, "Go on with nextCursor.");
         if (faults.Any)
         {

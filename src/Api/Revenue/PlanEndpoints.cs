@@ -48,7 +48,7 @@ internal sealed class PlanEndpoints(IGrainFactory grains, PlanParties parties, I
     private async Task Set(HttpContext context, Call call, PlanOrder order)
     {
         var faults = await parties.Judge(call.Caller, order.Change.Plan!, order.IsList);
-        await (faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, order.Change));
+        await (faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, order.Change with { Operation = call.Operation() }));
     }
 
     private Task Remove(HttpContext context)
@@ -64,14 +64,24 @@ internal sealed class PlanEndpoints(IGrainFactory grains, PlanParties parties, I
         await (await plans.Change(change) switch
         {
             RevenueOutcome.Changed => Show(context, (await plans.Read()).Plans[change.Id]),
+            RevenueOutcome.Repeated => Show(context, (await plans.Read()).Plans[change.Id], isReplay: true),
+            RevenueOutcome.DifferentTerms => answers.Refuse(context, Refusal.KeyReused((await plans.Read()).AnsweredTo(change)?.Terms.FirstDifference(change.Terms) ?? "id")),
             RevenueOutcome.TooManyVersions => answers.Refuse(context, Refusal.Because(Reason.TooManyPlanVersions)),
+            RevenueOutcome.EndsFirst => answers.Refuse(context, EndsFirst()),
             RevenueOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyCommissionPlans)),
             _ => answers.Refuse(context, NotFound),
         });
     }
 
+    private static Refusal EndsFirst()
+    {
+        var faults = new Faults();
+        faults.Add("effectiveTo", DetailCode.OutOfRange, "Must be after effectiveFrom, and in the future.");
+        return faults.ToRefusal();
+    }
+
     /// <summary>Every version that is kept.</summary>
-    private Task Show(HttpContext context, Dated<CommissionPlan>? plan) => plan is null
+    private Task Show(HttpContext context, Dated<CommissionPlan>? plan, bool isReplay = false) => plan is null
         ? answers.Refuse(context, NotFound)
         : answers.Success(context, (plan, Now: Now(context)), static (json, shown) =>
         {
@@ -81,7 +91,7 @@ internal sealed class PlanEndpoints(IGrainFactory grains, PlanParties parties, I
             foreach (var version in shown.plan.Versions.Reverse()) PricingJson.WriteVersion(json, version, shown.Now, version == current, PlanJson.Plan);
             json.WriteEndArray();
             json.WriteEndObject();
-        });
+        }, isReplay);
 
     private DateTimeOffset Now(HttpContext context) => clocks.Of(Call.CallerOf(context).Tenant.Name).GetUtcNow();
 

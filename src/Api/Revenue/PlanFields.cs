@@ -44,7 +44,18 @@ internal static class PlanFields
             fields.Fault(isList ? fault.Field : Only(fault.Field), DetailCode.OutOfRange, fault.Message);
         }
 
-        return new PlanOrder(new RevenueChange(plan.Id, fields.OptionalInstant("effectiveFrom"), plan), isList);
+        var change = new RevenueChange(plan.Id, fields.OptionalInstant("effectiveFrom"), plan) { EffectiveTo = fields.OptionalInstant("effectiveTo") };
+        if (isList) LeftOut(fields, "beside shares", ShareOnly);
+        return new PlanOrder(change, isList);
+    }
+
+    /// <summary>Of a share alone, and of a plan that has one beside its own.</summary>
+    private static readonly string[] ShareOnly = ["party", "partyCode", "formula", "flat", "percent", "tiers", "min", "max", "clawBack"];
+
+    /// <summary>What would not count is not passed over in silence: it is about money.</summary>
+    private static void LeftOut(Fields fields, string beside, params IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(fields.Has)) fields.Fault(name, DetailCode.OutOfRange, $"Must be left out {beside}: it would not count.");
     }
 
     private static PlanShare Share(Fields fields, Currency? currency)
@@ -66,6 +77,16 @@ internal static class PlanFields
 
     private static ImmutableArray<AmountTier> Tiers(Fields fields, ShareFormula formula, Currency? currency)
     {
+        string[] uncounted = formula switch
+        {
+            ShareFormula.Flat => ["percent", "tiers"],
+            ShareFormula.Percent => ["flat", "tiers"],
+            ShareFormula.Tiered => ["flat", "percent"],
+            ShareFormula.UpTo => ["tiers"],
+            ShareFormula.Remainder => ["flat", "percent", "tiers"],
+            _ => [],
+        };
+        if (uncounted.Length > 0) LeftOut(fields, $"beside {Formulas[formula]}", uncounted);
         switch (formula)
         {
             case ShareFormula.Remainder or default(ShareFormula):
@@ -91,19 +112,23 @@ internal static class PlanFields
         if (!fields.Find("customerCodes", out var list)) return [];
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > Limits.CustomersPerPlanMax)
         {
-            fields.Fault("customerCodes", DetailCode.WrongType, $"Must be a list of at most {Limits.CustomersPerPlanMax} codes.");
+            fields.Fault("customerCodes", list.ValueKind == JsonValueKind.Array ? DetailCode.TooMany : DetailCode.WrongType, $"Must be a list of at most {Limits.CustomersPerPlanMax} codes.");
             return [];
         }
 
         var codes = ImmutableArray.CreateBuilder<string>();
         foreach (var (at, item) in list.EnumerateArray().Index())
         {
-            if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, Limits.PricingIdLengthMax, out var code) is null && IsCode(code!)) codes.Add(code!);
+            if (item.ValueKind == JsonValueKind.String && JsonScalars.ReadText(item, 1, Limits.PricingIdLengthMax, out var code) is null && IsCode(code!))
+            {
+                if (codes.Contains(code!)) fields.Fault($"customerCodes[{at}]", DetailCode.Repeated, "Is there already.");
+                else codes.Add(code!);
+            }
             else fields.Fault($"customerCodes[{at}]", DetailCode.Malformed, "Must be a customer's code.");
             if (fields.Faults.IsFull) break;
         }
 
-        return [.. codes.Distinct()];
+        return codes.ToImmutable();
     }
 
     private static string Id(Fields fields)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinCode.Api.Access;
 using FinCode.Api.Agents;
 using FinCode.Api.Envelope;
@@ -26,9 +27,10 @@ internal sealed class PlanParties(IGrainFactory grains, Counters counters)
             faults.Add("partnerCode", DetailCode.UnknownValue, "There is no such payout partner, and no corridor names it.");
         }
 
+        await JudgeCustomers(faults, tenant, plan.CustomerCodes);
         for (var at = 0; at < plan.Shares.Length; at++)
         {
-            if (plan.Shares[at].PartyCode is { } code && !await IsUser(tenant, code) && !await IsPartner(tenant, code))
+            if (plan.Shares[at].PartyCode is { } code && !await IsThere(tenant, code))
             {
                 faults.Add(isList ? $"shares[{at}].partyCode" : "partyCode", DetailCode.UnknownValue, "There is no such agent, customer or payout partner.");
             }
@@ -36,6 +38,29 @@ internal sealed class PlanParties(IGrainFactory grains, Counters counters)
 
         return faults;
     }
+
+    /// <summary>Whether somebody of this code can have a share.</summary>
+    public async Task<bool> IsThere(string tenant, string code) => await IsUser(tenant, code) || await IsPartner(tenant, code);
+
+    /// <summary>Side by side, some at a time; a list may have hundreds.</summary>
+    private async Task JudgeCustomers(Faults faults, string tenant, IReadOnlyList<string> codes)
+    {
+        foreach (var some in codes.Index().Chunk(CustomersAtOnce))
+        {
+            var found = await Task.WhenAll(some.Select(each => IsCustomer(tenant, each.Item)));
+            foreach (var ((at, _), isThere) in some.Zip(found))
+            {
+                if (!isThere) faults.Add(string.Create(CultureInfo.InvariantCulture, $"customerCodes[{at}]"), DetailCode.UnknownValue, "There is no such customer.");
+            }
+
+            if (faults.IsFull) return;
+        }
+    }
+
+    private const int CustomersAtOnce = 25;
+
+    private async Task<bool> IsCustomer(string tenant, string code) =>
+        UserCode.IsWellFormed(code) && await grains.User(tenant, code).Find() is { } user && user.Roles.Contains(Role.Customer);
 
     private async Task<bool> IsUser(string tenant, string code) => UserCode.IsWellFormed(code) && await grains.User(tenant, code).Find() is not null;
 

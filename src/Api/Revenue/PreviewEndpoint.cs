@@ -67,10 +67,19 @@ internal sealed class PreviewEndpoint(
     /// <param name="Facts">Null where a transaction is named.</param>
     private sealed record Asked(string? Pcn, RevenueFacts? Facts, DateTimeOffset? At)
     {
+        private static readonly string[] MadeUp =
+        [
+            "currencyCode", "principalAmount", "fee", "fxMargin", "agentCode", "subAgentCode", "partnerCode", "payingCode", "customerCode", "originCountry", "destinationCountry",
+        ];
+
         public static Asked Read(Fields fields)
         {
             var at = fields.OptionalInstant("at");
-            if (fields.OptionalText("pcn", Limits.PricingIdLengthMax) is { Length: > 0 } pcn) return new Asked(pcn, null, at);
+            if (fields.OptionalText("pcn", Limits.PricingIdLengthMax) is { Length: > 0 } pcn)
+            {
+                foreach (var name in MadeUp.Where(fields.Has)) fields.Fault(name, DetailCode.OutOfRange, "Must be left out beside pcn: the transaction says it.");
+                return new Asked(pcn, null, at);
+            }
 
             var currency = fields.RequiredCurrency("currencyCode");
             var partner = PlanFields.Code(fields, "partnerCode") ?? "";

@@ -17,7 +17,7 @@ internal static class RevenueDocs
     public static readonly OperationDoc ListPlans = new("listCommissionPlans", Tag, "List commission plans", "CommissionPlanList")
     {
         Description = "What holds now, or where nothing holds yet what will. Of the plans of one base that fit a transaction the most specific counts, and only that one: customers "
-            + "before sub-agent, agent, partner, destination, origin.",
+            + "before sub-agent, agent, partner, destination, origin; of two that are equally specific the one whose id comes first.",
     };
 
     public static readonly OperationDoc GetPlan = new("getCommissionPlan", Tag, "Read a commission plan", "CommissionPlanVersions")
@@ -29,9 +29,9 @@ internal static class RevenueDocs
     {
         Body = "CommissionPlanRequest",
         Key = KeyUse.Optional,
-        Description = "From effectiveFrom on, or at once; what was paid out before keeps its shares. Shares are served in their order: FLAT, PERCENT and TIERED first, then UP_TO of what is "
-            + "left, then REMAINDER. Refused where the fixed ones could ever come to more than their base, or where an agent, a partner or a referrer is named who is not there. A plan of one share may have the share's fields beside its own.",
-        Reasons = ["TOO_MANY_COMMISSION_PLANS", "TOO_MANY_PLAN_VERSIONS"],
+        Description = "From effectiveFrom on, or at once, until effectiveTo, or until it is changed; what was paid out before keeps its shares. Shares are served in their order: FLAT, PERCENT and TIERED first, then UP_TO of what is "
+            + "left, then REMAINDER. Refused where the fixed ones could ever come to more than their base, or where an agent, a partner, a referrer or a customer is named who is not there. A plan of one share may have the share's fields beside its own.",
+        Reasons = ["TOO_MANY_COMMISSION_PLANS", "TOO_MANY_PLAN_VERSIONS", "IDEMPOTENCY_KEY_REUSED"],
     };
 
     public static readonly OperationDoc RemovePlan = new("removeCommissionPlan", Tag, "Take a commission plan away", "CommissionPlanVersions")

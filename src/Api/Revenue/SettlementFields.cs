@@ -25,6 +25,7 @@ internal static class SettlementFields
         if (fields.RequiredText("period", Limits.PricingIdLengthMax) is { Length: > 0 } text && !RevenuePeriod.TryParse(text, out period)) fields.Fault("period", DetailCode.Malformed, PeriodShape);
         var method = fields.OptionalWord("method", [.. Methods.Values]) is { } word ? Find(Methods, word) : (SettlementMethod?)null;
         Guid? account = fields.Has("accountId") ? fields.RequiredId("accountId") : null;
+        if (account is { } named && named != Guid.Empty && method is not (SettlementMethod.Wallet or SettlementMethod.PartnerAccount)) fields.Fault("accountId", DetailCode.OutOfRange, "Must be left out: it says which account beside WALLET or PARTNER_ACCOUNT.");
         if (account is null && method == SettlementMethod.Wallet) fields.Fault("accountId", DetailCode.Required, "Is required: the party may have several wallets.");
         var currency = fields.OptionalCurrency("currencyCode");
         return new SettlementText(

@@ -1,7 +1,6 @@
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Domain;
-using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Money;
 using FinCode.Domain.Revenue;
@@ -11,7 +10,7 @@ using FinCode.Grains.Revenue;
 namespace FinCode.Api.Revenue;
 
 /// <summary>Makes an order of what somebody asks to be paid: what follows from what the party is owed and has is found here.</summary>
-internal sealed class SettlementOrders(IAccountLookup accounts, ILedgerReader ledger, CommissionStatements statements)
+internal sealed class SettlementOrders(IAccountLookup accounts, SettlementTargets targets, CommissionStatements statements)
 {
     /// <summary>The account of which something is owed, and how it is paid where nobody said.</summary>
     /// <returns>The order, and the most that is paid by it; or why there is none.</returns>
@@ -52,20 +51,17 @@ internal sealed class SettlementOrders(IAccountLookup accounts, ILedgerReader le
                 return await PartnerAccount(number, text.AccountId, payable, cancellation);
         }
 
-        var floatId = AgentAccounts.FloatId(number, payable.OwnerCode, payable.Currency);
-        if (await accounts.Find(number, floatId) is { AcceptsInflow: true }) return (text.Method ?? SettlementMethod.Float, floatId, null);
+        if (await targets.Float(number, payable) is { } floatId) return (text.Method ?? SettlementMethod.Float, floatId, null);
         return text.Method is { } asked ? (asked, null, Fault("method", DetailCode.OutOfRange, "The party has no float in this currency.")) : (SettlementMethod.Bank, null, null);
     }
 
     /// <summary>The one that is named; else that in the currency that is owed; else the only one.</summary>
     private async Task<(SettlementMethod, Guid?, Refusal?)> PartnerAccount(TenantNo number, Guid? asked, AccountFacts payable, CancellationToken cancellation)
     {
-        var own = (await ledger.ListAccounts(number, payable.OwnerCode, null, 0, Limits.WalletsPerOwnerMax, cancellation))
-            .Where(account => ChartOfAccounts.IsPartners(account.Facts.ChartCode)).Select(account => account.Facts).ToArray();
-        var found = asked is { } id ? Array.Find(own, facts => facts.AccountId == id)
-            : Array.Find(own, facts => facts.Currency == payable.Currency) ?? (own is [var only] ? only : null);
+        var own = await targets.PartnerAccounts(number, payable.OwnerCode, cancellation);
+        var found = asked is { } id ? own.FirstOrDefault(facts => facts.AccountId == id) : SettlementTargets.Obvious(own, payable.Currency);
         var refusal = found is not null ? null
-            : own.Length == 0 ? Fault("method", DetailCode.OutOfRange, "The party is no payout partner that has money of ours or is owed any.")
+            : own.Count == 0 ? Fault("method", DetailCode.OutOfRange, "The party is no payout partner that has money of ours or is owed any.")
             : asked is null ? Fault("accountId", DetailCode.Required, "Is required: the partner has several accounts, none of them in the currency that it is owed.")
             : Fault("accountId", DetailCode.UnknownValue, "Must be one of the partner's accounts: GET /admin/payout-partners names them.");
         return (SettlementMethod.PartnerAccount, found?.AccountId, refusal);

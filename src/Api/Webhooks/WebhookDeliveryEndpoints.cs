@@ -37,15 +37,18 @@ internal sealed class WebhookDeliveryEndpoints(IGrainFactory grains, IWebhookSto
             else faults.Add("status", DetailCode.UnknownValue, $"Must be one of {string.Join(", ", WebhookJson.Statuses.Values)}.");
         }
 
-        var page = Page.Read(context, faults, $"webhook-deliveries/{caller.TenantNo}");
+        var listing = $"webhook-deliveries/{caller.TenantNo}/{endpoint}/{status}";
+        var page = Page.Read(context, faults, listing);
         if (faults.Any)
         {
             await answers.Refuse(context, faults.ToRefusal());
             return;
         }
 
-        var (deliveries, total) = await store.ListDeliveries(caller.TenantNo, endpoint, status, page.Skip, page.Size, context.RequestAborted);
-        await answers.Success(context, new PageOf<Delivery>(deliveries, page, total, null, WebhookJson.Write), PageOf<Delivery>.Write);
+        var after = page.After is { } began ? new DeliveryPlace(DateTimeOffset.FromUnixTimeMilliseconds(began), page.AfterId) : null;
+        var (deliveries, total) = await store.ListDeliveries(caller.TenantNo, endpoint, status, after, page.Skip, page.Size, context.RequestAborted);
+        var next = deliveries.Count < page.Size ? null : Cursor.Write(deliveries[^1].FirstAt.ToUnixTimeMilliseconds(), listing, deliveries[^1].EventId);
+        await answers.Success(context, new PageOf<Delivery>(deliveries, page, total, next, WebhookJson.Write), PageOf<Delivery>.Write);
     }
 
     private async Task Get(HttpContext context)
@@ -93,7 +96,7 @@ internal sealed class WebhookDeliveryEndpoints(IGrainFactory grains, IWebhookSto
 
         var replay = call.Operation().Value;
         var answer = Guid.TryParseExact(context.Request.RouteValues["endpointId"] as string, "D", out var id)
-            ? await grains.WebhookEndpoints(call.Caller.Tenant.Name).Replay(id, replay, order.From, until, order.Events)
+            ? await grains.WebhookEndpoints(call.Caller.Tenant.Name).Replay(id, replay, order.From, order.To, order.Events)
             : new WebhookAnswer(null, WebhookRefusal.NotFound);
         if (answer.Refusal is not null)
         {
@@ -101,14 +104,14 @@ internal sealed class WebhookDeliveryEndpoints(IGrainFactory grains, IWebhookSto
             return;
         }
 
-        await answers.Success(context, (replay, order, until), static (json, begun) =>
+        await answers.Success(context, (replay, order, Until: answer.Until ?? until), static (json, begun) =>
         {
             json.WriteStartObject();
             json.WriteString("replayId"u8, begun.replay);
             json.WriteInstant("from"u8, begun.order.From);
-            json.WriteInstant("to"u8, begun.until);
+            json.WriteInstant("to"u8, begun.Until);
             json.WriteEndObject();
-        });
+        }, answer.IsReplay);
     }
 
     private async Task Test(HttpContext context, Caller caller, Guid id)

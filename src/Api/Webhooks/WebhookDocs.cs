@@ -83,9 +83,9 @@ internal static class WebhookDocs
         [
             new("query", "endpointId", "Only of this endpoint.", ParameterDoc.ExampleId, "string", "uuid"),
             new("query", "status", "RETRYING, DELIVERED, DEAD or NOT_WANTED.", "DEAD"),
-            .. ParameterDoc.Paging[..2],
+            .. ParameterDoc.Paging,
         ],
-        Description = "The newest first. Those that have ended are kept for 30 days. What waits behind an event of the same reference that fails has no delivery yet.",
+        Description = "The newest first; go on with nextCursor, and what comes meanwhile is neither skipped nor shown twice. Those that have ended are kept for 30 days. What waits behind an event of the same reference that fails has no delivery yet.",
     };
 
     public static readonly OperationDoc Delivery = new("getWebhookDelivery", Tag, "Read a delivery, its attempts and its event", "WebhookDeliveryDetail")

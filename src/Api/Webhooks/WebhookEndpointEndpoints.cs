@@ -85,9 +85,9 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
             Secrets = [new SigningSecret(WebhookSecret.New(), DateTimeOffset.UnixEpoch, null)],
             Disabled = order.IsDisabled == true ? DisabledBecause.Switched : null,
         };
-        if (endpoint.Headers.Any(header => header.Value.Length == 0))
+        if (endpoint.Headers.FirstOrDefault(header => header.Value.Length == 0) is { } empty)
         {
-            await answers.Refuse(context, RefusalOf(new WebhookAnswer(null, WebhookRefusal.Invalid, "headers", "Values must be given for headers that are new.")));
+            await answers.Refuse(context, RefusalOf(new WebhookAnswer(null, WebhookRefusal.Invalid, $"headers.{empty.Name}", "Values must be given for headers that are new.")));
             return;
         }
 

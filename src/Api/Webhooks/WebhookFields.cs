@@ -71,14 +71,17 @@ internal static class WebhookFields
             }
 
             // An empty value stands for the one that is known.
-            if (!WebhookHeader.IsNameFree(name)) fields.Fault("headers", DetailCode.Malformed, "Names must be HTTP tokens and none that the platform sets itself.");
-            else if (!IsValue(value, out var text)) fields.Fault("headers", DetailCode.Malformed, $"Values must be visible ASCII of at most {WebhookHeader.ValueLengthMax} characters.");
-            else if (headers.Any(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase))) fields.Fault("headers", DetailCode.Repeated, "Names must differ.");
+            if (!WebhookHeader.IsNameFree(name)) fields.Fault(FieldOf(name), DetailCode.Malformed, "Names must be HTTP tokens and none that the platform sets itself.");
+            else if (!IsValue(value, out var text)) fields.Fault(FieldOf(name), DetailCode.Malformed, $"Values must be visible ASCII of at most {WebhookHeader.ValueLengthMax} characters.");
+            else if (headers.Any(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase))) fields.Fault(FieldOf(name), DetailCode.Repeated, "Names must differ.");
             else headers.Add(new WebhookHeader(name, text!));
         }
 
         return headers.ToImmutable();
     }
+
+    /// <summary>A name that is no name is not said after whoever sent it.</summary>
+    private static string FieldOf(string name) => WebhookHeader.IsToken(name) ? $"headers.{name}" : "headers";
 
     private static bool IsValue(JsonElement value, out string? text)
     {

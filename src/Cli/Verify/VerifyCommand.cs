@@ -8,7 +8,8 @@ internal static class VerifyCommand
     private const string Help =
         """
         Reads a whole ledger and proves it: the hash chain, every balance against its postings, debits against credits
-        per currency and tenant, sequences without gaps, holds, operation ids, and the chain of every audit trail.
+        per currency and tenant, sequences without gaps, holds, operation ids, the chain of every audit trail,
+        and what tenants were told against what happened.
         The server may go on running.
         Exits with 0 when all is right, and with 1 and the first differences when anything is not.
 

@@ -9,7 +9,8 @@ internal static class VerifyText
     public static string Of(VerifyReport report)
     {
         var read = $"{report.Accounts:N0} accounts, {report.Records:N0} records, {report.Postings:N0} postings, "
-            + $"{report.Holds:N0} holds in {report.Batches:N0} batches, {report.AuditEntries:N0} audit entries, {report.Remittances:N0} remittances, {report.Deliveries:N0} webhook deliveries";
+            + $"{report.Holds:N0} holds in {report.Batches:N0} batches, {report.AuditEntries:N0} audit entries, {report.Remittances:N0} remittances, {report.Deliveries:N0} webhook deliveries, "
+            + $"{report.WalletNotices:N0} notices of wallets";
         if (report.IsSound)
         {
             return $"The ledger is sound: {read}.";

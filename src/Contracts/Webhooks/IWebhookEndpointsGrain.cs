@@ -36,9 +36,10 @@ public interface IWebhookEndpointsGrain : IGrainWithStringKey
     [Alias("remove")]
     Task<bool> Remove(Guid id);
 
-    /// <summary>Tells it again of a part of the past.</summary>
+    /// <summary>Tells it again of a part of the past. The same id again is the same replay.</summary>
+    /// <param name="until">Null for now.</param>
     [Alias("replay")]
-    Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset until, EventFilter events);
+    Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset? until, EventFilter events);
 
     /// <summary>
     /// Tells whoever sends how its endpoint is now, and to look whether there is something new; ends what goes on for endpoints that are
@@ -67,7 +68,12 @@ public enum WebhookRefusal
 /// <param name="Field">Which field cannot be so, or differs, where the refusal is <see cref="WebhookRefusal.Invalid"/> or <see cref="WebhookRefusal.DifferentTerms"/>.</param>
 [GenerateSerializer, Immutable, Alias("fincode.webhook-answer")]
 public sealed record WebhookAnswer(
-    [property: Id(0)] WebhookEndpoint? Endpoint, [property: Id(1)] WebhookRefusal? Refusal = null, [property: Id(2)] string? Field = null, [property: Id(3)] string? Fault = null, [property: Id(4)] bool IsReplay = false);
+    [property: Id(0)] WebhookEndpoint? Endpoint, [property: Id(1)] WebhookRefusal? Refusal = null, [property: Id(2)] string? Field = null, [property: Id(3)] string? Fault = null, [property: Id(4)] bool IsReplay = false)
+{
+    /// <summary>Where a replay ends; null where the answer is about none.</summary>
+    [Id(5)]
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>Wakes endpoints that nobody else has woken, and takes old deliveries away. Key: <c>webhooks</c>.</summary>
 [Alias("fincode.webhook-sweep-grain")]

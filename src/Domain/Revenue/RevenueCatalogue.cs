@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Audit;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Pricing;
 
 namespace FinCode.Domain.Revenue;
+
+/// <summary>A change that was made under a key, so that it is known when it is asked for again.</summary>
+[GenerateSerializer, Immutable, Alias("fincode.plan-answer")]
+public sealed record PlanAnswer([property: Id(0)] OperationId Operation, [property: Id(1)] Terms Terms);
 
 /// <summary>A tenant's commission plans, each with its versions by date.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.revenue-catalogue")]
@@ -19,6 +25,16 @@ public sealed record RevenueCatalogue
     /// <summary>Of plans before it not everything is known any more: nothing may be shared by them that was paid out earlier.</summary>
     [Id(2)]
     public DateTimeOffset KnownFrom { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>The newest changes that were made under a key, the newest last.</summary>
+    [Id(3), Secret]
+    public ImmutableArray<PlanAnswer> Answered { get; init; } = [];
+
+    /// <summary>What was asked for under a change's key; null where nothing was, or long ago.</summary>
+    public PlanAnswer? AnsweredTo(RevenueChange change) => Answered.LastOrDefault(answer => answer.Operation == change.Operation);
+
+    public ImmutableArray<PlanAnswer> AnsweredWith(PlanAnswer answer) =>
+        Answered.Length < Limits.PlanAnswersMax ? Answered.Add(answer) : Answered.RemoveAt(0).Add(answer);
 
     /// <summary>Of one base the plan that counts at an instant; null where none fits.</summary>
     public DatedVersion<CommissionPlan>? Find(ShareBase what, RevenueFacts facts, DateTimeOffset at)

@@ -129,10 +129,12 @@ public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(
 
     /// <summary>A token of RFC 9110, and none that is ours.</summary>
     public static bool IsNameFree(string name) =>
-        name.Length is > 0 and <= NameLengthMax
-        && name.All(each => char.IsAsciiLetterOrDigit(each) || "!#$%&'*+-.^_`|~".Contains(each, StringComparison.Ordinal))
+        IsToken(name)
         && !name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)
         && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsToken(string name) =>
+        name.Length is > 0 and <= NameLengthMax && name.All(each => char.IsAsciiLetterOrDigit(each) || "!#$%&'*+-.^_`|~".Contains(each, StringComparison.Ordinal));
 
     public static bool IsValue(string value) => value.Length is > 0 and <= ValueLengthMax && value.All(each => each is >= ' ' and <= '~') && value.Trim().Length == value.Length;
 

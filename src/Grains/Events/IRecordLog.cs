@@ -38,6 +38,12 @@ public sealed record RecordPlace([property: Id(0)] ImmutableArray<SlotPlace> Slo
 
     public bool Has(EntryNo entry) => entry.Value <= Of(entry.Writer).Entry;
 
+    /// <summary>The later of both in every slot.</summary>
+    public RecordPlace Or(RecordPlace other) => new(
+    [
+        .. Slots.Concat(other.Slots).GroupBy(place => place.Slot).OrderBy(slot => slot.Key).Select(slot => slot.MaxBy(place => place.Entry)),
+    ]);
+
     public bool Equals(RecordPlace? other) => other is not null && Slots.AsSpan().SequenceEqual(other.Slots.AsSpan());
 
     public override int GetHashCode() => Slots.Length;

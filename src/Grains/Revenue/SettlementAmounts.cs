@@ -9,7 +9,7 @@ using FinCode.Grains.Pricing;
 namespace FinCode.Grains.Revenue;
 
 /// <summary>What a settlement comes to when it is decided: of netting no more than the agent owes, in a partner's currency what it is worth at mid.</summary>
-public sealed class SettlementAmounts(IGrainFactory grains, ILedgerReader reader, PricingCache prices, TimeProvider world)
+public sealed class SettlementAmounts(IGrainFactory grains, ILedgerReader reader, SettlementTargets targets, PricingCache prices, TimeProvider world)
 {
     /// <param name="owed">The most that may be paid, minor units, positive.</param>
     public async Task<(long Amount, SettlementExchange? Exchange, SettlementRefusal? Refusal)> Of(string tenant, TenantNo number, SettlementOrder order, long owed) => order.Method switch
@@ -21,9 +21,7 @@ public sealed class SettlementAmounts(IGrainFactory grains, ILedgerReader reader
 
     private async Task<(long, SettlementExchange?, SettlementRefusal?)> Netted(TenantNo number, SettlementOrder order, long owed)
     {
-        var account = await reader.FindAccount(number, order.AccountId!.Value, CancellationToken.None);
-        var balance = account is null ? null : await reader.ReadAccount(account.Facts.Account, CancellationToken.None);
-        var netted = Math.Min(owed, checked(-(balance?.Balance ?? 0) - order.PaidIn));
+        var netted = Math.Min(owed, checked(await targets.DebtOn(number, order.AccountId!.Value, CancellationToken.None) - order.PaidIn));
         return netted > 0 ? (netted, null, null) : (0, null, SettlementRefusal.NothingToNet);
     }
 

@@ -39,12 +39,20 @@ public interface IWebhookStore
     /// <summary>Attempts that failed, the newest first.</summary>
     Task<IReadOnlyList<DeliveryAttempt>> ListFailures(TenantNo tenant, DeliveryKey key, int take, CancellationToken cancellation);
 
-    /// <summary>The newest first.</summary>
+    /// <summary>Those that began last first. Deliveries of one event that began at one instant are never parted by the end of a page: then it is longer.</summary>
+    /// <param name="after">Where the page before ended: what has come since lies before it, so nothing is skipped or shown twice.</param>
+    /// <param name="skip">Only without such a place.</param>
     Task<(IReadOnlyList<Delivery> Deliveries, long Total)> ListDeliveries(
-        TenantNo tenant, Guid? endpoint, DeliveryStatus? status, int skip, int take, CancellationToken cancellation);
+        TenantNo tenant, Guid? endpoint, DeliveryStatus? status, DeliveryPlace? after, int skip, int take, CancellationToken cancellation);
 
     /// <summary>Takes away deliveries that began before an instant and have ended, or were not tried again since. Answers how many.</summary>
     Task<int> Purge(TenantNo tenant, DateTimeOffset before, int take, CancellationToken cancellation);
+}
+
+/// <summary>A delivery's place among others.</summary>
+public sealed record DeliveryPlace(DateTimeOffset FirstAt, Guid EventId)
+{
+    public static DeliveryPlace Of(Delivery delivery) => new(delivery.FirstAt, delivery.EventId);
 }
 
 /// <param name="Run">Empty for the run that goes on for ever, else the replay's id.</param>
@@ -67,6 +75,9 @@ public sealed record RunState
 
     /// <summary>Since when nothing was taken; null while something is.</summary>
     public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Where somebody asked a replay to begin, to the millisecond.</summary>
+    public DateTimeOffset? From { get; init; }
 
     /// <summary>Where a replay ends: what was committed later is not part of it.</summary>
     public DateTimeOffset? Until { get; init; }

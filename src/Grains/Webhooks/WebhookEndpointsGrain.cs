@@ -59,7 +59,7 @@ public sealed class WebhookEndpointsGrain(
             if (header.Value.Length > 0) headers.Add(header);
 
             // What opens a door belongs to an address: whoever points the endpoint elsewhere must bring what opens that one.
-            else if (before is null || endpoint.Url != known.Url) return new WebhookAnswer(null, WebhookRefusal.Invalid, "headers", "Values must be given for headers that are new, and again when the URL changes.");
+            else if (before is null || endpoint.Url != known.Url) return new WebhookAnswer(null, WebhookRefusal.Invalid, $"headers.{header.Name}", "Values must be given for headers that are new, and again when the URL changes.");
             else headers.Add(before);
         }
 
@@ -102,19 +102,34 @@ public sealed class WebhookEndpointsGrain(
         return true;
     }
 
-    public async Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset until, EventFilter events)
+    public async Task<WebhookAnswer> Replay(Guid id, Guid replayId, DateTimeOffset from, DateTimeOffset? until, EventFilter events)
     {
         if (!State.Endpoints.TryGetValue(id, out var known)) return NotFound;
-        if (!known.IsEnabled) return new WebhookAnswer(null, WebhookRefusal.Disabled);
         var number = await tenants.NumberOf(Tenant);
         var key = new RunKey(id, replayId.ToString("N"));
+        if (await store.FindRun(number, key, CancellationToken.None) is { State: var begun }) return Again(known, begun, from, until, events);
+        if (!known.IsEnabled) return new WebhookAnswer(null, WebhookRefusal.Disabled);
         var runs = await store.ListRuns(number, id, CancellationToken.None);
-        if (!runs.Contains(key) && runs.Count(run => run.IsReplay) >= Limits.WebhookReplaysMax) return new WebhookAnswer(null, WebhookRefusal.TooManyReplays);
+        if (runs.Count(run => run.IsReplay) >= Limits.WebhookReplaysMax) return new WebhookAnswer(null, WebhookRefusal.TooManyReplays);
         var place = await feed.Before(number, from, CancellationToken.None);
-        await store.AddRun(number, key, place, new RunState { Until = until, Wishes = [new Wish(place.ToString(), events.Patterns)] }, CancellationToken.None);
+        var end = Milliseconds(until ?? clock.GetUtcNow());
+        await store.AddRun(number, key, place, new RunState { From = Milliseconds(from), Until = end, Wishes = [new Wish(place.ToString(), events.Patterns)] }, CancellationToken.None);
         await GrainFactory.WebhookDispatcher(Tenant, id, key.Run).Wake();
-        return new WebhookAnswer(known);
+        return new WebhookAnswer(known) { Until = end };
     }
+
+    /// <summary>The replay that was asked for under this id, whether it has ended or not; or which field differs.</summary>
+    private static WebhookAnswer Again(WebhookEndpoint endpoint, RunState begun, DateTimeOffset from, DateTimeOffset? until, EventFilter events)
+    {
+        var different = begun.From is { } first && first != Milliseconds(from) ? "from"
+            : until is { } last && begun.Until != Milliseconds(last) ? "to"
+            : begun.Wishes is [.., var wish] && !events.Equals(new EventFilter(wish.Patterns)) ? "events"
+            : null;
+        return different is null ? new WebhookAnswer(endpoint, IsReplay: true) { Until = begun.Until } : new WebhookAnswer(null, WebhookRefusal.DifferentTerms, different);
+    }
+
+    /// <summary>As it is stored.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
     public async Task Tell()
     {

@@ -97,7 +97,13 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
     /// <summary>One line, without what a log or a database cannot hold.</summary>
     private static string Printable(string text) => text.All(each => !char.IsControl(each) && !char.IsSurrogate(each)) ? text : string.Concat(text.Select(each => char.IsControl(each) || char.IsSurrogate(each) ? ' ' : each));
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta;
+    /// <summary>Seconds or an instant (RFC 9110, 10.2.3); one that has passed asks for nothing.</summary>
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => seconds,
+        { Date: { } at } when at > clock.GetUtcNow() => at - clock.GetUtcNow(),
+        _ => null,
+    };
 
     private int Took(long began) => (int)Math.Min(int.MaxValue, clock.GetElapsedTime(began).TotalMilliseconds);
 }

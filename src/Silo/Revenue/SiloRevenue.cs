@@ -11,5 +11,6 @@ internal static class SiloRevenue
         services.AddSingleton<CommissionAccounts>();
         services.AddSingleton<PlaceAgents>();
         services.AddSingleton<CommissionStatements>();
+        services.AddSingleton<SettlementTargets>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using FinCode.Domain.Ledger;
 
 namespace FinCode.Storage.Verify;
@@ -40,6 +41,9 @@ internal readonly struct RowHash(long seed)
         Write(bytes, tenant, serial, version, entry);
         return XxHash128.HashToUInt128(bytes, seed);
     }
+
+    /// <summary>What somebody was told, as one text.</summary>
+    public UInt128 Of(string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()), seed);
 
     private static void Write(Span<byte> bytes, params ReadOnlySpan<long> values)
     {

@@ -26,7 +26,8 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         }
 
         var remittances = new RemittanceReplay(books, rows, findings);
-        var correlations = await CheckRecords(remittances, cancellation);
+        var told = new WalletNoticeCheck(source, read, await WalletWishes.Read(source, cancellation), books, rows, findings);
+        var correlations = await CheckRecords(remittances, told, cancellation);
         await CheckPostings(cancellation);
         await CheckHolds(cancellation);
         await CheckOperationIds(cancellation);
@@ -34,12 +35,13 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         await CheckRemittances(remittances, cancellation);
         await CheckAuditTrail(cancellation);
         var deliveries = await new WebhookCheck(source, findings).Run(cancellation);
+        var notices = await told.Compare(cancellation);
         new BookComparison(books, findings).Run();
         await new DamageReport(source, read, books, findings, findingsKept).Describe(cancellation);
-        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries, remittances.Count, deliveries);
+        return new VerifyReport(findings.Kept, findings.Counts, books.Count, records, postings, batches, holds, auditEntries, remittances.Count, deliveries, notices);
     }
 
-    private async Task<UInt128> CheckRecords(RemittanceReplay remittances, CancellationToken cancellation)
+    private async Task<UInt128> CheckRecords(RemittanceReplay remittances, WalletNoticeCheck told, CancellationToken cancellation)
     {
         using var chain = new ChainCheck(findings);
         var check = new RecordCheck(books, remittances, rows, findings);
@@ -53,7 +55,7 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
             }
 
             chain.Add(new EntryNo(row.Entry), row.Payload);
-            Play(check, row);
+            Play(check, told, row);
             Report("records", ++records);
         }
 
@@ -73,11 +75,13 @@ internal sealed class Verification(IVerifySource source, IProgress<VerifyProgres
         chain.Open(batch);
     }
 
-    private void Play(RecordCheck check, OperationRow row)
+    private void Play(RecordCheck check, WalletNoticeCheck told, OperationRow row)
     {
         try
         {
-            check.Play(new EntryNo(row.Entry), row.Tenant, row.Operation, RecordCodec.Decode(row.Payload));
+            var record = RecordCodec.Decode(row.Payload);
+            check.Play(new EntryNo(row.Entry), row.Tenant, row.Operation, record);
+            told.Play(new EntryNo(row.Entry), record);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or FormatException or OverflowException or ArgumentException)
         {

@@ -53,8 +53,12 @@ public enum FindingKind
 
     /// <summary>A commission that is not the share of what was earned, is posted otherwise, or was accrued or clawed back more than once.</summary>
     Commission,
+
     /// <summary>An event that an endpoint should have been told of and was not, or a delivery of an event that never happened.</summary>
     Webhook,
+
+    /// <summary>A tenant was told something of a wallet that the journal does not say, or was not told what it wanted to hear.</summary>
+    WalletNotice,
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
@@ -76,7 +80,8 @@ public sealed record VerifyReport(
     long Holds,
     long AuditEntries = 0,
     long Remittances = 0,
-    long Deliveries = 0)
+    long Deliveries = 0,
+    long WalletNotices = 0)
 {
     public bool IsSound => Counts.Count == 0;
 }

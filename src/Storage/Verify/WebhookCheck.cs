@@ -41,7 +41,12 @@ internal sealed class WebhookCheck(IVerifySource source, FindingLog findings)
         where d.source = 0 and s.tenant_no is null
         """;
 
-    private const string Gaps = "select tenant_no, cast(count(*) as bigint), cast(max(seq) as bigint) from tenant_notices group by tenant_no";
+    /// <summary>Those that were taken away because they were old are the first ones.</summary>
+    private const string Gaps = """
+        select n.tenant_no, cast(count(*) as bigint), cast(max(n.seq) - max(coalesce(f.gone_up_to, 0)) as bigint), cast(max(n.seq) as bigint)
+        from tenant_notices n left join tenant_notice_floors f on f.tenant_no = n.tenant_no
+        where n.seq > coalesce(f.gone_up_to, 0) group by n.tenant_no
+        """;
 
     private const string Count = "select cast(count(*) as bigint) from webhook_deliveries";
 
@@ -70,14 +75,28 @@ internal sealed class WebhookCheck(IVerifySource source, FindingLog findings)
             findings.Add(FindingKind.Webhook, $"Webhook {key.Endpoint} of tenant {key.Tenant} was told of step {ordinal} of remittance {subject}, which never happened.");
         }
 
-        await foreach (var (tenant, count, last) in source.Stream(Gaps, row => (row.GetInt32(0), row.GetInt64(1), row.GetInt64(2)), cancellation))
-        {
-            findings.Expect(count == last, FindingKind.Webhook, $"Of {last} notices of tenant {tenant} there are {count}.");
-        }
+        await CheckNumbers(cancellation);
 
         var deliveries = 0L;
         await foreach (var all in source.Stream(Count, row => row.GetInt64(0), cancellation)) deliveries = all;
         return deliveries;
+    }
+
+    /// <summary>Notices have numbers without gaps, up to the last that anybody was told of.</summary>
+    private async Task CheckNumbers(CancellationToken cancellation)
+    {
+        var ends = new Dictionary<int, long>();
+        await foreach (var (tenant, count, all, last) in source.Stream(Gaps, row => (row.GetInt32(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellation))
+        {
+            findings.Expect(count == all, FindingKind.Webhook, $"Of {all} notices of tenant {tenant} there are {count}.");
+            ends[tenant] = last;
+        }
+
+        foreach (var ((tenant, endpoint), run) in runs)
+        {
+            findings.Expect(run.Place.Notices <= ends.GetValueOrDefault(tenant), FindingKind.Webhook,
+                $"Webhook {endpoint} of tenant {tenant} was told of notice {run.Place.Notices}, and the last is {ends.GetValueOrDefault(tenant)}.");
+        }
     }
 
     private void Judge(Known run, FeedSubject subject, long ordinal, DateTimeOffset at, string type, Func<FeedPlace, bool> isAtOrBefore, (int Tenant, string Endpoint) key)

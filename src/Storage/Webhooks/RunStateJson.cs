@@ -11,7 +11,7 @@ internal static class RunStateJson
     public static string Write(RunState state) => JsonSerializer.Serialize(new Stored(
         [.. state.Lanes.Select(lane => new StoredLane(
             (int)lane.Subject.Source, lane.Subject.Key, lane.Next, lane.UpTo, lane.Attempts, lane.FirstAt.ToUnixTimeMilliseconds(), lane.DueAt.ToUnixTimeMilliseconds()))],
-        state.Wishes, state.FailingSince?.ToUnixTimeMilliseconds(), state.Until?.ToUnixTimeMilliseconds()));
+        state.Wishes, state.FailingSince?.ToUnixTimeMilliseconds(), state.Until?.ToUnixTimeMilliseconds(), state.From?.ToUnixTimeMilliseconds()));
 
     public static RunState Read(string json)
     {
@@ -22,12 +22,13 @@ internal static class RunStateJson
             Wishes = stored.W,
             FailingSince = stored.F is { } since ? At(since) : null,
             Until = stored.U is { } until ? At(until) : null,
+            From = stored.B is { } from ? At(from) : null,
         };
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record Stored(ImmutableArray<StoredLane> L, ImmutableArray<Wish> W, long? F, long? U);
+    private sealed record Stored(ImmutableArray<StoredLane> L, ImmutableArray<Wish> W, long? F, long? U, long? B = null);
 
     private sealed record StoredLane(int S, string K, long N, long U, int A, long F, long D);
 }

@@ -50,7 +50,7 @@ internal sealed partial class WebhookStore
     }
 
     public async Task<(IReadOnlyList<Delivery> Deliveries, long Total)> ListDeliveries(
-        TenantNo tenant, Guid? endpoint, DeliveryStatus? status, int skip, int take, CancellationToken cancellation)
+        TenantNo tenant, Guid? endpoint, DeliveryStatus? status, DeliveryPlace? after, int skip, int take, CancellationToken cancellation)
     {
         // Spelt out, so that the planner sees that the small index of what is not delivered serves.
         var condition = "d.tenant_no = @tenant" + (endpoint is null ? "" : " and d.endpoint_id = @endpoint")
@@ -60,17 +60,35 @@ internal sealed partial class WebhookStore
         await using var scope = await database.Open(snapshot: true, cancellation);
         var total = await scope.Command($"select cast(count(*) as bigint) from (select 1 from webhook_deliveries d where {condition} limit {Limits.CountMax}) c", [.. parameters])
             .ReadAll(row => row.GetInt64(0), cancellation);
-        var page = await scope.Command($"select {Columns} from webhook_deliveries d where {condition} order by d.first_at desc limit @take offset @skip", [.. parameters, ("take", take), ("skip", skip)])
+        if (after is not null)
+        {
+            condition += " and d.first_at <= @at and (d.first_at < @at or d.event_id < @event)";
+            parameters.AddRange([("at", after.FirstAt.ToUnixTimeMilliseconds()), ("event", Text(after.EventId))]);
+        }
+
+        // One event goes to every endpoint, perhaps within one millisecond.
+        var more = take + Limits.WebhookEndpointsMax;
+        var page = await scope
+            .Command(
+                $"select {Columns} from webhook_deliveries d where {condition} order by d.first_at desc, d.event_id desc limit @take offset @skip",
+                [.. parameters, ("take", more), ("skip", after is null ? skip : 0)])
             .ReadAll(DeliveryOf, cancellation);
-        return (page, total[0]);
+        var end = Math.Min(take, page.Count);
+        while (end > 0 && end < page.Count && DeliveryPlace.Of(page[end]) == DeliveryPlace.Of(page[end - 1])) end++;
+        return (page[..end], total[0]);
     }
 
     public async Task<int> Purge(TenantNo tenant, DateTimeOffset before, int take, CancellationToken cancellation)
     {
         // First what is compared, and only then what it is compared with.
         await rows.Run(
-            "update webhook_runs set kept_from = @before where tenant_no = @tenant and kept_from < @before",
+            "update webhook_runs set kept_from = @before where tenant_no = @tenant and kept_from < @before and (is_ended = 0 or kept_from = 0)",
             [("tenant", tenant.Value), ("before", before.ToUnixTimeMilliseconds())], cancellation);
+
+        // A replay that has ended answers to its key for as long as its deliveries are shown.
+        await rows.Run(
+            "delete from webhook_runs where tenant_no = @tenant and is_ended = 1 and kept_from < @older",
+            [("tenant", tenant.Value), ("older", (before - Limits.WebhookDeliveriesKept).ToUnixTimeMilliseconds())], cancellation);
         (string, object?)[] own = [("tenant", tenant.Value), ("before", before.ToUnixTimeMilliseconds()), ("take", take)];
         await rows.Run(
             $"""

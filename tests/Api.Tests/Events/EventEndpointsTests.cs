@@ -1,7 +1,9 @@
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Users;
+using FinCode.Contracts;
 using FinCode.Domain.Access;
+using static FinCode.Api.Tests.Agents.AgentScene;
 
 namespace FinCode.Api.Tests.Events;
 
@@ -25,6 +27,21 @@ public sealed class EventEndpointsTests(AccessFixture fixture)
         var schemas = (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas");
         ExampleTests.Check(schemas, schemas.GetProperty("EventStatus"), after, "EventStatus");
         (await host.Send(HttpMethod.Post, "/admin/events/consumers/nobody/rebuild", "{}", manager.Access, "demo")).ShouldRefuse(404, "NOT_FOUND", "EVENT_CONSUMER_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task Whoever_follows_wallets_is_among_them_as_soon_as_somebody_wants_to_hear()
+    {
+        var manager = (await host.SignedIn(Role.Manager)).Access;
+        Ok(await host.Get("/events?types=wallet.*&size=1", manager));
+        await host.Grains.WalletFeed().Sweep();
+
+        var status = (await host.Get("/admin/events/status", manager)).Data;
+        var wallets = Assert.Single(status.GetProperty("consumers").EnumerateArray(), each => each.GetProperty("name").GetString() == "wallets");
+        Assert.Equal(0, wallets.GetProperty("failures").GetInt32());
+        var schemas = (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas");
+        ExampleTests.Check(schemas, schemas.GetProperty("EventStatus"), status, "EventStatus");
+        (await host.Send(HttpMethod.Post, "/admin/events/consumers/wallets/rebuild", "{}", manager, "demo")).ShouldRefuse(404, "NOT_FOUND", "EVENT_CONSUMER_NOT_FOUND");
     }
 
     [Fact]

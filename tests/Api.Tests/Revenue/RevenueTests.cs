@@ -27,6 +27,17 @@ public sealed class RevenueTests(AccessFixture fixture)
         Assert.Equal(("EFFECTIVE", "FEE", "PAID"), (Text(set[0], "state"), Text(set[0], "base"), Text(set[0], "trigger")));
         Ok(await host.Post("/revenue/plans", With(Plan("kept", Share("AGENT", "35")), "effectiveFrom", "2999-01-01T00:00:00Z"), manager));
 
+        var (key, once) = (Key(), With(Plan("once", Share("AGENT", "5")), "customerCodes", new JsonArray(await Registered())));
+        var first = Ok(await host.Post("/revenue/plans", once, manager, key));
+        var again = Ok(await host.Post("/revenue/plans", once, manager, key));
+        Assert.Equal((first.Data.GetRawText(), "true"), (again.Data.GetRawText(), again.Header("Idempotent-Replayed")));
+        var different = await host.Post("/revenue/plans", With(once, "baseMin", "1.00"), manager, key);
+        different.ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+        Assert.Equal([("baseMin", "DIFFERS")], different.Details);
+
+        var ends = Ok(await host.Post("/revenue/plans", With(With(Plan("ends", Share("AGENT", "5")), "customerCodes", new JsonArray(await Registered())), "effectiveTo", "2999-01-01T00:00:00Z"), manager)).Data.GetProperty("versions");
+        Assert.Equal([("SCHEDULED", true), ("EFFECTIVE", false)], ends.EnumerateArray().Select(version => (Text(version, "state"), version.GetProperty("removed").GetBoolean())));
+
         var versions = Ok(await host.Get("/revenue/plans/kept", manager)).Data.GetProperty("versions");
         Assert.Equal(["SCHEDULED", "EFFECTIVE"], versions.EnumerateArray().Select(version => Text(version, "state")));
         Assert.Contains("kept", Ok(await host.Get("/revenue/plans", manager)).Data.GetProperty("items").EnumerateArray().Select(plan => Text(plan, "id")));
@@ -56,14 +67,22 @@ public sealed class RevenueTests(AccessFixture fixture)
         await Refused(Plan("digits", new JsonObject { ["party"] = "AGENT", ["formula"] = "UP_TO", ["flat"] = "0.505" }), ("shares[0].flat", "TOO_PRECISE"));
         await Refused(With(Plan("customers", Share("AGENT", "5")), "customerCodes", new JsonArray("A B")), ("customerCodes[0]", "MALFORMED"));
         await Refused(With(Plan("none"), "shares", new JsonArray()), ("shares", "TOO_FEW"));
+
+        // What would not count is said, and not passed over: somebody believes that it does.
+        await Refused(Plan("both", With(Share("AGENT", "5"), "flat", "1.00")), ("shares[0].flat", "OUT_OF_RANGE"));
+        await Refused(Plan("rest", With(With(Share("AGENT", "5"), "formula", "REMAINDER"), "flat", "1.00")), ("shares[0].flat", "OUT_OF_RANGE"), ("shares[0].percent", "OUT_OF_RANGE"));
+        await Refused(With(Plan("twice", Share("AGENT", "5")), "clawBack", "NEVER"), ("clawBack", "OUT_OF_RANGE"));
+        await Refused(With(With(Plan("ended", Share("AGENT", "5")), "effectiveFrom", "2999-01-01T00:00:00Z"), "effectiveTo", "2998-01-01T00:00:00Z"), ("effectiveTo", "OUT_OF_RANGE"));
+        await Refused(With(Plan("over", Share("AGENT", "5")), "effectiveTo", "2020-01-01T00:00:00Z"), ("effectiveTo", "OUT_OF_RANGE"));
+        await Refused(With(Plan("when", Share("AGENT", "5")), "effectiveTo", "soon"), ("effectiveTo", "MALFORMED"));
         await Refused(new JsonObject { ["id"] = "one", ["base"] = "FEE", ["currencyCode"] = "GBP", ["party"] = "REFERRER", ["formula"] = "PERCENT", ["percent"] = "5" }, ("partyCode", "OUT_OF_RANGE"));
     }
 
     [Fact]
     public async Task A_plan_names_only_those_who_are_there()
     {
-        var manager = await host.Manager();
-        JsonObject About(string field, string value) => With(With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray("NAMES1")), field, value);
+        var (manager, known) = (await host.Manager(), await Registered());
+        JsonObject About(string field, string value) => With(With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray(known)), field, value);
         async Task Refused(JsonObject body, string field)
         {
             var answer = await host.Post("/revenue/plans", body, manager);
@@ -74,30 +93,39 @@ public sealed class RevenueTests(AccessFixture fixture)
         var referred = With(Share("REFERRER", "5"), "partyCode", "ZZZZZZ");
         await Refused(About("agentCode", "ZZZZZZ"), "agentCode");
         await Refused(About("partnerCode", "NOBODY"), "partnerCode");
-        await Refused(With(Plan("names", Share("AGENT", "5"), referred), "customerCodes", new JsonArray("NAMES1")), "shares[1].partyCode");
-        await Refused(With(With(With(With(With(referred.DeepClone().AsObject(), "id", "names"), "base", "FEE"), "currencyCode", "GBP"), "formula", "PERCENT"), "customerCodes", new JsonArray("NAMES1")), "partyCode");
+        await Refused(With(Plan("names", Share("AGENT", "5"), referred), "customerCodes", new JsonArray(known)), "shares[1].partyCode");
+        await Refused(With(With(With(With(With(referred.DeepClone().AsObject(), "id", "names"), "base", "FEE"), "currencyCode", "GBP"), "formula", "PERCENT"), "customerCodes", new JsonArray(known)), "partyCode");
+        await Refused(With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray(known, "ZZZZZZ")), "customerCodes[1]");
+        var agent = await host.Employ("agents", manager, Staff());
+        await Refused(With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray(agent.Code)), "customerCodes[0]");
+        Assert.Equal(
+            [("customerCodes[1]", "REPEATED")], (await host.Post("/revenue/plans", With(Plan("names", Share("AGENT", "5")), "customerCodes", new JsonArray(known, known)), manager)).Details);
         (await host.Get("/revenue/plans/names", manager)).ShouldRefuse(404, "NOT_FOUND", "COMMISSION_PLAN_NOT_FOUND");
 
-        var agent = await host.Employ("agents", manager, Staff());
         foreach (var (field, value) in new[] { ("agentCode", agent.Code), ("partnerCode", Partner), ("partnerCode", "OWN_AGENTS") }) Ok(await host.Post("/revenue/plans", About(field, value), manager));
-        Ok(await host.Post("/revenue/plans", With(Plan("names", With(Share("REFERRER", "5"), "partyCode", Partner)), "customerCodes", new JsonArray("NAMES1")), manager));
+        Ok(await host.Post("/revenue/plans", With(Plan("names", With(Share("REFERRER", "5"), "partyCode", Partner)), "customerCodes", new JsonArray(known)), manager));
     }
 
     [Fact]
     public async Task A_preview_shows_how_made_up_amounts_are_shared()
     {
-        var manager = await host.Manager();
-        Ok(await host.Post("/revenue/plans", With(Plan("preview", Share("AGENT", "30"), Share("PAYING_PARTNER", "20")), "customerCodes", new JsonArray("PREVIEW1")), manager));
+        var (manager, known) = (await host.Manager(), await Registered());
+        Ok(await host.Post("/revenue/plans", With(Plan("preview", Share("AGENT", "30"), Share("PAYING_PARTNER", "20")), "customerCodes", new JsonArray(known)), manager));
 
         var split = Ok(await host.Post(
             "/revenue/plans/preview",
-            new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "1.99", ["agentCode"] = "KX2M9P", ["partnerCode"] = "P", ["customerCode"] = "PREVIEW1" },
+            new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "1.99", ["agentCode"] = "KX2M9P", ["partnerCode"] = "P", ["customerCode"] = known },
             manager)).Data.GetProperty("splits")[0];
 
         Assert.Equal(("1.99", "0.99"), (Text(split, "amount"), Text(split, "kept")));
         Assert.Equal([("KX2M9P", "0.597", "0.60"), ("P", "0.398", "0.40")], split.GetProperty("shares").EnumerateArray().Select(share => (Text(share, "code"), Text(share, "exact"), Text(share, "amount"))));
         (await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = "TR000000000000" }, manager)).ShouldRefuse(404, "NOT_FOUND", "TRANSACTION_NOT_FOUND");
         (await host.Post("/revenue/plans/preview", new JsonObject(), manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+
+        // A transaction says itself what it was: nobody is to believe that what stands beside it counted.
+        Assert.Equal(
+            [("currencyCode", "OUT_OF_RANGE"), ("fee", "OUT_OF_RANGE")],
+            (await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = "TR000000000000", ["fee"] = "1.99", ["currencyCode"] = "GBP" }, manager)).Details);
     }
 
     [Fact]
@@ -115,6 +143,16 @@ public sealed class RevenueTests(AccessFixture fixture)
         (await host.Get($"/revenue/statements/{referrer.Code}/{period}", sender.Token)).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
         (await host.Get($"/revenue/accruals?party={referrer.Code}", sender.Token)).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
         (await host.Get($"/revenue/statements/{referrer.Code}/2026-13", referrer.Token)).ShouldRefuse(422, "VALIDATION_ERROR");
+
+        // Nobody of that name is not somebody who is owed nothing.
+        foreach (var list in new[] { "/revenue/statements/NOBODY/2026-11", "/revenue/accruals?party=NOBODY", "/revenue/settlements?party=NOBODY" })
+        {
+            var nobody = await host.Get(list, sender.Manager);
+            nobody.ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+            Assert.Equal([("party", "UNKNOWN_VALUE")], nobody.Details);
+        }
+
+        Assert.Equal([("to", "OUT_OF_RANGE")], (await host.Get("/revenue/accruals?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z", referrer.Token)).Details);
 
         JsonObject Body() => new() { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
         (await host.Post("/revenue/settlements", With(Body(), "accountId", sender.Wallet.ToString()), sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR");
@@ -262,7 +300,7 @@ public sealed class RevenueTests(AccessFixture fixture)
             ["party"] = "AGENT", ["formula"] = "TIERED", ["max"] = "9.00", ["clawBack"] = "NEVER",
             ["tiers"] = new JsonArray(new JsonObject { ["percent"] = "10" }, new JsonObject { ["from"] = "100", ["flat"] = "0.10", ["percent"] = "20" }),
         };
-        var plan = With(With(Plan("tiers", tiered, new JsonObject { ["party"] = "PAYING_PARTNER", ["formula"] = "REMAINDER" }), "baseMin", "1.00"), "customerCodes", new JsonArray("NOBODY"));
+        var plan = With(With(Plan("tiers", tiered, new JsonObject { ["party"] = "PAYING_PARTNER", ["formula"] = "REMAINDER" }), "baseMin", "1.00"), "customerCodes", new JsonArray(sender.Code));
         var settle = new JsonObject { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
         var schemas = (await host.Get("/openapi/v6.json", null)).Json.GetProperty("components").GetProperty("schemas");
         foreach (var (schema, answer) in new (string, Answer)[]
@@ -270,7 +308,7 @@ public sealed class RevenueTests(AccessFixture fixture)
             ("CommissionPlanVersions", Ok(await host.Post("/revenue/plans", plan, manager))),
             ("CommissionPlanList", Ok(await host.Get("/revenue/plans", manager))),
             ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["pcn"] = Text(accrual, "pcn") }, manager))),
-            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "2.00", ["customerCode"] = "NOBODY" }, manager))),
+            ("CommissionPreview", Ok(await host.Post("/revenue/plans/preview", new JsonObject { ["currencyCode"] = "GBP", ["fee"] = "2.00", ["customerCode"] = sender.Code }, manager))),
             ("Accruals", Ok(await host.Get($"/revenue/accruals?party={referrer.Code}&size=1&from=2026-01-01", manager))),
             ("CommissionStatement", Ok(await host.Get($"/revenue/statements/{referrer.Code}/{period}", manager))),
             ("Settlement", Ok(await host.Post("/revenue/settlements", settle, manager, Key()))),
@@ -296,6 +334,19 @@ public sealed class RevenueTests(AccessFixture fixture)
         answer.ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Equal(field, Assert.Single(answer.Details).Item1);
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("FLOAT")]
+    [InlineData("BANK")]
+    [InlineData("NETTING")]
+    public async Task An_account_that_would_not_be_paid_into_is_not_passed_over_in_silence(string? method)
+    {
+        var body = new JsonObject { ["party"] = "KX2M9P", ["period"] = "2026-11", ["method"] = method, ["accountId"] = Guid.NewGuid() };
+        Assert.Equal([("accountId", "OUT_OF_RANGE")], (await host.Post("/revenue/settlements", body, await host.Manager(), Key())).Details);
+    }
+
+    private async Task<string> Registered() => Text(Ok(await host.Post(Register, Customer(NewEmail()))).Data, "code")!;
 
     private Task<(SendScene Sender, SendScene Referrer, JsonElement Accrual)> Accrued(string plan) => RevenueOverHttp.Accrued(host, plan);
 

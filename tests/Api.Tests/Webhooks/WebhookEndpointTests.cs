@@ -74,16 +74,19 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
     [InlineData("events", "[]")]
     [InlineData("events[0]", "[\"transactions.*\"]")]
     [InlineData("events", "\"*\"")]
-    [InlineData("headers", "{\"Host\":\"x\"}")]
-    [InlineData("headers", "{\"X-A\":\"a\\r\\nb\"}")]
-    [InlineData("headers", "{\"webhook-id\":\"x\"}")]
-    [InlineData("headers", "{\"X-A\":\"\"}")]
+    [InlineData("headers.Host", "{\"X-A\":\"1\",\"Host\":\"x\"}")]
+    [InlineData("headers.X-A", "{\"X-A\":\"a\\r\\nb\"}")]
+    [InlineData("headers.X-A", "{\"X-A\":7}")]
+    [InlineData("headers.webhook-id", "{\"webhook-id\":\"x\"}")]
+    [InlineData("headers.X-A", "{\"X-A\":\"\"}")]
+    [InlineData("headers", "{\"X A\":\"x\"}")]
+    [InlineData("headers", "[]")]
     [InlineData("concurrency", "0")]
     [InlineData("ratePerSecond", "100001")]
     public async Task What_cannot_be_so_is_refused_by_its_name(string field, string value)
     {
         var order = new JsonObject { ["url"] = "http://127.0.0.1:1/" };
-        order[field.Split('[')[0]] = JsonNode.Parse(value);
+        order[field.Split('[', '.')[0]] = JsonNode.Parse(value);
         var answer = await host.Post("/webhooks/endpoints", order, await host.Manager(), Key());
         answer.ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Contains($"\"{field}\"", answer.Text, StringComparison.Ordinal);
@@ -96,7 +99,7 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         var answer = await host.Send(HttpMethod.Post, "/webhooks/endpoints", Body, await host.Manager(), "demo", ("X-Idempotency-Key", Key()));
 
         answer.ShouldRefuse(422, "VALIDATION_ERROR");
-        Assert.Contains("\"headers\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("\"headers.X-A\"", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,6 +132,56 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         (await host.Get($"/webhooks/endpoints/{endpoint}", other, "acme")).ShouldRefuse(404, "NOT_FOUND", "WEBHOOK_NOT_FOUND");
         Assert.DoesNotContain(endpoint!, Ok(await host.Get("/webhooks/deliveries", other, "acme")).Text, StringComparison.Ordinal);
         Ok(await host.Send(HttpMethod.Delete, $"/webhooks/endpoints/{endpoint}", null, manager, "demo"));
+    }
+
+    [Fact]
+    public async Task A_replay_that_is_asked_for_again_is_the_same_one_and_another_under_its_key_is_refused()
+    {
+        await using var receiver = await HttpReceiver.Start();
+        var manager = await host.Manager();
+        var made = Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver.Url, ["events"] = new JsonArray("kyc.*") }, manager, Key())).Data;
+        var (path, key) = ($"/webhooks/endpoints/{Text(made, "id")}/replay", Key());
+        var from = host.Clock.GetUtcNow().AddHours(-2);
+        JsonObject Body() => new() { ["from"] = $"{from:yyyy-MM-dd'T'HH:mm:ss'Z'}", ["events"] = new JsonArray("kyc.*") };
+        var first = Ok(await host.Post(path, Body(), manager, key));
+        await Check("WebhookReplay", first.Data);
+
+        // Without an end it was until then, and so it stays.
+        var again = Ok(await host.Post(path, Body(), manager, key));
+        Assert.Equal(first.Data.GetRawText(), again.Data.GetRawText());
+        foreach (var (field, value) in new (string, JsonNode)[] { ("from", $"{from.AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}"), ("to", $"{from.AddMinutes(1):yyyy-MM-dd'T'HH:mm:ss'Z'}"), ("events", new JsonArray("transaction.*")) })
+        {
+            var refused = await host.Post(path, With(Body(), field, value), manager, key);
+            refused.ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+            Assert.Equal([(field, "DIFFERS")], refused.Details);
+        }
+
+        Ok(await host.Send(HttpMethod.Delete, $"/webhooks/endpoints/{Text(made, "id")}", null, manager, "demo"));
+    }
+
+    [Fact]
+    public async Task Deliveries_go_on_with_a_cursor()
+    {
+        await using var receiver = await HttpReceiver.Start();
+        var manager = await host.Manager();
+        var id = Text(Ok(await host.Post("/webhooks/endpoints", new JsonObject { ["url"] = receiver.Url, ["events"] = new JsonArray("kyc.*") }, manager, Key())).Data, "id");
+        async Task<string?> Test() => Text(Ok(await host.Send(HttpMethod.Post, $"/webhooks/endpoints/{id}/test", null, manager, "demo")).Data, "id");
+        var made = new List<string?>();
+        for (var number = 0; number < 5; number++) made.Add(await Test());
+
+        var (seen, list) = (new List<string?>(), $"/webhooks/deliveries?endpointId={id}&size=2");
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = Ok(await host.Get(cursor.Length == 0 ? list : $"{list}&cursor={cursor}", manager)).Data;
+            await Check("WebhookDeliveryPage", page);
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(each => Text(each, "id")));
+            cursor = Text(page, "nextCursor");
+            if (seen.Count < 5) await Test();
+        }
+
+        Assert.Equal((made.Count, 0), (seen.Count, made.Except(seen).Count()));
+        (await host.Get("/webhooks/deliveries?size=2&cursor=AAAA", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+        Ok(await host.Send(HttpMethod.Delete, $"/webhooks/endpoints/{id}", null, manager, "demo"));
     }
 
     [Fact]
@@ -170,9 +223,14 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
 
         // By itself it would last longer.
         Assert.True(Limits.EventStreamLifetime > TimeSpan.FromMinutes(5));
+        var tenant = await own.Services.GetRequiredService<FinCode.Grains.Tenants.ITenantRegistry>().FindNow("demo", default);
+        var end = await own.Services.GetRequiredService<FinCode.Grains.Events.ITenantFeed>().End(tenant!.Value, default);
         if (stops) own.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         else own.Clock.Advance(TimeSpan.FromMinutes(5));
-        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        // Nothing was of the kind that it wanted, and yet it goes on from the end.
+        Assert.EndsWith($"id: {end}\n\n", text, StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> Follow(AccessHost host, string token, string? after)

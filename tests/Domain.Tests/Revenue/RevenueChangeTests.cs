@@ -61,6 +61,45 @@ public sealed class RevenueChangeTests
         Assert.False(new RevenueChange("other", null, null).MayForget(catalogue));
     }
 
+    [Fact]
+    public void A_plan_that_ends_holds_until_then_and_its_end_is_a_version_that_may_be_changed()
+    {
+        var ending = new RevenueChange("plan", Start.AddDays(1), Of(Percent(ShareParty.Agent, 10))) { EffectiveTo = Start.AddDays(3) };
+        var (catalogue, outcome) = ending.Decide(RevenueCatalogue.Empty, Start, Start);
+
+        Assert.Equal((RevenueOutcome.Changed, 2), (outcome, catalogue.Plans["plan"].Versions.Length));
+        Assert.Equal([false, true, true, false], new[] { 0.5, 1, 2.9, 3 }.Select(day => catalogue.Split(Facts(), Start.AddDays(day)).Any()));
+        var longer = new RevenueChange("plan", Start.AddDays(2), Of(Percent(ShareParty.Agent, 20))).Decide(catalogue, Start, Start).Catalogue;
+        Assert.NotEmpty(longer.Split(Facts(), Start.AddDays(30)));
+        foreach (var (from, to) in new (DateTimeOffset?, DateTimeOffset)[] { (Start.AddDays(2), Start.AddDays(2)), (null, Start), (Start.AddDays(-9), Start.AddDays(-1)) })
+        {
+            Assert.Equal(RevenueOutcome.EndsFirst, (ending with { EffectiveFrom = from, EffectiveTo = to }).Decide(catalogue, Start, Start).Outcome);
+        }
+    }
+
+    [Fact]
+    public void A_change_that_is_asked_for_again_under_its_key_is_made_once_and_another_is_told_from_it()
+    {
+        var operation = new OperationId(Guid.Parse("5d3c1f0a-6b7e-4c55-9a3c-0f6a8f1f6b11"));
+        var change = new RevenueChange("plan", null, Of(Percent(ShareParty.Agent, 10))) { Operation = operation };
+        var (once, outcome) = change.Decide(RevenueCatalogue.Empty, Start, Start);
+        var (again, repeated) = change.Decide(once, Start.AddDays(1), Start);
+
+        Assert.Equal((RevenueOutcome.Changed, RevenueOutcome.Repeated), (outcome, repeated));
+        Assert.Same(once, again);
+        var other = change with { Plan = Of(Percent(ShareParty.Agent, 11)) };
+        Assert.Equal((RevenueOutcome.DifferentTerms, "shares"), (other.Decide(once, Start, Start).Outcome, once.AnsweredTo(other)!.Terms.FirstDifference(other.Terms)));
+        Assert.Equal("effectiveTo", change.Terms.FirstDifference((change with { EffectiveTo = Start.AddDays(9) }).Terms));
+
+        // So many are known, and then the oldest is an order like any other.
+        for (var number = 1; number <= Limits.PlanAnswersMax; number++)
+        {
+            once = (other with { Operation = new OperationId(new Guid(number, 0, 0, new byte[8])) }).Decide(once, Start.AddDays(number), Start.AddDays(number)).Catalogue;
+        }
+
+        Assert.Equal((Limits.PlanAnswersMax, RevenueOutcome.Changed), (once.Answered.Length, change.Decide(once, Start.AddDays(999), Start.AddDays(999)).Outcome));
+    }
+
     /// <summary>Beside a catalogue that forgets stands one that keeps everything: of whatever is still to be shared they say the same.</summary>
     [Fact]
     public void Whatever_is_changed_while_sharing_lags_nothing_is_shared_otherwise()

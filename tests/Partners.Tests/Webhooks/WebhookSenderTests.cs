@@ -57,6 +57,19 @@ public sealed class WebhookSenderTests
         Assert.Equal(seconds, (await Send(server.Address)).RetryAfter?.TotalSeconds);
     }
 
+    /// <summary>RFC 9110, 10.2.3: an instant as well as seconds.</summary>
+    [Fact]
+    public async Task An_instant_that_the_receiver_asks_for_is_heard_and_one_that_has_passed_asks_for_nothing()
+    {
+        foreach (var (minutes, isHeard) in new[] { (30, true), (-30, false) })
+        {
+            using var server = new OneAnswer($"HTTP/1.1 503 Later\r\nRetry-After: {TimeProvider.System.GetUtcNow().AddMinutes(minutes):R}\r\nContent-Length: 0\r\n\r\n");
+            var asked = (await Send(server.Address)).RetryAfter;
+            Assert.Equal(isHeard, asked is not null);
+            if (isHeard) Assert.InRange(asked!.Value.TotalMinutes, 28, 30);
+        }
+    }
+
     [Fact]
     public async Task Whoever_says_nothing_is_waited_for_so_long_and_no_longer()
     {

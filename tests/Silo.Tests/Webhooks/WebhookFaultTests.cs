@@ -147,11 +147,11 @@ public sealed class WebhookFaultTests
         feed.Add(FeedSource.Notice, "C1", 1, silo.Clock.GetUtcNow());
         await silo.Grains.WebhookDispatcher("demo", endpoint.Id).Wake();
         var store = silo.Services.GetRequiredService<IWebhookStore>();
-        await Until(async () => (await store.ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Retrying, 0, 10, default)).Total == 1);
+        await Until(async () => (await store.ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Retrying, null, 0, 10, default)).Total == 1);
 
         await endpoints.Remove(endpoint.Id);
 
-        var left = Assert.Single((await store.ListDeliveries(silo.Tenant, endpoint.Id, null, 0, 10, default)).Deliveries);
+        var left = Assert.Single((await store.ListDeliveries(silo.Tenant, endpoint.Id, null, null, 0, 10, default)).Deliveries);
         Assert.Equal((DeliveryStatus.NotWanted, null), (left.Status, left.NextAt));
     }
 

@@ -96,7 +96,7 @@ public sealed class WebhookHistoryTests
         Assert.InRange(receiver.Heard.Count(each => each.Version == 1), 10, 30);
         await Endpoints.Idle(silo);
         var store = silo.Services.GetRequiredService<IWebhookStore>();
-        var dead = Assert.Single((await store.ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Dead, 0, 10, default)).Deliveries);
+        var dead = Assert.Single((await store.ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Dead, null, 0, 10, default)).Deliveries);
         Assert.Equal((receiver.Heard.Count(each => each.Version == 1), 503, "no"), (dead.Attempts, dead.HttpStatus, dead.Answer));
         Assert.Equal(dead.Attempts, (await store.ListFailures(silo.Tenant, dead.Key, 50, default)).Count);
 
@@ -128,7 +128,7 @@ public sealed class WebhookHistoryTests
         await Endpoints.Idle(silo);
 
         // What was given up before is listed; all the rest has come.
-        var dead = (await silo.Services.GetRequiredService<IWebhookStore>().ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Dead, 0, 100, default)).Total;
+        var dead = (await silo.Services.GetRequiredService<IWebhookStore>().ListDeliveries(silo.Tenant, endpoint.Id, DeliveryStatus.Dead, null, 0, 100, default)).Total;
         Assert.Equal(8, receiver.Taken.Count + dead);
         Assert.True(because == DisabledBecause.Failing || dead == 0);
     }

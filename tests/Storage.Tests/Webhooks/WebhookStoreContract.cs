@@ -92,9 +92,9 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
         var read = (await Store.FindDelivery(tenant, key, default))!;
         Assert.Equal((DeliveryStatus.Delivered, 2, Start, Start.AddMinutes(1), null, 200), (read.Status, read.Attempts, read.FirstAt, read.LastAt, read.NextAt, read.HttpStatus));
         Assert.Equal([(Start, 503)], (await Store.ListFailures(tenant, key, 10, default)).Select(each => (each.At, each.HttpStatus)));
-        Assert.Equal((0, 1L), ((await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Attempts, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Dead, 0, 10, default)).Total));
-        Assert.Equal([3, 1, 2], (await Store.ListDeliveries(tenant, null, null, 0, 10, default)).Deliveries.Select(each => (int)each.Key.Ordinal).OrderBy(each => each == 3 ? 0 : each));
-        Assert.Empty((await Store.ListDeliveries(fixture.NewTenant(), null, null, 0, 10, default)).Deliveries);
+        Assert.Equal((0, 1L), ((await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Attempts, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Dead, null, 0, 10, default)).Total));
+        Assert.Equal([3, 1, 2], (await Store.ListDeliveries(tenant, null, null, null, 0, 10, default)).Deliveries.Select(each => (int)each.Key.Ordinal).OrderBy(each => each == 3 ? 0 : each));
+        Assert.Empty((await Store.ListDeliveries(fixture.NewTenant(), null, null, null, 0, 10, default)).Deliveries);
 
         Assert.True(DeliveryKey.TryParse(key.ToString(), out var parsed));
         Assert.Equal(key, parsed);
@@ -104,6 +104,47 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
         Assert.Null(await Store.FindDelivery(tenant, key, default));
         Assert.Empty(await Store.ListFailures(tenant, key, 10, default));
         Assert.Equal(0, await Store.Purge(tenant, Start.AddDays(1), 10, default));
+    }
+
+    [ContractFact]
+    public async Task Deliveries_are_listed_page_by_page_while_others_come_and_none_is_skipped_or_shown_twice()
+    {
+        var endpoints = Enumerable.Range(0, 3).Select(_ => Guid.NewGuid()).ToArray();
+        async Task Add(int ordinal)
+        {
+            // Several begin at one instant, and one event goes to three endpoints.
+            var attempt = Attempt(ordinal, DeliveryStatus.Delivered, Start.AddMilliseconds(ordinal / 4), 200);
+            foreach (var each in endpoints) await Store.AddAttempts(tenant, each, [attempt], default);
+        }
+
+        for (var ordinal = 0; ordinal < 20; ordinal++) await Add(ordinal);
+        var (seen, after, later) = (new List<DeliveryKey>(), (DeliveryPlace?)null, 100);
+        while (true)
+        {
+            var (page, _) = await Store.ListDeliveries(tenant, null, null, after, 0, 4, default);
+            seen.AddRange(page.Select(each => each.Key));
+            if (page.Count < 4) break;
+            after = DeliveryPlace.Of(page[^1]);
+            await Add(later++);
+        }
+
+        Assert.Equal((60, 60), (seen.Count, seen.Distinct().Count()));
+        await fixture.Rows.Run("delete from webhook_deliveries where tenant_no = @tenant", [("tenant", tenant.Value)], default);
+    }
+
+    [ContractFact]
+    public async Task A_replay_that_has_ended_is_known_as_long_as_its_deliveries_and_then_no_more()
+    {
+        var key = new RunKey(endpoint, "r9");
+        await Store.AddRun(tenant, key, FeedPlace.Start, new RunState { From = Start, Until = Start.AddHours(1) }, default);
+        var run = (await Store.FindRun(tenant, key, default))!;
+        Assert.Equal((Start, Start.AddHours(1)), (run.State.From, run.State.Until));
+        Assert.True(await Store.SaveRun(tenant, key, run with { IsEnded = true }, default));
+        foreach (var (days, isKnown) in new[] { (0, true), (29, true), (31, false) })
+        {
+            await Store.Purge(tenant, Start.AddDays(days), 10, default);
+            Assert.Equal(isKnown, await Store.FindRun(tenant, key, default) is not null);
+        }
     }
 
     [ContractFact]
@@ -120,7 +161,7 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
 
         await Store.AddRun(tenant, Live, FeedPlace.Start, new RunState(), default);
         await Store.Forget(tenant, Guid.NewGuid(), default);
-        Assert.Equal(1, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Retrying, 0, 10, default)).Total);
+        Assert.Equal(1, (await Store.ListDeliveries(tenant, endpoint, DeliveryStatus.Retrying, null, 0, 10, default)).Total);
         await Store.Forget(tenant, endpoint, default);
         Assert.Equal((DeliveryStatus.NotWanted, null), ((await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.Status, (await Store.FindDelivery(tenant, key with { Ordinal = 3 }, default))!.NextAt));
         Assert.Equal([Live], await Store.ListRuns(tenant, default));

@@ -30,9 +30,15 @@ public sealed partial class WalletFeedGrain(
     /// <summary>A wish that is a day old is written down again.</summary>
     private static readonly TimeSpan WishAge = TimeSpan.FromDays(1);
 
+    /// <summary>Pages that are looked through to say how far it is.</summary>
+    private const int StatusPagesMax = 20;
+
     /// <summary>How far it was read; ahead of what is stored where nothing was to tell.</summary>
     private RecordPlace place = RecordPlace.Start;
     private DateTimeOffset storedAt;
+    private long all;
+    private int failures;
+    private string? problem;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -49,10 +55,50 @@ public sealed partial class WalletFeedGrain(
         var since = known?.Since ?? await log.End(CancellationToken.None);
         // What nobody wanted is passed over.
         if (followers.IsEmpty) place = since;
-        await Store([], storage.State with { Followers = followers.SetItem(number.Value, new WalletFollower(tenant, since, now)) });
+        await Store([], storage.State with { Followers = followers.SetItem(number.Value, new WalletFollower(tenant, since, now)), KnownFrom = storage.State.KnownFrom ?? KnownNow() });
+    }
+
+    public async Task<WalletFeedStatus?> Status(string tenant)
+    {
+        var number = await tenants.NumberOf(tenant);
+        if (storage.State.Followers.GetValueOrDefault(number.Value) is not { } follower) return null;
+        var cursor = new EventCursor([.. place.Slots.OrderBy(each => each.Slot).Select(each => each.Entry)]);
+        return new WalletFeedStatus(cursor, await Behind(number, follower), all, failures, problem);
     }
 
     public override async Task<int> Sweep()
+    {
+        try
+        {
+            var told = await Look();
+            (all, failures, problem) = (all + told, 0, null);
+            return told;
+        }
+        catch (Exception failure)
+        {
+            (failures, problem) = (failures + 1, failure.GetType().Name);
+            throw;
+        }
+    }
+
+    /// <summary>The age of the oldest record that it has not read. Where many of other tenants lie before it, that of those.</summary>
+    private async Task<TimeSpan> Behind(TenantNo number, WalletFollower follower)
+    {
+        var from = place;
+        for (var pages = 0; pages < StatusPagesMax; pages++)
+        {
+            var page = await log.Read([number], from, Limits.EventsPerPageMax, CancellationToken.None);
+            if (page.Records.FirstOrDefault(stamped => !follower.Since.Has(stamped.EntryNo)) is { } oldest) return Age(oldest.EntryNo);
+            if (!page.HasMore) return TimeSpan.Zero;
+            from = page.After;
+        }
+
+        return Age(new EntryNo(from.Slots.Max(each => each.Entry)));
+    }
+
+    private TimeSpan Age(EntryNo entry) => clock.GetUtcNow() - entry.At is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+
+    private async Task<int> Look()
     {
         var (told, began) = (0, clock.GetTimestamp());
         await Forget();
@@ -77,6 +123,9 @@ public sealed partial class WalletFeedGrain(
         return told;
     }
 
+    /// <summary>Wishes of before were not kept where an earlier version has told of something: what was read until now is then not compared.</summary>
+    private RecordPlace KnownNow() => storage.State.Place == RecordPlace.Start && storage.State.Followers.IsEmpty ? RecordPlace.Start : place;
+
     private void Tell(int count, DateTimeOffset oldest)
     {
         EventTelemetry.Delivered.Add(count, Name);
@@ -86,10 +135,18 @@ public sealed partial class WalletFeedGrain(
     private async Task<List<TenantNotice>> NoticesOf(RecordPage page)
     {
         var notices = new List<TenantNotice>();
+        var opened = 0;
         foreach (var stamped in page.Records)
         {
             if (storage.State.Followers.GetValueOrDefault(stamped.Record.Tenant.Value) is not { } follower || follower.Since.Has(stamped.EntryNo)) continue;
-            foreach (var happened in WalletEvent.Of(stamped, page.Facts.GetValueOrDefault)) notices.Add(WalletNotices.Of(happened, await PcnOf(stamped.Record, follower)));
+            foreach (var happened in WalletEvent.Of(stamped, page.Facts.GetValueOrDefault))
+            {
+                var notice = WalletNotices.Of(happened, await PcnOf(stamped.Record, follower));
+
+                // Who pays into a wallet on another machine may number it before its opening, by a clock that is behind: nobody hears of money before the wallet.
+                if (happened.Type == WalletEventTypes.Created) notices.Insert(opened++, notice);
+                else notices.Add(notice);
+            }
         }
 
         return notices;
@@ -103,7 +160,7 @@ public sealed partial class WalletFeedGrain(
     {
         var now = clock.GetUtcNow();
         var gone = storage.State.Followers.Where(each => now - each.Value.AskedAt > Limits.WalletEventsUnaskedMax).Select(each => each.Key).ToArray();
-        if (gone.Length > 0) await Store([], storage.State with { Followers = storage.State.Followers.RemoveRange(gone) });
+        if (gone.Length > 0) await Store([], (storage.State with { Place = place }).Without(gone));
     }
 
     private async Task Store(ImmutableArray<TenantNotice> notices, WalletFeedState next)
