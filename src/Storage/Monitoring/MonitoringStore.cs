@@ -114,6 +114,14 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
         return facts;
     }
 
+    /// <summary>Codes are letters and digits, so none is the beginning of another with a slash behind it, and none is a pattern.</summary>
+    public async Task ForgetFacts(TenantNo tenant, string customerCode, CancellationToken cancellation)
+    {
+        await rows.Run(
+            "delete from monitoring_facts where tenant_no = @tenant and (key = @sender or key like @origins) returning cast(1 as bigint)",
+            [("tenant", tenant.Value), ("sender", $"s/{customerCode}"), ("origins", $"o/{customerCode}/%")], cancellation);
+    }
+
     public async Task AddFacts(RegisteredTenant tenant, IReadOnlyCollection<MonitoringFact> facts, CancellationToken cancellation)
     {
         if (facts.Count == 0) return;

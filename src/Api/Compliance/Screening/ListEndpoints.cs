@@ -21,7 +21,6 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
 {
     private const int VersionsShown = 20;
 
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/admin/compliance/lists", Read).RequirePermission(Permission.ReadScreeningLists).Rated(RateClass.Read).Describe(ScreeningDocs.Lists);
@@ -51,7 +50,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         var isText = MediaType.IsCsv(context.Request.ContentType) || MediaType.IsXml(context.Request.ContentType);
         if (faults.Any || !isText || OwnerOf(listId, caller) is not { } owner)
         {
-            await answers.Refuse(context, faults.Any ? faults.ToRefusal() : isText ? ScreeningRefusalTable.OperatorOnly : Failures.Bad(StatusCodes.Status415UnsupportedMediaType));
+            await answers.Refuse(context, faults.Any ? faults.ToRefusal() : isText ? ScreeningRefusalTable.OperatorOnly : NoList);
             return;
         }
 
@@ -122,6 +121,8 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
 
     private static Refusal Unreadable(ListFault fault) => ScreeningRefusalTable.UnreadableAt($"line {fault.Line}, {fault.Field}", fault.Problem);
 
+    private static Refusal NoList => new(ErrorCode.UnsupportedMediaType, "The body must be text/csv or application/xml.");
+
     private static Refusal TooLarge => new(ErrorCode.PayloadTooLarge, $"The file is larger than {Limits.ListUploadBytesMax} bytes.");
 
     private static async Task<byte[]?> Body(HttpContext context)
@@ -144,6 +145,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteBoolean("ready"u8, it.InUse.NotReady is null);
         json.WriteString("notReady"u8, it.InUse.NotReady);
         json.WriteString("algorithm"u8, ScreeningAlgorithm.Version);
+        ScreeningJson.WriteLines(json, it.InUse.Policy);
         json.WriteStartArray("lists"u8);
         var known = it.Public.Lists.Select(list => (list, Owner: "PUBLIC")).Concat(it.Own.Lists.Select(list => (list, Owner: "OWN"))).ToList();
         foreach (var (list, owner) in known) Write(json, list, owner, it.InUse.Lists, owner == "OWN" || it.IsOperator);

@@ -50,10 +50,14 @@ public sealed record SenderFacts
     [Id(10)]
     public ImmutableArray<string> AgentsOwn { get; init; } = [];
 
+    /// <summary>When their password was last reset, or all their sessions were ended for them; null where that never was.</summary>
+    [Id(11)]
+    public DateTimeOffset? CredentialsResetAt { get; init; }
+
     public bool Equals(SenderFacts? other) => other is not null
         && RegisteredAt == other.RegisteredAt && BornOn == other.BornOn && Residence == other.Residence && Nationality == other.Nationality
         && IsExposed == other.IsExposed && HasSourceOfFunds == other.HasSourceOfFunds && MonthlyIncome == other.MonthlyIncome
-        && DayLimit == other.DayLimit && MonthLimit == other.MonthLimit && YearLimit == other.YearLimit
+        && CredentialsResetAt == other.CredentialsResetAt && DayLimit == other.DayLimit && MonthLimit == other.MonthLimit && YearLimit == other.YearLimit
         && AgentsOwn.AsSpan().SequenceEqual(other.AgentsOwn.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(RegisteredAt, BornOn, Residence, Nationality, DayLimit);

@@ -48,9 +48,15 @@ public sealed class MonitoredParties(IGrainFactory grains, IFingerprints fingerp
                 DayLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Day),
                 MonthLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Days30),
                 YearLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Year),
+                CredentialsResetAt = user.SessionsValidFrom > user.CreatedAt ? user.SessionsValidFrom : null,
             },
         };
     }
+
+    public async Task<PaymentParties> Origin(string tenant, string code, int number, CancellationToken cancellation) =>
+        await grains.SenderOrigins(tenant, code).Find(number) is { } origin
+            ? new PaymentParties { Device = origin.Device, Network = origin.Network, Location = origin.Country }
+            : PaymentParties.Unknown;
 
     public async Task<PaymentParties> Recipient(string tenant, string code, Guid? accountId, CancellationToken cancellation)
     {

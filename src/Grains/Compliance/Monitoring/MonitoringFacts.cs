@@ -33,13 +33,17 @@ public sealed class MonitoringFacts(
         var wanted = new Dictionary<string, Wanted>(StringComparer.Ordinal);
         foreach (var happened in events)
         {
-            foreach (var (key, look) in Wants(happened, reference)) wanted.TryAdd(key, new Wanted(key, happened.Position, look, IsRate: key[0] == 'x'));
+            Want(wanted, KeyOfSender(happened), FactOf.Sender, happened);
+            Want(wanted, KeyOfRecipient(happened), FactOf.Recipient, happened);
+            if (KeyOfAgent(happened) is { } agent) Want(wanted, agent, FactOf.Agent, happened);
+            if (KeyOfOrigin(happened) is { } origin) Want(wanted, origin, FactOf.Origin, happened);
+            if (happened.Terms.Send.Currency != reference) Want(wanted, KeyOfRate(happened, reference), FactOf.Rate, happened);
         }
 
         await Read([.. wanted.Keys.Where(key => !known.ContainsKey(key))], cancellation);
         var now = clock.GetUtcNow();
         var due = wanted.Values.Where(each => IsDue(each, reached, now)).ToArray();
-        var found = await Task.WhenAll(due.Select(async each => (each, Text: await each.Look(cancellation))));
+        var found = await Task.WhenAll(due.Select(async each => (each, Text: await Look(each, reference, cancellation))));
         var added = found.Where(each => each.Text is { } text && known[each.each.Key].Newest?.Is(text) is not true)
             .Select(each => new MonitoringFact(each.each.Key, each.each.Since, each.Text!)).ToArray();
 
@@ -55,8 +59,12 @@ public sealed class MonitoringFacts(
         var sender = Find<PaymentParties>(KeyOfSender(happened), happened.Position) ?? PaymentParties.Unknown;
         var recipient = Find<PaymentParties>(KeyOfRecipient(happened), happened.Position) ?? PaymentParties.Unknown;
         var agent = KeyOfAgent(happened) is { } key ? Find<PaymentParties>(key, happened.Position) : null;
+        var origin = KeyOfOrigin(happened) is { } from ? Find<PaymentParties>(from, happened.Position) : null;
         return sender with
         {
+            Device = origin?.Device,
+            Network = origin?.Network,
+            Location = origin?.Location,
             Beneficiary = recipient.Beneficiary,
             Account = recipient.Account,
             Sender = agent is null ? sender.Sender : sender.Sender with { AgentsOwn = agent.Sender.AgentsOwn },
@@ -74,19 +82,27 @@ public sealed class MonitoringFacts(
 
     private static string? KeyOfAgent(TransactionEvent happened) => happened.Terms.PlaceCode is { Length: > 0 } place ? $"a/{place}" : null;
 
+    /// <summary>What a number stands for never changes: it is looked up once.</summary>
+    private static string? KeyOfOrigin(TransactionEvent happened) =>
+        happened.Terms.Origin is { } number ? string.Create(CultureInfo.InvariantCulture, $"o/{happened.Terms.SenderCode}/{number}") : null;
+
     /// <summary>A day has one rate: the first that somebody needed.</summary>
     private static string KeyOfRate(TransactionEvent happened, Currency reference) =>
         string.Create(CultureInfo.InvariantCulture, $"x/{happened.Terms.Send.Currency.Code}/{reference.Code}/{happened.OccurredAt.UtcDateTime:yyyyMMdd}");
 
-    private IEnumerable<(string Key, Func<CancellationToken, Task<string?>> Look)> Wants(TransactionEvent happened, Currency reference)
+    private static void Want(Dictionary<string, Wanted> wanted, string key, FactOf kind, TransactionEvent happened) => wanted.TryAdd(key, new Wanted(key, kind, happened));
+
+    private async Task<string?> Look(Wanted wanted, Currency reference, CancellationToken cancellation)
     {
-        var terms = happened.Terms;
-        yield return (KeyOfSender(happened), async cancellation => Text(await parties.Sender(tenant.Name, terms.SenderCode, reference, cancellation)));
-        yield return (KeyOfRecipient(happened), async cancellation => Text(await parties.Recipient(tenant.Name, terms.RecipientCode, terms.RecipientAccountId, cancellation)));
-        if (KeyOfAgent(happened) is { } agent) yield return (agent, async cancellation => Text(await parties.Agent(tenant.Name, terms.PlaceCode, cancellation)));
-        if (terms.Send.Currency == reference) yield break;
-        yield return (KeyOfRate(happened, reference), async cancellation =>
-            (await rates.RateOf(tenant.Name, terms.Send.Currency, reference, happened.OccurredAt, cancellation))?.ToString(CultureInfo.InvariantCulture));
+        var terms = wanted.Happened.Terms;
+        return wanted.Kind switch
+        {
+            FactOf.Sender => Text(await parties.Sender(tenant.Name, terms.SenderCode, reference, cancellation)),
+            FactOf.Recipient => Text(await parties.Recipient(tenant.Name, terms.RecipientCode, terms.RecipientAccountId, cancellation)),
+            FactOf.Agent => Text(await parties.Agent(tenant.Name, terms.PlaceCode, cancellation)),
+            FactOf.Origin => Text(await parties.Origin(tenant.Name, terms.SenderCode, terms.Origin!.Value, cancellation)),
+            _ => (await rates.RateOf(tenant.Name, terms.Send.Currency, reference, wanted.Happened.OccurredAt, cancellation))?.ToString(CultureInfo.InvariantCulture),
+        };
     }
 
     private async Task Read(IReadOnlyCollection<string> keys, CancellationToken cancellation)
@@ -101,7 +117,7 @@ public sealed class MonitoringFacts(
     {
         var entry = known[wanted.Key];
         if (entry.Newest is not { } newest) return true;
-        return !wanted.IsRate && newest.Since <= wanted.Since && !reached.Has(wanted.Since) && now - entry.CheckedAt >= Limits.MonitoringFactsBelief;
+        return !wanted.IsFixed && newest.Since <= wanted.Since && !reached.Has(wanted.Since) && now - entry.CheckedAt >= Limits.MonitoringFactsBelief;
     }
 
     private T? Find<T>(string key, EntryNo position)
@@ -113,7 +129,23 @@ public sealed class MonitoringFacts(
 
     private static string Text(PaymentParties parties) => JsonSerializer.Serialize(parties, Json);
 
-    private sealed record Wanted(string Key, EntryNo Since, Func<CancellationToken, Task<string?>> Look, bool IsRate);
+    private enum FactOf : byte
+    {
+        Sender,
+        Recipient,
+        Agent,
+        Origin,
+        Rate,
+    }
+
+    /// <param name="Happened">The first event of the page that needs it.</param>
+    private readonly record struct Wanted(string Key, FactOf Kind, TransactionEvent Happened)
+    {
+        public EntryNo Since => Happened.Position;
+
+        /// <summary>What was once so stays so.</summary>
+        public bool IsFixed => Kind is FactOf.Origin or FactOf.Rate;
+    }
 
     /// <summary>A text that was read stays as what was read of it, and as a digest: there are very many, and they are long.</summary>
     private sealed class Version(EntryNo since, string text)
@@ -142,28 +174,29 @@ public sealed class MonitoringFacts(
     /// <summary>Every version of one thing.</summary>
     private sealed class Known
     {
-        private readonly List<Version> versions = [];
+        // Of nearly everybody one version is known, and there are very many of them.
+        private Version[] versions = [];
 
         public DateTimeOffset CheckedAt { get; set; } = DateTimeOffset.MinValue;
 
-        public Version? Newest => versions.Count == 0 ? null : versions[^1];
+        public Version? Newest => versions.Length == 0 ? null : versions[^1];
 
         public void Add(EntryNo since, string text)
         {
-            var at = versions.FindLastIndex(version => version.Since <= since);
+            var at = Array.FindLastIndex(versions, version => version.Since <= since);
             if (at >= 0 && versions[at].Since == since) return;
-            versions.Insert(at + 1, new Version(since, text));
+            versions = [.. versions[..(at + 1)], new Version(since, text), .. versions[(at + 1)..]];
         }
 
         /// <summary>What held at an entry; for one from before anybody asked, what was known first.</summary>
         public Version? At(EntryNo position)
         {
-            for (var at = versions.Count - 1; at >= 0; at--)
+            for (var at = versions.Length - 1; at >= 0; at--)
             {
                 if (versions[at].Since <= position) return versions[at];
             }
 
-            return versions.Count == 0 ? null : versions[0];
+            return versions.Length == 0 ? null : versions[0];
         }
     }
 }
