@@ -73,6 +73,7 @@ public static class RuleDocumentWriter
             List(json, "corridors", rule.Scope.Corridors);
             List(json, "methods", rule.Scope.Methods);
             List(json, "deliveries", rule.Scope.Deliveries);
+            List(json, "riskLevels", rule.Scope.RiskLevels);
             json.WriteEndObject();
         }
     }
@@ -89,7 +90,7 @@ public static class RuleDocumentWriter
 
     private static void List(Utf8JsonWriter json, string name, ImmutableArray<string> words)
     {
-        if (words.IsEmpty) return;
+        if (words.IsDefaultOrEmpty) return;
         json.WriteStartArray(name);
         foreach (var word in words) json.WriteStringValue(word);
         json.WriteEndArray();

@@ -48,6 +48,7 @@ public sealed class MonitoredParties(IGrainFactory grains, IFingerprints fingerp
                 DayLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Day),
                 MonthLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Days30),
                 YearLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Year),
+                Risk = file is { RiskLevel: > RiskLevel.Low } known ? known.RiskLevel.Name() : null,
                 CredentialsResetAt = user.SessionsValidFrom > user.CreatedAt ? user.SessionsValidFrom : null,
             },
         };

@@ -1,7 +1,7 @@
 using System.Net;
-using FinCode.Domain.Compliance.Monitoring;
+using FinCode.Grains.Compliance.Monitoring;
 
-namespace FinCode.Domain.Tests.Compliance.Monitoring;
+namespace FinCode.Grains.Tests.Compliance.Monitoring;
 
 public sealed class NetworkAddressesTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FinCode.Domain.Compliance.Monitoring;
+namespace FinCode.Grains.Compliance.Monitoring;
 
 /// <summary>What a network address says of who is behind it.</summary>
 public static class NetworkAddresses
