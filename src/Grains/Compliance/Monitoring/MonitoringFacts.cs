@@ -164,9 +164,13 @@ public sealed class MonitoringFacts(
             where T : class
         {
             if (Text is not { } unread) return (T)value!;
-            (value, digest, Text) = (JsonSerializer.Deserialize<T>(unread, Json), DigestOf(unread), null);
+            (value, digest, Text) = (Shared(JsonSerializer.Deserialize<T>(unread, Json)!), DigestOf(unread), null);
             return (T)value!;
         }
+
+        /// <summary>Of recipients and origins nothing is known as of a sender, and there need be one of that alone.</summary>
+        private static object Shared(object read) =>
+            read is PaymentParties parties && parties.Sender.Equals(SenderFacts.Unknown) ? parties with { Sender = SenderFacts.Unknown } : read;
 
         private static UInt128 DigestOf(string text) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
     }
