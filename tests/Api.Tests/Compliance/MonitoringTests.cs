@@ -132,7 +132,7 @@ public sealed class MonitoringTests(AccessFixture access)
         var rules = new List<string?[]>();
         for (var at = 0; at < 3; at++)
         {
-            var scene = await SendScene.Begin(host);
+            var scene = await Transactions.SendScene.Begin(host);
             var made = Ok(await host.Send(
                 HttpMethod.Post, Create, With(scene.Order(), "paymentMethod", "E_WALLET").ToJsonString(), scene.Token, "demo",
                 ("X-Idempotency-Key", Key()), ("X-Device-Id", device), ("ipAddress", at == 0 ? $"{SandboxAddresses.Nigeria}9" : $"{SandboxAddresses.Home}9"))).Data;
@@ -150,7 +150,7 @@ public sealed class MonitoringTests(AccessFixture access)
     [InlineData("ipAddress", 3)]
     public async Task What_is_no_device_and_no_address_is_refused(string header, int length)
     {
-        var scene = await SendScene.Begin(host);
+        var scene = await Transactions.SendScene.Begin(host);
         var refused = await host.Send(HttpMethod.Post, Create, scene.Order().ToJsonString(), scene.Token, "demo", ("X-Idempotency-Key", Key()), (header, new string('x', length)));
         refused.ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Equal(header, refused.Details.Single().Field);

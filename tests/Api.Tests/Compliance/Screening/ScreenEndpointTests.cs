@@ -106,7 +106,7 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
         var manager = await own.Manager();
         foreach (var wrong in new[] { "88", "88.0/80.0/95.0", "60.0/88.0/95.0", "80.0/99.0/99.5", "80.0/88.0/100.1", "80.05/88.0/95.0", "-1/2/3", "a/b/c" })
         {
-            var refused = await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = wrong } }, manager);
+            var refused = await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = wrong } }.ToJsonString(), manager);
             refused.ShouldRefuse(422, "VALIDATION_ERROR");
             Assert.Equal("settings.screening.bands", refused.Details.Single().Field);
         }
@@ -115,7 +115,7 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
         Assert.Equal("LOGGED", Ok(await own.Post(Screen, asked, manager)).Data.GetProperty("verdict").GetString());
 
         var from = own.Clock.GetUtcNow().AddMinutes(10);
-        Ok(await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = "75.0/80.0/95.0" }, ["effectiveFrom"] = from.ToString("O") }, manager));
+        Ok(await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = "75.0/80.0/95.0" }, ["effectiveFrom"] = from.ToString("O") }.ToJsonString(), manager));
         own.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal("LOGGED", Ok(await own.Post(Screen, asked, manager)).Data.GetProperty("verdict").GetString());
 
