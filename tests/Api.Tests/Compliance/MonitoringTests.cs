@@ -138,7 +138,7 @@ public sealed class MonitoringTests(AccessFixture access)
                 ("X-Idempotency-Key", Key()), ("X-Device-Id", device), ("ipAddress", at == 0 ? $"{SandboxAddresses.Nigeria}9" : $"{SandboxAddresses.Home}9"))).Data;
             Assert.DoesNotContain(device, made.GetRawText(), StringComparison.Ordinal);
             var told = await Judged(PcnOf(await scene.GoneOn(Ok(await host.Post(Pay, scene.Payment(made), scene.Token, Key())).Data)), scene.Manager);
-            rules.Add(Each(told.GetProperty("hits"), "ruleId"));
+            rules.Add([.. Each(told.GetProperty("hits"), "ruleId")]);
         }
 
         Assert.Equal([true, false, false], rules.Select(each => each.Contains("G3")));

@@ -11,6 +11,10 @@ public interface IScreeningGrain : IGrainWithStringKey
     [Alias("screen")]
     Task<ScreeningReply> Screen(ScreeningSubject subject);
 
+    /// <summary>What a list in use says of an entry; null where there is none.</summary>
+    [Alias("entry")]
+    Task<ListedEntry?> Entry(string listId, string entryId);
+
     /// <summary>What the silo that answers has in use.</summary>
     [Alias("in-use")]
     Task<ScreeningInUse> InUse();

@@ -66,7 +66,7 @@ public static class SubjectKinds
 public readonly record struct SubjectKey([property: Id(0)] SubjectKind Kind, [property: Id(1)] string Key)
 {
     public static int Compare(SubjectKey one, SubjectKey other) =>
-        one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Key, other.Key);
+        one.Kind != other.Kind ? ((byte)one.Kind).CompareTo((byte)other.Kind) : string.CompareOrdinal(one.Key, other.Key);
 
     public override string ToString() => $"{Kind.Name()} {Key}";
 }

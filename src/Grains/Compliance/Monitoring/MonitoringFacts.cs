@@ -43,13 +43,21 @@ public sealed class MonitoringFacts(
         await Read([.. wanted.Keys.Where(key => !known.ContainsKey(key))], cancellation);
         var now = clock.GetUtcNow();
         var due = wanted.Values.Where(each => IsDue(each, reached, now)).ToArray();
-        var found = await Task.WhenAll(due.Select(async each => (each, Text: await Look(each, reference, cancellation))));
-        var added = found.Where(each => each.Text is { } text && known[each.each.Key].Newest?.Is(text) is not true)
-            .Select(each => new MonitoringFact(each.each.Key, each.each.Since, each.Text!)).ToArray();
+        var found = await Task.WhenAll(due.Select(each => Look(each, reference, cancellation)));
+        var added = new List<MonitoringFact>();
+        var values = new List<object>();
+        for (var at = 0; at < due.Length; at++)
+        {
+            if (found[at] is not { } value) continue;
+            var text = TextOf(value);
+            if (known[due[at].Key].Newest?.Is(text) is true) continue;
+            added.Add(new MonitoringFact(due[at].Key, due[at].Since, text));
+            values.Add(value);
+        }
 
         // Stored first: a verdict that rested on what nobody remembers could not be given again.
         if (!isReadOnly) await store.AddFacts(tenant, added, cancellation);
-        foreach (var fact in added) known[fact.Key].Add(fact.Since, fact.Text);
+        for (var at = 0; at < added.Count; at++) known[added[at].Key].Add(new Version(added[at].Since, added[at].Text, values[at]));
         foreach (var each in due) known[each.Key].CheckedAt = now;
     }
 
@@ -92,15 +100,16 @@ public sealed class MonitoringFacts(
 
     private static void Want(Dictionary<string, Wanted> wanted, string key, FactOf kind, TransactionEvent happened) => wanted.TryAdd(key, new Wanted(key, kind, happened));
 
-    private async Task<string?> Look(Wanted wanted, Currency reference, CancellationToken cancellation)
+    /// <summary>People, or a rate as text; null where nobody knows.</summary>
+    private async Task<object?> Look(Wanted wanted, Currency reference, CancellationToken cancellation)
     {
         var terms = wanted.Happened.Terms;
         return wanted.Kind switch
         {
-            FactOf.Sender => Text(await parties.Sender(tenant.Name, terms.SenderCode, reference, cancellation)),
-            FactOf.Recipient => Text(await parties.Recipient(tenant.Name, terms.RecipientCode, terms.RecipientAccountId, cancellation)),
-            FactOf.Agent => Text(await parties.Agent(tenant.Name, terms.PlaceCode, cancellation)),
-            FactOf.Origin => Text(await parties.Origin(tenant.Name, terms.SenderCode, terms.Origin!.Value, cancellation)),
+            FactOf.Sender => await parties.Sender(tenant.Name, terms.SenderCode, reference, cancellation),
+            FactOf.Recipient => await parties.Recipient(tenant.Name, terms.RecipientCode, terms.RecipientAccountId, cancellation),
+            FactOf.Agent => await parties.Agent(tenant.Name, terms.PlaceCode, cancellation),
+            FactOf.Origin => await parties.Origin(tenant.Name, terms.SenderCode, terms.Origin!.Value, cancellation),
             _ => (await rates.RateOf(tenant.Name, terms.Send.Currency, reference, wanted.Happened.OccurredAt, cancellation))?.ToString(CultureInfo.InvariantCulture),
         };
     }
@@ -110,7 +119,7 @@ public sealed class MonitoringFacts(
         if (keys.Count == 0) return;
         var found = await store.ReadFacts(tenant, keys, cancellation);
         foreach (var key in keys) known[key] = new Known();
-        foreach (var fact in found) known[fact.Key].Add(fact.Since, fact.Text);
+        foreach (var fact in found) known[fact.Key].Add(new Version(fact.Since, fact.Text));
     }
 
     private bool IsDue(Wanted wanted, EventCursor reached, DateTimeOffset now)
@@ -127,7 +136,7 @@ public sealed class MonitoringFacts(
         return version.As<T>();
     }
 
-    private static string Text(PaymentParties parties) => JsonSerializer.Serialize(parties, Json);
+    private static string TextOf(object value) => value as string ?? JsonSerializer.Serialize((PaymentParties)value, Json);
 
     private enum FactOf : byte
     {
@@ -148,15 +157,24 @@ public sealed class MonitoringFacts(
     }
 
     /// <summary>A text that was read stays as what was read of it, and as a digest: there are very many, and they are long.</summary>
-    private sealed class Version(EntryNo since, string text)
+    private sealed class Version
     {
         private object? value;
         private UInt128 digest;
 
-        public EntryNo Since => since;
+        public Version(EntryNo since, string text) => (Since, Text) = (since, text);
+
+        /// <summary>What was looked up just now need not be read from its text.</summary>
+        public Version(EntryNo since, string text, object value)
+            : this(since, text)
+        {
+            if (value is PaymentParties parties) (this.value, digest, Text) = (Shared(parties), DigestOf(text), null);
+        }
+
+        public EntryNo Since { get; }
 
         /// <summary>Null once it was read.</summary>
-        public string? Text { get; private set; } = text;
+        public string? Text { get; private set; }
 
         public bool Is(string other) => Text is { } known ? known == other : digest == DigestOf(other);
 
@@ -185,11 +203,11 @@ public sealed class MonitoringFacts(
 
         public Version? Newest => versions.Length == 0 ? null : versions[^1];
 
-        public void Add(EntryNo since, string text)
+        public void Add(Version added)
         {
-            var at = Array.FindLastIndex(versions, version => version.Since <= since);
-            if (at >= 0 && versions[at].Since == since) return;
-            versions = [.. versions[..(at + 1)], new Version(since, text), .. versions[(at + 1)..]];
+            var at = Array.FindLastIndex(versions, version => version.Since <= added.Since);
+            if (at >= 0 && versions[at].Since == added.Since) return;
+            versions = versions.Length == 0 ? [added] : [.. versions[..(at + 1)], added, .. versions[(at + 1)..]];
         }
 
         /// <summary>What held at an entry; for one from before anybody asked, what was known first.</summary>

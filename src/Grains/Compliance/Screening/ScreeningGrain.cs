@@ -16,6 +16,17 @@ public sealed class ScreeningGrain(INameScreening screening, ListsInUse lists, L
         var answer => throw new System.Diagnostics.UnreachableException($"Nobody knows the answer {answer}."),
     };
 
+    public Task<ListedEntry?> Entry(string listId, string entryId)
+    {
+        var sets = lists.Current?.Of(this.GetPrimaryKeyString());
+        foreach (var list in sets is null ? [] : sets.Own is null ? sets.Public.Lists : sets.Public.Lists.AddRange(sets.Own.Lists))
+        {
+            if (list.Id == listId && list.IndexOf(entryId) is >= 0 and var place) return Task.FromResult<ListedEntry?>(ListedEntry.Of(list, place));
+        }
+
+        return Task.FromResult<ListedEntry?>(null);
+    }
+
     public async Task<ScreeningInUse> InUse()
     {
         var loaded = lists.Current;

@@ -95,6 +95,24 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task What_the_list_says_of_a_match_can_be_read()
+    {
+        var match = Ok(await Ask(new JsonObject { ["name"] = SandboxLists.Weak })).Data.GetProperty("matches")[0];
+        var path = $"/admin/compliance/lists/{match.GetProperty("listId").GetString()}/entries";
+
+        var entry = Ok(await host.Get($"{path}/{match.GetProperty("entryId").GetString()}", await host.Manager())).Data;
+
+        Assert.Equal(match.GetProperty("entryVersion").GetString(), entry.GetProperty("entryVersion").GetString());
+        Assert.Equal(match.GetProperty("name").GetString(), entry.GetProperty("names")[0].GetProperty("name").GetString());
+        var listed = Ok(await host.Get($"/admin/compliance/lists/{SandboxLists.Sanctions}/entries/S-1", await host.Manager())).Data;
+        Assert.Equal(("1966-06-06", "RU", "ZZ6666666"), (
+            listed.GetProperty("birthDates")[0].GetString(), listed.GetProperty("nationalities")[0].GetString(), listed.GetProperty("identifiers")[0].GetProperty("value").GetString()));
+        (await host.Get($"{path}/NOBODY", await host.Manager())).ShouldRefuse(404, "NOT_FOUND", "LIST_ENTRY_NOT_FOUND");
+        (await host.Get("/admin/compliance/lists/OWN-OF-OTHERS/entries/1", await host.Manager())).ShouldRefuse(404, "NOT_FOUND", "LIST_ENTRY_NOT_FOUND");
+        (await host.Get($"{path}/S-1", (await host.Login("customer@demo.test")).AccessToken())).ShouldRefuse(403, "FORBIDDEN");
+    }
+
+    [Fact]
     public async Task Customers_do_not_ask() =>
         Assert.Equal(403, (await host.Post(Screen, new JsonObject { ["name"] = "A" }, (await host.Login("customer@demo.test")).AccessToken())).Status);
 
@@ -126,7 +144,7 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
         Assert.Equal("PRINCIPAL", Ok(await own.Get($"{Preferences}/screening.bands", manager)).Data.GetProperty("source").GetString());
 
         // Only this tenant's.
-        Assert.Equal((80m, 88m, 95m), Bands(Ok(await own.Post(Screen, asked, (await own.Login("manager@acme.test")).AccessToken())).Data));
+        Assert.Equal((80m, 88m, 95m), Bands(Ok(await own.Send(HttpMethod.Post, Screen, asked.ToJsonString(), (await own.Login("manager@acme.test", tenant: "acme")).AccessToken(), "acme")).Data));
     }
 
     private static (decimal Log, decimal Alert, decimal Strong) Bands(JsonElement answer)
