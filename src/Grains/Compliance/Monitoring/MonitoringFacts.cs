@@ -75,7 +75,7 @@ public sealed class MonitoringFacts(
             Location = origin?.Location,
             Beneficiary = recipient.Beneficiary,
             Account = recipient.Account,
-            Sender = agent is null ? sender.Sender : sender.Sender with { AgentsOwn = agent.Sender.AgentsOwn },
+            Sender = agent is null || agent.Sender.AgentsOwn.IsEmpty ? sender.Sender : sender.Sender with { AgentsOwn = agent.Sender.AgentsOwn },
         };
     }
 
