@@ -150,8 +150,8 @@ public static partial class Limits
     /// <summary>Names of one subject, and identifiers of one.</summary>
     public const int ScreenedNamesMax = 20;
 
-    /// <summary>Where a tenant may begin to keep what screening finds, and where it must alert at the latest: thousandths of a score. Below the first the index was never
-    /// measured to find everything; above the second hardly a listed name would be met as others write it.</summary>
+    /// <summary>Where a tenant may begin to keep what screening finds, and where it must alert at the latest: thousandths of a score. Below the first the index was
+    /// measured to lose some of what a full scan finds; above the second hardly a listed name would be met as others write it.</summary>
     public const int ScreeningLogAtMin = 750;
     public const int ScreeningAlertAtMax = 950;
 

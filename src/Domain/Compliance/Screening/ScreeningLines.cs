@@ -40,7 +40,7 @@ public static class ScreeningLines
     /// <param name="thousandths">Of a score.</param>
     public static string Points(int thousandths) => (thousandths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
 
-    /// <summary>Below the least the index has not been measured to find everything, and above the most a tenant would not be screening.</summary>
+    /// <summary>Below the least the index was measured to lose some of what a full scan finds, and above the most a tenant would not be screening.</summary>
     private static bool TryRead(string text, out ScreeningPolicy policy)
     {
         policy = ScreeningPolicy.Standard;
