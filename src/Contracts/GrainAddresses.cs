@@ -186,6 +186,8 @@ public static class GrainAddresses
 
         public IKycCatalogueGrain KycCatalogue(string tenant) => grains.GetGrain<IKycCatalogueGrain>(tenant);
 
+        public ISenderOriginsGrain SenderOrigins(string tenant, string customerCode) => grains.GetGrain<ISenderOriginsGrain>($"{tenant}/{customerCode}");
+
         public IKycFileGrain KycFile(string tenant, string customerCode) => grains.GetGrain<IKycFileGrain>($"{tenant}/{customerCode}");
 
         public IKycUploadGrain KycUpload(string tenant, Guid documentId) => grains.GetGrain<IKycUploadGrain>($"{tenant}/{documentId:D}");

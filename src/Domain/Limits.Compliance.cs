@@ -132,6 +132,15 @@ public static partial class Limits
     /// <summary>How often a back-test that something stops begins anew.</summary>
     public const int BackTestAttemptsMax = 5;
 
+    /// <summary>Places and devices that are kept of one customer; the oldest go. What a payment was judged by stays with its facts.</summary>
+    public const int SenderOriginsMax = 100;
+
+    /// <summary>Of a device's id as an app says it.</summary>
+    public const int DeviceIdLengthMax = 100;
+
+    /// <summary>Ranges of a table of addresses and countries.</summary>
+    public const int AddressRangesMax = 5_000_000;
+
     /// <summary>The longest window of a rule.</summary>
     public static readonly TimeSpan MonitoringWindowMax = TimeSpan.FromDays(366);
 
@@ -140,6 +149,14 @@ public static partial class Limits
 
     /// <summary>Names of one subject, and identifiers of one.</summary>
     public const int ScreenedNamesMax = 20;
+
+    /// <summary>Where a tenant may begin to keep what screening finds, and where it must alert at the latest: thousandths of a score. Below the first the index was
+    /// measured to lose some of what a full scan finds; above the second hardly a listed name would be met as others write it.</summary>
+    public const int ScreeningLogAtMin = 750;
+    public const int ScreeningAlertAtMax = 950;
+
+    /// <summary>How long a process believes where a tenant draws its lines, as long as it believes that it has the newest lists.</summary>
+    public static readonly TimeSpan ScreeningLinesBelief = TimeSpan.FromSeconds(2);
 
     /// <summary>Entries that one screening reports, the strongest first; how many there were is said.</summary>
     public const int ScreeningHitsMax = 50;

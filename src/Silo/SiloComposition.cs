@@ -76,7 +76,7 @@ public static class SiloComposition
         builder.Services.AddPaymentBooks();
         builder.Services.AddPricing(isSandbox);
         builder.Services.AddKyc(isSandbox, options.VirusScanner);
-        builder.Services.AddMonitoring();
+        builder.Services.AddMonitoring(isSandbox, options.AddressCountries);
         builder.Services.AddEvents(isSandbox);
         builder.Services.AddScreening(isSandbox);
         builder.AddEngine(options);

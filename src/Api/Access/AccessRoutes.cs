@@ -144,6 +144,7 @@ public static class AccessRoutes
         typeof(ScreenEndpoint),
         typeof(ListEndpoints),
         typeof(SubjectScreeningEndpoint),
+        typeof(ListEntryEndpoint),
         typeof(HealthDetailEndpoint),
         typeof(ReportEndpoints),
         typeof(TravelRuleEndpoints),

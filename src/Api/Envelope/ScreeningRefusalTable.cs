@@ -17,13 +17,15 @@ public static class ScreeningRefusalTable
 
     public static readonly Refusal ListNotFound = new(ErrorCode.NotFound, "There is no such list, or it is not the caller's.", "LIST_NOT_FOUND");
 
+    public static readonly Refusal EntryNotFound = new(ErrorCode.NotFound, "No list in use has such an entry, or the list is not the caller's.", "LIST_ENTRY_NOT_FOUND");
+
     public static readonly Refusal NotScreened = new(ErrorCode.NotFound, "Nothing was kept of screening them: they are new, or no list has had anything on them since screening began.", "NOT_SCREENED");
 
     public static readonly Refusal OperatorOnly = new(ErrorCode.Forbidden, "Public lists are the platform's: its operator imports them.", "OPERATOR_ONLY");
 
     private static readonly Refusal Unreadable = new(ErrorCode.ValidationError, "The file is no list that is read here, or not of this kind; details name what is wrong. What was in use stays.", "LIST_UNREADABLE");
 
-    public static IEnumerable<Refusal> All => [.. Unready.Values, ListNotFound, NotScreened, OperatorOnly, Unreadable, .. Refusals.Values];
+    public static IEnumerable<Refusal> All => [.. Unready.Values, ListNotFound, EntryNotFound, NotScreened, OperatorOnly, Unreadable, .. Refusals.Values];
 
     public static Refusal NotReady(string reason) => Unready[reason];
 

@@ -22,6 +22,17 @@ public sealed class ApiOptions
     /// <summary>Quotas per tenant, credential and class of routes.</summary>
     public QuotaOptions Quotas { get; set; } = new();
 
+    /// <summary>
+    /// Proxies and networks that stand before this server and say in X-Forwarded-For for whom they ask, with commas: <c>10.0.0.0/8, 192.0.2.7</c>. Default: none, and who connects is who asks.
+    /// </summary>
+    public string? TrustedProxies { get; set; }
+
+    /// <summary>
+    /// Whether the header ipAddress of a new transaction is where its sender is, as the published API has it. Take, or Ignore where senders call themselves and could say anything.
+    /// </summary>
+    [RegularExpression("Take|Ignore", ErrorMessage = "FinCode:AddressHeader must be Take or Ignore.")]
+    public string AddressHeader { get; set; } = "Take";
+
     public bool IsSandbox => Environment == "Sandbox";
 
     public string? TenantByDefault => DefaultTenant ?? (IsSandbox ? "demo" : null);

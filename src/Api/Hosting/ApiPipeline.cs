@@ -3,6 +3,7 @@ using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Routing;
+using Microsoft.Extensions.Options;
 
 namespace FinCode.Api.Hosting;
 
@@ -12,6 +13,7 @@ public static class ApiPipeline
     /// <param name="access">Authentication and authorisation: puts the caller into the request's features.</param>
     public static WebApplication UseFinCodeApi(this WebApplication app, Action<IApplicationBuilder> access)
     {
+        app.UseForwardedCallers(app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.TrustedProxies);
         app.UseMiddleware<ServerSpanMiddleware>();
         app.UseMiddleware<EnvelopeMiddleware>();
         app.UseRouting();

@@ -5,6 +5,7 @@ using FinCode.Api.Health;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Tenancy;
+using FinCode.Api.Transactions;
 using FinCode.Api.Wallets;
 using FinCode.Api.Ledger;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +19,8 @@ public static class ApiServices
     public static WebApplicationBuilder AddFinCodeApi(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations()
+            .Validate(options => ForwardedCallers.FaultOf(options.TrustedProxies) is null, "FinCode:TrustedProxies must be IP addresses and networks such as 10.0.0.0/8, with commas between.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Answers>();
         services.AddSingleton<RequestBinding>();
@@ -32,6 +34,7 @@ public static class ApiServices
         services.AddSingleton<PostingApproval>();
         services.AddSingleton<ApprovalGate>();
         services.AddSingleton<CaseParties>();
+        services.AddSingleton<SenderOrigins>();
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>
             new HostTenantResolver(provider.GetRequiredService<IOptions<ApiOptions>>().Value.TenantByDefault));

@@ -33,7 +33,7 @@ internal sealed class BatchTransactionsEndpoint(NewTransactions transactions, Ti
     {
         var made = new Made[orders.Count];
         await Parallel.ForAsync(0, orders.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = context.RequestAborted }, async (at, cancellation) =>
-            made[at] = await transactions.Make(call, $"item/{orders[at].Id}", orders[at].Order, cancellation));
+            made[at] = await transactions.Make(call, $"item/{orders[at].Id}", orders[at].Order, origin: null, cancellation));
         await answers.Success(context, (orders, made), Write, made.All(each => each.IsReplay));
     }
 

@@ -1,6 +1,7 @@
 using FinCode.Api.Envelope;
 using FinCode.Api.Requests;
 using FinCode.Contracts;
+using FinCode.Contracts.Compliance.Monitoring;
 using FinCode.Contracts.Remittances;
 using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
@@ -22,15 +23,16 @@ internal sealed class NewTransactions(
     ITenantClock clocks)
 {
     /// <param name="item">Names it within a request that makes several; empty for one alone.</param>
-    public async Task<Made> Make(Call call, string item, TransactionOrder order, CancellationToken cancellation)
+    /// <param name="origin">From where it is made; null where nobody says.</param>
+    public async Task<Made> Make(Call call, string item, TransactionOrder order, OriginSeen? origin, CancellationToken cancellation)
     {
-        var made = await Try(call, item, order, cancellation);
+        var made = await Try(call, item, order, origin, cancellation);
 
         // What stands in the way now may not have stood there when the first call under this key was carried out.
         return made.Refusal is not null && call.HasKey && await Repeated(call, item, order) is { } earlier ? earlier : made;
     }
 
-    private async Task<Made> Try(Call call, string item, TransactionOrder order, CancellationToken cancellation)
+    private async Task<Made> Try(Call call, string item, TransactionOrder order, OriginSeen? origin, CancellationToken cancellation)
     {
         var operation = call.Operation(item);
         var (sender, noSender) = await parties.Sender(call, item, order.Sender, cancellation);
@@ -48,7 +50,10 @@ internal sealed class NewTransactions(
 
         var place = call.Caller.Place.BranchCode is { Length: > 0 } own ? own : sender.Place.BranchCode ?? "";
         var terms = quote.ToTerms(
-            new RemittanceParties(sender.Code, recipient.Code, account, place), partner, order.Information.DeliveryMethod ?? "", order.Information.Purpose);
+            new RemittanceParties(sender.Code, recipient.Code, account, place), partner, order.Information.DeliveryMethod ?? "", order.Information.Purpose) with
+        {
+            Origin = origin is null ? null : await grains.SenderOrigins(call.Caller.Tenant.Name, sender.Code).NumberOf(origin),
+        };
         var toPay = RemittancePolicy.ToPay(await grains.Configuration(call.Caller.Tenant.Name, "").Read());
         var answer = await grains.Remittance(call.Caller.Tenant.Name, await serials.Next(cancellation)).Create(
             new RemittanceOrder(operation, call.Context(), order.ToTerms()), terms, clocks.Of(call.Caller.Tenant.Name).GetUtcNow() + toPay);

@@ -26,7 +26,8 @@ internal static class TransactionDocs
         Parameters =
         [
             new("header", "password", "The caller's password again, where the tenant wants it. Better: a PIN or a one-time password with the payment.", "correct horse"),
-            new("header", "ipAddress", "The end customer's address, where a program stands between.", "203.0.113.7"),
+            new("header", "ipAddress", "The end customer's address, where a program stands between. Kept as a fingerprint and a country.", "203.0.113.7"),
+            new("header", "X-Device-Id", "The end customer's device, at most 100 characters; else the header uuid where it is a UUID. Kept as a fingerprint.", "6f2c1a8e-4b1d-4f0e-9a52-1d2f3c4b5a69"),
         ],
         Description = "Between a customer and a beneficiary who are known (preExistingSenderCustomerCode, preExistingRecipientCustomerCode) or are described in the order "
             + "(newSenderKyc, newRecipientKyc). With quoteId the price is the one that was promised, once; without, the price of now, refused as QUOTE_CHANGED when less "

@@ -18,6 +18,7 @@ internal sealed class PersonalLeftovers(IGrainFactory grains, IMailbox mailbox)
     {
         await grains.Pins(tenant, userCode).Forget();
         await grains.KycFile(tenant, userCode).ErasePersonalData();
+        await grains.SenderOrigins(tenant, userCode).Forget();
         foreach (var kind in (CasePartyKind[])[CasePartyKind.Customer, CasePartyKind.Agent, CasePartyKind.Staff]) await grains.ScreenedSubject(tenant, new CaseParty(kind, userCode).Name).Forget();
         while (await grains.ApiTokens(tenant).List(userCode, 0, AtOnce) is { Tokens: { Length: > 0 } tokens })
         {

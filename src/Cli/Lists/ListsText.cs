@@ -13,7 +13,7 @@ internal static class ListsText
     public static string Of(IReadOnlyList<ListOutcome> outcomes, bool asJson)
     {
         var rows = outcomes.Select(ImportedList.Of).ToList();
-        return asJson ? JsonSerializer.Serialize(rows, ListsJson.Default.ListImportedList) : rows.Count == 0 ? "There is no file." : string.Join('\n', rows.Select(row => row.Text));
+        return asJson ? JsonSerializer.Serialize(rows, ListsJson.Default.ListImportedList) : rows.Count == 0 ? "There is no file in it, and folders inside a folder are not looked into." : string.Join('\n', rows.Select(row => row.Text));
     }
 
     public static string Of(ImmutableArray<ListRecord> lists, bool asJson)

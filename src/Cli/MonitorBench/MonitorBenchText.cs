@@ -35,6 +35,7 @@ internal static class MonitorBenchText
         Line(text, "store", $"{store.Store}: {store.PaymentsPerSecond:N0} payments/s, {store.PaymentsPerSecondInAll:N0} with everything, {store.Subjects:N0} subjects");
         Line(text, "  page", $"{store.Page} payments: p50 {LoadText.Time(store.P50Microseconds)}  p99 {LoadText.Time(store.P99Microseconds)}  max {LoadText.Time(store.MaxMicroseconds)}");
         Line(text, "  from due", $"p50 {LoadText.Time(store.DueP50Microseconds)}  p99 {LoadText.Time(store.DueP99Microseconds)}");
+        Line(text, "  collections", $"{store.Collections:N0}, which stopped it for {LoadText.Time(store.PausedMicroseconds)} together");
         Line(text, "  checkpoint", $"{store.Checkpoints:N0}, beside: p50 {LoadText.Time(store.CheckpointMicroseconds)}  max {LoadText.Time(store.CheckpointMaxMicroseconds)}");
     }
 

@@ -46,6 +46,7 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
         var (traffic, position, serial) = (new PaymentTraffic(settings.Customers, settings.Seed, settings.Payments), default(EntryNo), 0L);
         var (pages, waits, rounds) = (new LatencyHistogram(), new LatencyHistogram(), new LatencyHistogram());
         Task? storing = null;
+        var (collected, paused) = (GC.CollectionCount(0), GC.GetTotalPauseDuration());
         var (busy, begun, storedAt) = (0L, Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         for (var left = settings.Payments; left > 0; left -= Page)
         {
@@ -80,7 +81,7 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
         var whole = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         return new StoreReport(
             kind.ToString(), Math.Round(settings.Payments / ((double)busy / Stopwatch.Frequency)), Math.Round(settings.Payments / whole), Page,
-            pages.Percentile(50), pages.Percentile(99), pages.Max, waits.Percentile(50), waits.Percentile(99), (int)rounds.Count, rounds.Percentile(50), rounds.Max, monitor.Subjects);
+            pages.Percentile(50), pages.Percentile(99), pages.Max, waits.Percentile(50), waits.Percentile(99), (int)rounds.Count, rounds.Percentile(50), rounds.Max, monitor.Subjects, GC.CollectionCount(0) - collected, (long)(GC.GetTotalPauseDuration() - paused).TotalMicroseconds);
 
         async Task Store()
         {
@@ -110,6 +111,8 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
     }
 
     public Task<PaymentParties> Sender(string tenant, string code, Currency reference, CancellationToken cancellation) => Task.FromResult(people[code]);
+
+    public Task<PaymentParties> Origin(string tenant, string code, int number, CancellationToken cancellation) => Task.FromResult(PaymentParties.Unknown);
 
     public Task<PaymentParties> Recipient(string tenant, string code, Guid? accountId, CancellationToken cancellation) =>
         Task.FromResult(new PaymentParties { Beneficiary = code, Account = code });
@@ -141,6 +144,7 @@ internal sealed class StoreRun : IEventLog, IMonitoredParties, IReferenceRates
 /// <param name="PaymentsPerSecondInAll">From the first to the last checkpoint, everything counted.</param>
 /// <param name="P99Microseconds">Of a page: from when it was handed over until the last of its payments has its verdict.</param>
 /// <param name="DueP99Microseconds">The same from when it was due, by the rate: what the pages before it, the process's collections and the pacing itself made it wait is in it.</param>
+/// <param name="Collections">Of the process meanwhile, and how long they stopped it together.</param>
 /// <param name="CheckpointMicroseconds">Written part by part while judging goes on; the median.</param>
 internal sealed record StoreReport(
     string Store,
@@ -155,4 +159,6 @@ internal sealed record StoreReport(
     int Checkpoints,
     long CheckpointMicroseconds,
     long CheckpointMaxMicroseconds,
-    int Subjects);
+    int Subjects,
+    int Collections,
+    long PausedMicroseconds);

@@ -20,7 +20,7 @@ internal static class RememberedSubjects
         var options = new ScreeningOptions { IsSandbox = true };
         var readiness = new ListReadiness(options, TimeProvider.System);
         using var telemetry = new ScreeningTelemetry(lists, readiness, options, TimeProvider.System);
-        var screening = new NameScreening(lists, readiness, telemetry);
+        var screening = new NameScreening(lists, readiness, telemetry, new StandardPolicy());
         var subjects = people.Select(InnocentAlerts.Described).ToArray();
 
         var first = Stopwatch.StartNew();
@@ -46,5 +46,10 @@ internal static class RememberedSubjects
             var answer = screening.Screen("demo", subject, CancellationToken.None);
             return (ScreeningAnswer.Screened)(answer.IsCompletedSuccessfully ? answer.Result : throw new UnreachableException("Screening has waited for something."));
         }
+    }
+
+    private sealed class StandardPolicy : IScreeningPolicies
+    {
+        public ValueTask<ScreeningPolicy> Of(string tenant) => new(ScreeningPolicy.Standard);
     }
 }

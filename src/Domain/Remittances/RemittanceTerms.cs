@@ -45,6 +45,13 @@ public sealed record RemittanceTerms(
     [Id(17)]
     public TimeSpan? DeliveryPromise { get; init; }
 
+    /// <summary>
+    /// Which of the sender's places and devices it was made from: a number that says nothing by itself, because what is written here stays for ever. What it
+    /// stands for is forgotten with the sender. Null where nobody said.
+    /// </summary>
+    [Id(18)]
+    public int? Origin { get; init; }
+
     /// <summary>Minor units of the send currency.</summary>
     public long Fee => Fees.Total;
 

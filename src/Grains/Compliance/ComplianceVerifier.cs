@@ -68,7 +68,7 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
             .. result.Hits
                 .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, fingerprint))
                 .Select(hit => new CaseEvidence(
-                    CaseEvidence.Listed, $"{party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(party, hit, fingerprint))),
+                    CaseEvidence.Listed, $"{party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(party, hit, result.Policy, fingerprint))),
         ];
         if (result.Verdict == ScreeningVerdict.Unreadable)
         {
@@ -80,7 +80,7 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
     }
 
     private static Verdict.Passed Passed(ScreeningResult result) => new(new Clearance(
-        string.Join(", ", result.Lists.Select(list => $"{list.ListId} {list.Version}")), result.Algorithm));
+        string.Join(", ", result.Lists.Select(list => $"{list.ListId} {list.Version}")), $"{result.Algorithm}, {ScreeningLines.Text(result.Policy)}"));
 
     private static Verdict Judged(MonitoringAnswer answer)
     {

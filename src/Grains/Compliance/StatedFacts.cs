@@ -11,7 +11,7 @@ namespace FinCode.Grains.Compliance;
 /// What people have said of themselves that lists say of whom they name: nationality and numbers of documents. Both lie among a person's
 /// own fields, by the names of the published API.
 /// </summary>
-internal static class StatedFacts
+public static class StatedFacts
 {
     private const string NationalityField = "nationality";
     private const string DocumentField = "idDocument";

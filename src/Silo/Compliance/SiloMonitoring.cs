@@ -1,6 +1,8 @@
 using FinCode.Contracts;
 using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Events;
+using FinCode.Partners.Compliance.Monitoring;
+using FinCode.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinCode.Silo.Compliance;
@@ -8,8 +10,11 @@ namespace FinCode.Silo.Compliance;
 /// <summary>How payments are monitored: who hears of them, and what is known of the people in them.</summary>
 internal static class SiloMonitoring
 {
-    public static void AddMonitoring(this IServiceCollection services)
+    /// <param name="addresses">A file of ranges and countries; null for none.</param>
+    /// <exception cref="InvalidConfigurationException">It cannot be read.</exception>
+    public static void AddMonitoring(this IServiceCollection services, bool isSandbox, string? addresses)
     {
+        services.AddSingleton<IAddressCountries>(!string.IsNullOrEmpty(addresses) ? TableIn(addresses) : isSandbox ? SandboxAddresses.Table : AddressTable.Empty);
         services.AddSingleton<IMonitoredParties, MonitoredParties>();
         services.AddSingleton<IReferenceRates, ReferenceRates>();
         services.AddSingleton(new EventConsumer(
@@ -17,5 +22,19 @@ internal static class SiloMonitoring
         {
             TakesWholePages = true,
         });
+    }
+
+    private static AddressTable TableIn(string file)
+    {
+        try
+        {
+            using var lines = new StreamReader(file);
+            return AddressTable.Read(lines);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new InvalidConfigurationException(
+                $"FinCode:AddressCountries is '{file}', which cannot be read: {wrong.Message} Set FinCode__AddressCountries to a CSV file with first address, last address and country in each line.");
+        }
     }
 }

@@ -14,6 +14,7 @@ internal static class SiloScreening
         services.AddSingleton<ListsInUse>();
         services.AddSingleton<ListReadiness>();
         services.AddSingleton<ScreeningTelemetry>();
+        services.AddSingleton<IScreeningPolicies, ScreeningPolicies>();
         services.AddSingleton<INameScreening, NameScreening>();
         services.AddSingleton<ListLoader>();
         services.AddSingleton<ListImporter>();

@@ -58,4 +58,7 @@ public sealed class FinCodeOptions
 
     /// <summary>ClamAV's daemon, <c>host:port</c>. Without one production takes no documents; the sandbox has a simulator.</summary>
     public string? VirusScanner { get; set; }
+
+    /// <summary>A CSV file of network addresses and countries: first address, last address, ISO 3166-1 alpha-2. Default: none, and nobody knows where an address is; in the sandbox the networks of documentation.</summary>
+    public string? AddressCountries { get; set; }
 }

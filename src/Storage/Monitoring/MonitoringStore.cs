@@ -53,6 +53,10 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
     public async Task Write(TenantNo tenant, MonitoringCheckpoint checkpoint, CancellationToken cancellation)
     {
         var place = checkpoint.Place;
+        var windows = checkpoint.Windows.Select(window => new WindowRow((short)window.Key.Kind, window.Key.Key, SnapshotCodec.Write(window))).ToArray();
+
+        // By key, so that two who write at once cannot wait for each other.
+        Array.Sort(windows, static (one, other) => one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Key, other.Key));
         var written = await writer.Write(
             new CheckpointRows(
                 tenant,
@@ -61,9 +65,7 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
                 place.Reached.ToString(),
                 place.Judged.ToString(),
                 place.Fence,
-                // By key, so that two who write at once cannot wait for each other.
-                [.. checkpoint.Windows.Select(window => new WindowRow((short)window.Key.Kind, window.Key.Key, SnapshotCodec.Write(window)))
-                    .OrderBy(row => row.Kind).ThenBy(row => row.Key, StringComparer.Ordinal)],
+                windows,
                 [.. checkpoint.Verdicts.Select(each => new VerdictRow(each, OutcomeOf(each.Verdict), each.Verdict is { } verdict ? VerdictJson.Write(verdict) : ""))],
                 [.. checkpoint.Verdicts.Where(each => each.Verdict is not null).SelectMany(each => each.Verdict!.Hits
                     .Select(hit => hit.RuleId).Distinct(StringComparer.Ordinal).Select(rule => new HitRow(rule, each.At.ToUnixTimeMilliseconds(), each.Serial, each.Version)))],
@@ -112,6 +114,14 @@ internal sealed partial class MonitoringStore(IReadDatabase database, IRowWriter
         }
 
         return facts;
+    }
+
+    /// <summary>Codes are letters and digits, so none is the beginning of another with a slash behind it, and none is a pattern.</summary>
+    public async Task ForgetFacts(TenantNo tenant, string customerCode, CancellationToken cancellation)
+    {
+        await rows.Run(
+            "delete from monitoring_facts where tenant_no = @tenant and (key = @sender or key like @origins) returning cast(1 as bigint)",
+            [("tenant", tenant.Value), ("sender", $"s/{customerCode}"), ("origins", $"o/{customerCode}/%")], cancellation);
     }
 
     public async Task AddFacts(RegisteredTenant tenant, IReadOnlyCollection<MonitoringFact> facts, CancellationToken cancellation)

@@ -21,11 +21,19 @@ internal sealed class TenantKeyRing(byte[] indexKey, IReadOnlyDictionary<int, by
     public byte[] Seal(string context, ReadOnlySpan<byte> plain)
     {
         var box = new byte[Header + plain.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(dataKeys[Current], TagBytes);
-        aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(Header), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(context));
+        Seal(context, plain, box);
         return box;
     }
+
+    /// <param name="box">As long as <see cref="BoxLength"/> says.</param>
+    public void Seal(string context, ReadOnlySpan<byte> plain, Span<byte> box)
+    {
+        RandomNumberGenerator.Fill(box[..NonceBytes]);
+        using var aes = new AesGcm(dataKeys[Current], TagBytes);
+        aes.Encrypt(box[..NonceBytes], plain, box[Header..], box.Slice(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(context));
+    }
+
+    public static int BoxLength(int plainLength) => Header + plainLength;
 
     /// <exception cref="CryptographicException">Sealed elsewhere, or changed since.</exception>
     public byte[] Open(string context, int version, ReadOnlySpan<byte> box)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
 using FinCode.Domain.Access;
+using FinCode.Partners.Compliance.Monitoring;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Transactions.SendScene;
 using static FinCode.Api.Tests.Users.UserScenes;
@@ -54,6 +55,20 @@ public sealed class MonitoringTests(AccessFixture access)
         var retired = Ok(await host.Send(HttpMethod.Delete, $"{Rules}/{id}", null, manager)).Data;
         Assert.All(retired.GetProperty("versions").EnumerateArray(), version => Assert.True(version.TryGetProperty("effectiveTo", out _)));
         Assert.Contains(id, Ok(await host.Get("/admin/audit?subject=monitoring-rules", manager)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is to happen years from now and happens at once, because it was said in the other place, is what nobody expects.</summary>
+    [Fact]
+    public async Task From_when_on_a_rule_is_switched_may_be_said_in_the_body()
+    {
+        var manager = await host.Manager();
+        var id = NewId();
+        Ok(await host.Post(Rules, Rule(id), manager));
+        (await host.Post($"{Rules}/{id}/deactivate", new JsonObject { ["effectiveFrom"] = "soon" }, manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+
+        var version = Ok(await host.Post($"{Rules}/{id}/deactivate", new JsonObject { ["effectiveFrom"] = "2090-01-01T00:00:00Z" }, manager)).Data.GetProperty("versions")[0];
+
+        Assert.Equal("2090-01-01T00:00:00Z", Text(version, "effectiveTo"));
     }
 
     [Fact]
@@ -108,6 +123,37 @@ public sealed class MonitoringTests(AccessFixture access)
         Assert.Equal((1, 5), (listed.GetProperty("page").GetInt32(), listed.GetProperty("size").GetInt32()));
         (await host.Get($"{Monitoring}/transactions/TR000000000000", scene.Manager)).ShouldRefuse(404, "NOT_FOUND", "TRANSACTION_NOT_FOUND");
         (await host.Get($"{Monitoring}/verdicts?outcome=MAYBE&from=soon", scene.Manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task Where_senders_are_and_on_which_device_is_judged()
+    {
+        var device = $"device-{Guid.NewGuid():N}";
+        var rules = new List<string?[]>();
+        for (var at = 0; at < 3; at++)
+        {
+            var scene = await Transactions.SendScene.Begin(host);
+            var made = Ok(await host.Send(
+                HttpMethod.Post, Create, With(scene.Order(), "paymentMethod", "E_WALLET").ToJsonString(), scene.Token, "demo",
+                ("X-Idempotency-Key", Key()), ("X-Device-Id", device), ("ipAddress", at == 0 ? $"{SandboxAddresses.Nigeria}9" : $"{SandboxAddresses.Home}9"))).Data;
+            Assert.DoesNotContain(device, made.GetRawText(), StringComparison.Ordinal);
+            var told = await Judged(PcnOf(await scene.GoneOn(Ok(await host.Post(Pay, scene.Payment(made), scene.Token, Key())).Data)), scene.Manager);
+            rules.Add([.. Each(told.GetProperty("hits"), "ruleId")]);
+        }
+
+        Assert.Equal([true, false, false], rules.Select(each => each.Contains("G3")));
+        Assert.Equal([false, false, true], rules.Select(each => each.Contains("T1-DEVICE")));
+    }
+
+    [Theory]
+    [InlineData("X-Device-Id", 101)]
+    [InlineData("ipAddress", 3)]
+    public async Task What_is_no_device_and_no_address_is_refused(string header, int length)
+    {
+        var scene = await Transactions.SendScene.Begin(host);
+        var refused = await host.Send(HttpMethod.Post, Create, scene.Order().ToJsonString(), scene.Token, "demo", ("X-Idempotency-Key", Key()), (header, new string('x', length)));
+        refused.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal(header, refused.Details.Single().Field);
     }
 
     [Fact]

@@ -71,9 +71,30 @@ public sealed class TravelRuleTests(AccessFixture fixture)
         var second = Ok(await Send(path, Message("M-2", id, Whole, "<DbtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></DbtrAcct>"), manager)).Data.GetProperty("transfers")[0];
         Assert.Equal(("ACCEPT", 0, 1), (Text(second, "verdict"), second.GetProperty("missing").GetArrayLength(), second.GetProperty("incompleteTimes").GetInt32()));
 
+        // The same again is the same, whenever it was written; a complete one with somebody else's account in it is no repeat of it.
+        Assert.Equal("ACCEPT", Text(Ok(await Send(path, Message("M-2", id, Whole, "<DbtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></DbtrAcct>").Replace("2026-11-29T10", "2026-11-29T11", StringComparison.Ordinal), manager)).Data.GetProperty("transfers")[0], "verdict"));
+        var other = await Send(path, Message("M-2", id, Whole, "<DbtrAcct><Id><IBAN>GB33BUKB20201555555555</IBAN></Id></DbtrAcct>"), manager);
+        other.ShouldRefuse(409, "CONFLICT", "TRAVEL_TRANSFER_DIFFERS");
+        Assert.Equal("FIToFICstmrCdtTrf/CdtTrfTxInf[0]", Text(other.Json.GetProperty("error").GetProperty("details")[0], "field"));
+
         var offences = Ok(await host.Get($"/admin/compliance/incoming-transfers?partner={partner}&incomplete=true&verdict=ACCEPT&size=200", manager)).Data.GetProperty("items");
         Assert.Contains(offences.EnumerateArray(), each => Text(each, "uetr") == id.ToString("D"));
         (await host.Get("/admin/compliance/incoming-transfers?verdict=MAYBE", manager)).ShouldRefuse(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
+    public async Task What_was_missing_may_come_under_the_same_message_id()
+    {
+        var manager = await host.Manager();
+        var partner = Ok(await host.Get("/admin/payout-partners", manager)).Data.GetProperty("items")[0].GetProperty("code").GetString();
+        var (path, id) = ($"/admin/payout-partners/{partner}/incoming-transfers", Guid.NewGuid());
+        Assert.Equal("SUSPEND", Text(Ok(await Send(path, Message("M-3", id, "<Nm>Ada Obi</Nm>"), manager)).Data.GetProperty("transfers")[0], "verdict"));
+
+        var again = Ok(await Send(
+            path, Message("M-3", id, "<Nm>Ada Obi</Nm><Id><PrvtId><DtAndPlcOfBirth><BirthDt>1980-05-17</BirthDt><CityOfBirth>Berlin</CityOfBirth><CtryOfBirth>DE</CtryOfBirth></DtAndPlcOfBirth></PrvtId></Id>",
+            "<DbtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></DbtrAcct>"), manager)).Data.GetProperty("transfers")[0];
+
+        Assert.Equal(("ACCEPT", 1), (Text(again, "verdict"), again.GetProperty("incompleteTimes").GetInt32()));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class MonitorBenchCommandTests : IDisposable
 
         Assert.Contains("payments/s", called.Out, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^V1-24H +[\d,]+", called.Out);
-        Assert.Matches(@"(?m)^rules +65 +25  met", called.Out);
+        Assert.Matches(@"(?m)^rules +67 +25  met", called.Out);
         Assert.DoesNotContain("recall", called.Out, StringComparison.Ordinal);
         Assert.Equal(called.Out.Contains("MISSED", StringComparison.Ordinal) ? 1 : 0, called.ExitCode);
     }
@@ -31,7 +31,7 @@ public sealed class MonitorBenchCommandTests : IDisposable
 
         Assert.Equal(alerts.GetRawText(), same.GetProperty("speed").GetProperty("alerts").GetRawText());
         Assert.NotEqual(alerts.GetRawText(), other.GetProperty("speed").GetProperty("alerts").GetRawText());
-        Assert.Equal(65, one.GetProperty("speed").GetProperty("rules").GetInt32());
+        Assert.Equal(67, one.GetProperty("speed").GetProperty("rules").GetInt32());
         Assert.Equal(2_000, one.GetProperty("speed").GetProperty("outcomes").EnumerateObject().Sum(outcome => outcome.Value.GetInt32()));
         Assert.Equal(JsonValueKind.Null, one.GetProperty("network").ValueKind);
     }

@@ -22,7 +22,7 @@ public sealed class ComplianceVerifierTests
 
         var paid = await scene.Read(remittance);
         Assert.Equal(RemittanceStatus.Paid, paid.Status);
-        Assert.Equal(new Clearance("TEST-LIST 7", ScreeningAlgorithm.Version, 42), paid.Payout!.Clearance);
+        Assert.Equal(new Clearance("TEST-LIST 7", $"{ScreeningAlgorithm.Version}, 80.0/88.0/95.0", 42), paid.Payout!.Clearance);
         Assert.Equal(["Ada Obi", "Bola Ade"], lookers.Asked.Order());
     }
 

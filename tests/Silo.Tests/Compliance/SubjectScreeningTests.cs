@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Compliance.Cases;
 using FinCode.Contracts.Compliance.Screening;
+using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Users;
+using FinCode.Domain;
 using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Cases;
 using FinCode.Domain.Compliance.Screening;
 using FinCode.Domain.Compliance.Screening.Lists;
+using FinCode.Domain.Configuration;
+using FinCode.Domain.Ledger;
 using FinCode.Domain.Users;
 using FinCode.Grains.Beneficiaries;
 using FinCode.Grains.Compliance.Screening;
@@ -46,6 +50,28 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
         Assert.Equal(0, await Sweep());
         Assert.True(await silo.Grains.ScreenedSubject("demo", "CUSTOMER/LISTED").Screen());
         Assert.Single(await Cases("CUSTOMER/LISTED"));
+    }
+
+    /// <summary>Lines that move are as new to whoever is there as a new list: everybody is asked about again.</summary>
+    [Fact]
+    [Trait("Clock", "Moved")]
+    public async Task Where_the_lines_are_drawn_elsewhere_those_who_were_there_before_are_judged_by_them()
+    {
+        await Create("NEAR00", "Santius", "Blocklisto");
+        await Sweep();
+        await Rescreen();
+        Assert.Empty(await Cases("CUSTOMER/NEAR00"));
+
+        var change = new ChangeSettings(new OperationId(Guid.NewGuid()), "MGR001", ImmutableSortedDictionary<string, string?>.Empty.Add(ScreeningLines.Setting, "75.0/80.0/95.0"), null, null);
+        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", "").Change(change));
+        var lines = new ScreeningPolicy(750, 800, 950);
+        silo.Clock.Advance(Limits.ScreeningLinesBelief);
+        await Rescreen();
+
+        var found = (await Read("NEAR00"))!;
+        Assert.Equal((ScreeningVerdict.Alert, lines), (found.Verdict, found.Policy));
+        var evidence = (await Cases("CUSTOMER/NEAR00")).Single().Evidence.Single().Match!;
+        Assert.Contains($"{ScreeningAlgorithm.Version}: kept from 75.0, alert from 80.0", evidence.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,10 +165,10 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
         await Import("OWN-BLOCKED", "Ottokar Unwelcome");
         var set = silo.Services.GetRequiredService<ListsInUse>().Current!.Of("demo")!;
         var whom = new ScreenedPerson("Ottokar Unwelcome", null, null, "GBR");
-        var result = set.Screen(whom.Subject, ScreeningPolicy.Standard).Result;
+        var result = set.Screen(whom.Subject).Result;
 
         // What a run has told, and could not write down that it had.
-        await silo.Grains.ScreenedSubject("demo", "CUSTOMER/BEFORE").Found([.. result.Hits], result.Lists, whom.Fingerprint);
+        await silo.Grains.ScreenedSubject("demo", "CUSTOMER/BEFORE").FoundBy([.. result.Hits], result.Lists, result.Policy, whom.Fingerprint);
         await Rescreen();
         Assert.Single(await Cases("CUSTOMER/BEFORE"));
         Assert.Equal("OWN-BLOCKED", (await Read("BEFORE"))!.Matches.Single().ListId);

@@ -126,6 +126,20 @@ public abstract class MonitoringContract(StoreFixture fixture)
         Assert.Equal(0, await fixture.QueryOne<long>("select count(*) from monitoring_facts where sealed like '%1980%'"));
     }
 
+    [Fact]
+    public async Task What_was_known_of_a_customer_goes_and_of_one_whose_code_begins_alike_stays()
+    {
+        var of = new RegisteredTenant(tenant, $"facts{tenant.Value}");
+        string[] keys = ["s/ANN", "o/ANN/1", "o/ANN/22", "s/ANNA", "o/ANNA/1", "o/ANN0/1", "r/ANN/1", "a/ANN"];
+        await Store.AddFacts(of, [.. keys.Select(key => new MonitoringFact(key, new EntryNo(64), "{}"))], default);
+
+        await Store.ForgetFacts(tenant, "ANN", default);
+        await Store.ForgetFacts(tenant, "ANN", default);
+
+        Assert.Equal(
+            ["a/ANN", "o/ANN0/1", "o/ANNA/1", "r/ANN/1", "s/ANNA"], (await Store.ReadFacts(of, keys, default)).Select(fact => fact.Key).Order(StringComparer.Ordinal));
+    }
+
     private static string[] Bytes(IReadOnlyList<SubjectSnapshot> windows) =>
         [.. windows.OrderBy(window => window.Key.Key, StringComparer.Ordinal).Select(window => $"{window.Key} {Convert.ToHexString(SnapshotCodec.Write(window))}")];
 

@@ -32,9 +32,9 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         routes.MapPut($"{Rules}/{{id}}", answers.Order($"{Route}/edit", KeyUse.Optional, (source, _) => AmlRuleFields.Take(source, IdIn(source.Context)), (context, call, rule) => Write(context, call, RuleVerb.Edit, rule)))
             .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.EditRule);
         routes.MapDelete($"{Rules}/{{id}}", context => Switch(context, "retire", RuleVerb.Deactivate)).RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.RetireRule);
-        routes.MapPost($"{Rules}/{{id}}/activate", context => Switch(context, "activate", RuleVerb.Activate))
+        routes.MapPost($"{Rules}/{{id}}/activate", Switched("activate", RuleVerb.Activate))
             .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.ActivateRule);
-        routes.MapPost($"{Rules}/{{id}}/deactivate", context => Switch(context, "deactivate", RuleVerb.Deactivate))
+        routes.MapPost($"{Rules}/{{id}}/deactivate", Switched("deactivate", RuleVerb.Deactivate))
             .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.DeactivateRule);
     }
 
@@ -87,6 +87,14 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         if (faults.Any) await answers.Refuse(context, faults.ToRefusal());
         else await Change(context, call, new RuleChange(verb, rule!.Id, rule with { EffectiveFrom = DateTimeOffset.MinValue, EffectiveTo = null }, from, rule.EffectiveTo, call.Operation()));
     }
+
+    /// <summary>From when on may stand in the body, as it does where rules are written, or in the query.</summary>
+    private RequestDelegate Switched(string word, RuleVerb verb) => answers.Order(
+        $"{Route}/{word}",
+        KeyUse.Optional,
+        (source, _) => source.Open(fields => fields.OptionalInstant("effectiveFrom")) ?? InstantText.Query(source.Context, "effectiveFrom", source.Faults),
+        (context, call, from) => Change(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation())),
+        bodyIsOptional: true);
 
     private async Task Switch(HttpContext context, string word, RuleVerb verb)
     {

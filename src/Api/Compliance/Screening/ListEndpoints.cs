@@ -53,7 +53,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         var isText = MediaType.IsCsv(context.Request.ContentType) || MediaType.IsXml(context.Request.ContentType);
         if (faults.Any || !isText || OwnerOf(listId, caller) is not { } owner)
         {
-            await answers.Refuse(context, faults.Any ? faults.ToRefusal() : isText ? ScreeningRefusalTable.OperatorOnly : Failures.Bad(StatusCodes.Status415UnsupportedMediaType));
+            await answers.Refuse(context, faults.Any ? faults.ToRefusal() : isText ? ScreeningRefusalTable.OperatorOnly : NoList);
             return;
         }
 
@@ -124,6 +124,8 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
 
     private static Refusal Unreadable(ListFault fault) => ScreeningRefusalTable.UnreadableAt($"line {fault.Line}, {fault.Field}", fault.Problem);
 
+    private static Refusal NoList => new(ErrorCode.UnsupportedMediaType, "The body must be text/csv or application/xml.");
+
     private static Refusal TooLarge => new(ErrorCode.PayloadTooLarge, $"The file is larger than {Limits.ListUploadBytesMax} bytes.");
 
     private static async Task<byte[]?> Body(HttpContext context)
@@ -146,6 +148,7 @@ internal sealed class ListEndpoints(IGrainFactory grains, ScreeningOptions optio
         json.WriteBoolean("ready"u8, it.InUse.NotReady is null);
         json.WriteString("notReady"u8, it.InUse.NotReady);
         json.WriteString("algorithm"u8, ScreeningAlgorithm.Version);
+        ScreeningJson.WriteLines(json, it.InUse.Policy);
         json.WriteStartArray("lists"u8);
         string[] known = [.. it.Public.Lists.Concat(it.Own.Lists).Select(list => list.ListId)];
         foreach (var list in it.Public.Lists) Write(json, list.ListId, Public, list, Loaded(list), it.IsOperator);

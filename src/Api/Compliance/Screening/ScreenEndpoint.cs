@@ -6,11 +6,10 @@ using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
-using FinCode.Api.Users;
 using FinCode.Contracts;
 using FinCode.Domain;
 using FinCode.Domain.Compliance.Screening;
-using FinCode.Domain.Users;
+using FinCode.Grains.Compliance;
 
 namespace FinCode.Api.Compliance.Screening;
 
@@ -32,15 +31,23 @@ internal sealed class ScreenEndpoint(IGrainFactory grains, Answers answers) : IE
     private static ScreeningSubject Read(Fields fields)
     {
         var name = fields.RequiredText("name", Limits.ScreenedNameLengthMax);
-        var country = fields.Has("nationality") ? fields.RequiredCountry("nationality") : null;
         return new ScreeningSubject(
             name,
             fields.Has("type") ? fields.Word("type", Kinds) : ScreenedKind.Unknown,
             Date(fields, "dateOfBirth"),
-            country is null || CountryNames.Iso2(country) is not { } iso2 ? [] : [iso2],
+            Nationality(fields),
             null,
             Texts(fields, "identifiers", Limits.ItemIdLengthMax),
             Texts(fields, "otherNames", Limits.ScreenedNameLengthMax));
+    }
+
+    /// <summary>A country's name or adjective as well as its code: the published API has names.</summary>
+    private static ImmutableArray<string> Nationality(Fields fields)
+    {
+        if (fields.OptionalText("nationality", Limits.NameLengthMax) is not { Length: > 0 } said) return [];
+        var found = StatedFacts.Nationalities(said);
+        if (found.IsEmpty) fields.Fault("nationality", DetailCode.UnknownValue, "Must be a country: an ISO 3166-1 code, its name or its adjective, for example GBR.");
+        return found;
     }
 
     /// <summary>Whoever is on a list may be a child, or long dead.</summary>
@@ -70,7 +77,8 @@ internal sealed class ScreenEndpoint(IGrainFactory grains, Answers answers) : IE
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var (at, item) in list.EnumerateArray().Index())
         {
-            if (JsonScalars.ReadText(item, 1, lengthMax, out var text) is { } code) fields.Fault($"{name}[{at}]", code, $"Must be a text of 1 to {lengthMax} characters.");
+            if (item.ValueKind is not System.Text.Json.JsonValueKind.String) fields.Fault($"{name}[{at}]", DetailCode.WrongType, "Must be a string.");
+            else if (JsonScalars.ReadText(item, 1, lengthMax, out var text) is { } code) fields.Fault($"{name}[{at}]", code, $"Must be a text of 1 to {lengthMax} characters.");
             else texts.Add(text!);
         }
 

@@ -24,6 +24,13 @@ internal static class ScreeningDocs
             + "everywhere within seconds. ready says whether names are screened now.",
     };
 
+    public static readonly OperationDoc Entry = new("getScreeningListEntry", Tag, "Read what a list says of an entry", "ListedEntry")
+    {
+        Parameters = [new("path", "listId", "The list, public or the tenant's own.", "SANDBOX-SANCTIONS", Required: true), new("path", "entryId", "As the list calls it.", "S-1", Required: true)],
+        Description = "As the list in use has it. Where a match or a decision names another entryVersion, the entry has changed since.",
+        Reasons = ["LIST_ENTRY_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc Subject = new("getSubjectScreening", Tag, "Read what screening said of somebody", "SubjectScreening")
     {
         Parameters = [new("path", "code", "Of the customer, beneficiary, agent or member of staff.", "C4F7K2", Required: true), new("query", "kind", "CUSTOMER (the default), BENEFICIARY, AGENT or STAFF.", "CUSTOMER")],

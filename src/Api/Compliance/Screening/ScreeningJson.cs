@@ -25,6 +25,24 @@ internal static class ScreeningJson
         foreach (var list in result.Lists) Write(json, list);
         json.WriteEndArray();
         json.WriteString("algorithm"u8, result.Algorithm);
+        WriteLines(json, result.Policy);
+        json.WriteString("explanation"u8, result.Explain());
+        json.WriteEndObject();
+    }
+
+    /// <summary>Where the tenant's lines were; null in what was stored before they were kept.</summary>
+    public static void WriteLines(Utf8JsonWriter json, ScreeningPolicy? policy)
+    {
+        if (policy is null)
+        {
+            json.WriteNull("bands"u8);
+            return;
+        }
+
+        json.WriteStartObject("bands"u8);
+        json.WriteNumber("logAt"u8, policy.LogAt / 10m);
+        json.WriteNumber("alertAt"u8, policy.AlertAt / 10m);
+        json.WriteNumber("strongAt"u8, policy.StrongAt / 10m);
         json.WriteEndObject();
     }
 

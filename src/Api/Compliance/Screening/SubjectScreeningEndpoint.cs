@@ -50,6 +50,7 @@ internal sealed class SubjectScreeningEndpoint(IGrainFactory grains, Answers ans
         json.WriteString("verdict"u8, ScreeningJson.Verdicts[it.Screening.Verdict]);
         json.WriteInstant("screenedAt"u8, it.Screening.At);
         json.WriteString("algorithm"u8, it.Screening.Algorithm);
+        ScreeningJson.WriteLines(json, it.Screening.Policy);
         json.WriteString("fingerprint"u8, it.Screening.Fingerprint);
         json.WriteStartArray("matches"u8);
         foreach (var match in it.Screening.Matches)

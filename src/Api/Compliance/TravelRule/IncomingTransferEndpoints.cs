@@ -32,7 +32,7 @@ internal sealed class IncomingTransferEndpoints(IGrainFactory grains, ITenantClo
         var caller = Call.CallerOf(context);
         if (!MediaType.IsXml(context.Request.ContentType))
         {
-            await answers.Refuse(context, Failures.Bad(StatusCodes.Status415UnsupportedMediaType));
+            await answers.Refuse(context, new Refusal(ErrorCode.UnsupportedMediaType, "The body must be application/xml."));
             return;
         }
 
@@ -45,7 +45,7 @@ internal sealed class IncomingTransferEndpoints(IGrainFactory grains, ITenantClo
 
         if (await Body(context) is not { } body)
         {
-            await answers.Refuse(context, Failures.Bad(StatusCodes.Status413PayloadTooLarge));
+            await answers.Refuse(context, new Refusal(ErrorCode.PayloadTooLarge, $"The message is larger than {Limits.TravelMessageBytesMax} bytes."));
             return;
         }
 
@@ -81,6 +81,12 @@ internal sealed class IncomingTransferEndpoints(IGrainFactory grains, ITenantClo
         var now = clocks.Of(tenant).GetUtcNow();
         // By our own day: the message's is its sender's to write, and would let them choose an older law.
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (await Otherwise(tenant, partner, message) is { Length: > 0 } otherwise)
+        {
+            await answers.Refuse(context, Refusal.Because(Reason.TravelTransferDiffers, otherwise));
+            return;
+        }
+
         var taken = new List<IncomingTransfer>(message.Transfers.Length);
         foreach (var record in message.Transfers)
         {
@@ -100,6 +106,19 @@ internal sealed class IncomingTransferEndpoints(IGrainFactory grains, ITenantClo
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>Looked at before anything is taken: a message is taken whole or not at all.</summary>
+    private async Task<Detail[]> Otherwise(string tenant, string partner, Pacs008Message message)
+    {
+        var details = new List<Detail>();
+        foreach (var (at, record) in message.Transfers.Index())
+        {
+            if (!await grains.IncomingTransfer(tenant, IdOf(partner, record)).IsToldOtherwise(record)) continue;
+            details.Add(new Detail($"FIToFICstmrCdtTrf/CdtTrfTxInf[{at}]", DetailCode.OutOfRange, "Was told before, complete, with something else in it."));
+        }
+
+        return [.. details];
     }
 
     private async Task List(HttpContext context)

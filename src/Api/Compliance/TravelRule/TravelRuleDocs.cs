@@ -34,8 +34,8 @@ internal static class TravelRuleDocs
         Parameters = [new("path", "code", "The partner's code: capitals, digits and underscores.", "SONGHAI_1", Required: true)],
         Texts = [("application/xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\">…</Document>")],
         Description = "pacs.008.001.02 to .14, at most 4 MB and 1,000 transfers; taken whole or not at all, and the same again changes nothing. What lacks something is suspended, "
-            + "rejected or accepted as travelRule.incoming says. Told again with the rest, it is judged again.",
-        Reasons = ["PARTNER_NOT_FOUND", "TRAVEL_MESSAGE_INVALID"],
+            + "rejected or accepted as travelRule.incoming says. Told again with the rest, it is judged again; told otherwise after it was complete, it is refused.",
+        Reasons = ["PARTNER_NOT_FOUND", "TRAVEL_MESSAGE_INVALID", "TRAVEL_TRANSFER_DIFFERS"],
     };
 
     public static readonly OperationDoc ListIncoming = new("listIncomingTransfers", Tag, "List what partners have told", "IncomingTransfers")

@@ -20,8 +20,8 @@ public interface IScreenedSubjectGrain : IGrainWithStringKey
 
     /// <summary>Takes what a changed list has on them, and opens cases likewise.</summary>
     /// <param name="fingerprint">Of what was compared.</param>
-    [Alias("found")]
-    Task Found(ImmutableArray<ScreeningHit> hits, ImmutableArray<ScreenedList> lists, string fingerprint);
+    [Alias("found-by")]
+    Task FoundBy(ImmutableArray<ScreeningHit> hits, ImmutableArray<ScreenedList> lists, ScreeningPolicy policy, string fingerprint);
 
     /// <summary>Takes away what was kept of somebody who is gone.</summary>
     [Alias("forget")]
@@ -31,6 +31,7 @@ public interface IScreenedSubjectGrain : IGrainWithStringKey
 /// <summary>The last word about a subject. Names nobody: what an entry says stands on its list, who they are in their own document.</summary>
 /// <param name="Fingerprint">Of what was compared; see <see cref="Domain.Compliance.Cases.SubjectFingerprint"/>.</param>
 /// <param name="Lists">The versions that they were compared with.</param>
+/// <param name="Policy">Where the lines were; null in what was stored before it was kept.</param>
 [GenerateSerializer, Immutable, Alias("fincode.subject-screening")]
 public sealed record SubjectScreening(
     [property: Id(0)] ScreeningVerdict Verdict,
@@ -38,7 +39,8 @@ public sealed record SubjectScreening(
     [property: Id(2)] ImmutableArray<ScreenedList> Lists,
     [property: Id(3)] string Algorithm,
     [property: Id(4)] string Fingerprint,
-    [property: Id(5)] DateTimeOffset At);
+    [property: Id(5)] DateTimeOffset At,
+    [property: Id(6)] ScreeningPolicy? Policy = null);
 
 /// <summary>An entry that they may be.</summary>
 /// <param name="Score">Thousandths.</param>

@@ -11,6 +11,10 @@ public interface IScreeningGrain : IGrainWithStringKey
     [Alias("screen")]
     Task<ScreeningReply> Screen(ScreeningSubject subject);
 
+    /// <summary>What a list in use says of an entry; null where there is none.</summary>
+    [Alias("entry")]
+    Task<ListedEntry?> Entry(string listId, string entryId);
+
     /// <summary>What the silo that answers has in use.</summary>
     [Alias("in-use")]
     Task<ScreeningInUse> InUse();
@@ -23,5 +27,6 @@ public sealed record ScreeningReply([property: Id(0)] ScreeningResult? Result, [
 
 /// <param name="Lists">The public lists and the tenant's own that are screened against.</param>
 /// <param name="NotReady">Why nothing is, now; null where all is well.</param>
+/// <param name="Policy">Where the tenant's lines are.</param>
 [GenerateSerializer, Immutable, Alias("fincode.screening-in-use")]
-public sealed record ScreeningInUse([property: Id(0)] ImmutableArray<ScreenedList> Lists, [property: Id(1)] string? NotReady);
+public sealed record ScreeningInUse([property: Id(0)] ImmutableArray<ScreenedList> Lists, [property: Id(1)] string? NotReady, [property: Id(2)] ScreeningPolicy Policy);

@@ -7,6 +7,10 @@ namespace FinCode.Contracts.Compliance.TravelRule;
 [Alias("fincode.incoming-transfer-grain")]
 public interface IIncomingTransferGrain : IGrainWithStringKey
 {
+    /// <summary>Whether it is told otherwise than it was when it was complete. That stays: whoever reads the answer must not take the one for the other.</summary>
+    [Alias("is-told-otherwise")]
+    Task<bool> IsToldOtherwise(Domain.Compliance.TravelRule.TravelRecord record);
+
     /// <summary>Keeps it, once; told again with more in it, it replaces what was incomplete.</summary>
     [Alias("receive")]
     Task<IncomingTransfer> Receive(IncomingTransfer transfer);

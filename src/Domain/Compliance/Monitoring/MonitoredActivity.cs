@@ -94,6 +94,9 @@ public sealed record MonitoredActivity
     [Id(24)]
     public SenderFacts Sender { get; init; } = SenderFacts.Unknown;
 
+    [Id(25)]
+    public string? Network { get; init; }
+
     /// <summary>The key under which it belongs to a subject of a kind; null where it has none.</summary>
     public string? KeyOf(SubjectKind kind) => kind switch
     {
@@ -109,6 +112,7 @@ public sealed record MonitoredActivity
         SubjectKind.FamilyName => FamilyName,
         SubjectKind.Location => Location,
         SubjectKind.Destination => Destination,
+        SubjectKind.Network => Network,
         _ => null,
     };
 
@@ -116,7 +120,7 @@ public sealed record MonitoredActivity
     public string? Fault()
     {
         if (string.IsNullOrEmpty(Tenant)) return "tenant: Must not be empty.";
-        for (var kind = SubjectKind.Customer; kind <= SubjectKind.Destination; kind++)
+        for (var kind = SubjectKind.Customer; kind <= SubjectKind.Network; kind++)
         {
             if (KeyOf(kind) is { } key && key.Length is 0 or > Limits.MonitoringKeyLengthMax) return $"{kind.Name()}: Must have 1 to {Limits.MonitoringKeyLengthMax} characters.";
         }

@@ -141,14 +141,18 @@ public sealed record RuleScope(
 
     public static readonly RuleScope Everything = new([], [], [], []);
 
-    public bool IsEverything => Tenants.IsEmpty && Corridors.IsEmpty && Methods.IsEmpty && Deliveries.IsEmpty;
+    /// <summary>Levels of the sender's risk, by their names. Of whom nobody has said any has the lowest.</summary>
+    [Id(4)]
+    public ImmutableArray<string> RiskLevels { get; init; } = [];
+
+    public bool IsEverything => Tenants.IsEmpty && Corridors.IsEmpty && Methods.IsEmpty && Deliveries.IsEmpty && RiskLevels.IsDefaultOrEmpty;
 
     public bool Has(MonitoredActivity activity) => IsEverything
-        || (Has(Tenants, activity.Tenant) && Has(Methods, activity.Method) && Has(Deliveries, activity.Delivery) && HasCorridor(activity));
+        || (Has(Tenants, activity.Tenant) && Has(Methods, activity.Method) && Has(Deliveries, activity.Delivery) && Has(RiskLevels, activity.Sender.Risk ?? SenderFacts.LeastRisk) && HasCorridor(activity));
 
     private static bool Has(ImmutableArray<string> words, string? word)
     {
-        if (words.IsEmpty) return true;
+        if (words.IsDefaultOrEmpty) return true;
         foreach (var one in words)
         {
             if (one == word) return true;

@@ -25,6 +25,9 @@ public sealed record PaymentParties
 
     public string? Device { get; init; }
 
+    /// <summary>A fingerprint of the network address that the sender came from.</summary>
+    public string? Network { get; init; }
+
     public string? Phone { get; init; }
 
     public string? Document { get; init; }
@@ -102,6 +105,7 @@ public static class RemittanceActivities
             Account = parties.Account ?? (terms.RecipientAccountId is { } account && account != Guid.Empty ? account.ToString("N") : null),
             Instrument = parties.Instrument,
             Device = parties.Device,
+            Network = parties.Network,
             Agent = terms.PlaceCode.Length == 0 ? null : terms.PlaceCode,
             Phone = parties.Phone,
             Document = parties.Document,

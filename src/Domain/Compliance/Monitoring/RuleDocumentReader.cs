@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Compliance.Monitoring.Measures;
 using FinCode.Domain.Money;
 using FinCode.Domain.Pricing;
@@ -20,6 +21,7 @@ public static class RuleDocumentReader
     private static readonly string[] Subjects = [.. SubjectKinds.Kept.Select(kind => kind.Name())];
     private static readonly string[] Dimensions = [.. Enum.GetValues<SubjectKind>().Where(kind => kind != SubjectKind.FamilyName).Select(kind => kind.Name())];
     private static readonly string[] Methods = [.. MethodNames.AllPayments];
+    private static readonly string[] Risks = [.. KycNames.All<RiskLevel>()];
     private static readonly string[] Deliveries = [.. MethodNames.AllDeliveries];
 
     /// <returns>The document, or null and what is wrong with it.</returns>
@@ -130,7 +132,10 @@ public static class RuleDocumentReader
             fields.Words("tenants", IsWord, "a tenant's name"),
             fields.Words("corridors", IsCorridor, "two alpha-3 codes or * with - between them, for example GBR-NGA or *-NGA"),
             fields.Words("methods", Methods.Contains, "a payment method"),
-            fields.Words("deliveries", Deliveries.Contains, "a delivery method"));
+            fields.Words("deliveries", Deliveries.Contains, "a delivery method"))
+        {
+            RiskLevels = fields.Words("riskLevels", Risks.Contains, "LOW, MEDIUM or HIGH"),
+        };
         fields.Close();
         return scope;
     }

@@ -48,8 +48,8 @@ public static class RuleDocumentWriter
         json.WriteString("line"u8, MeasureCatalogue.Find(rule.Measure).Spec.Unit.Text(rule.Line, reference));
         json.WriteString("action"u8, rule.Action.ToString().ToUpperInvariant());
         if (rule.IsShadow) json.WriteBoolean("shadow"u8, true);
-        if (rule.EffectiveFrom > DateTimeOffset.MinValue) json.WriteString("effectiveFrom"u8, rule.EffectiveFrom);
-        if (rule.EffectiveTo is { } end) json.WriteString("effectiveTo"u8, end);
+        if (rule.EffectiveFrom > DateTimeOffset.MinValue) json.WriteString("effectiveFrom"u8, rule.EffectiveFrom.UtcDateTime);
+        if (rule.EffectiveTo is { } end) json.WriteString("effectiveTo"u8, end.UtcDateTime);
         Optional(json, "floor", rule.Floor is { } floor ? MoneyText.Format(floor, reference) : null);
         Optional(json, "ceiling", rule.Ceiling is { } ceiling ? MoneyText.Format(ceiling, reference) : null);
         Optional(json, "band", rule.Band is { } band ? MeasureUnit.Percent.Text(band, reference) : null);
@@ -73,6 +73,7 @@ public static class RuleDocumentWriter
             List(json, "corridors", rule.Scope.Corridors);
             List(json, "methods", rule.Scope.Methods);
             List(json, "deliveries", rule.Scope.Deliveries);
+            List(json, "riskLevels", rule.Scope.RiskLevels);
             json.WriteEndObject();
         }
     }
@@ -89,7 +90,7 @@ public static class RuleDocumentWriter
 
     private static void List(Utf8JsonWriter json, string name, ImmutableArray<string> words)
     {
-        if (words.IsEmpty) return;
+        if (words.IsDefaultOrEmpty) return;
         json.WriteStartArray(name);
         foreach (var word in words) json.WriteStringValue(word);
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FinCode.Domain.Compliance.Kyc;
 
 namespace FinCode.Domain.Compliance.Monitoring;
 
@@ -10,6 +11,8 @@ namespace FinCode.Domain.Compliance.Monitoring;
 public sealed record SenderFacts
 {
     public static readonly SenderFacts Unknown = new();
+
+    public static readonly string LeastRisk = RiskLevel.Low.Name();
 
     [Id(0)]
     public DateTimeOffset? RegisteredAt { get; init; }
@@ -50,10 +53,18 @@ public sealed record SenderFacts
     [Id(10)]
     public ImmutableArray<string> AgentsOwn { get; init; } = [];
 
+    /// <summary>When their password was last reset, or all their sessions were ended for them; null where that never was.</summary>
+    [Id(11)]
+    public DateTimeOffset? CredentialsResetAt { get; init; }
+
+    /// <summary>How risky they are held to be, by the name of the level; null for the lowest.</summary>
+    [Id(12)]
+    public string? Risk { get; init; }
+
     public bool Equals(SenderFacts? other) => other is not null
         && RegisteredAt == other.RegisteredAt && BornOn == other.BornOn && Residence == other.Residence && Nationality == other.Nationality
         && IsExposed == other.IsExposed && HasSourceOfFunds == other.HasSourceOfFunds && MonthlyIncome == other.MonthlyIncome
-        && DayLimit == other.DayLimit && MonthLimit == other.MonthLimit && YearLimit == other.YearLimit
+        && CredentialsResetAt == other.CredentialsResetAt && Risk == other.Risk && DayLimit == other.DayLimit && MonthLimit == other.MonthLimit && YearLimit == other.YearLimit
         && AgentsOwn.AsSpan().SequenceEqual(other.AgentsOwn.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(RegisteredAt, BornOn, Residence, Nationality, DayLimit);

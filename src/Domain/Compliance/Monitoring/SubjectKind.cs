@@ -35,18 +35,21 @@ public enum SubjectKind : byte
 
     /// <summary>The country that is sent to: is counted, and nothing is kept for it.</summary>
     Destination = 12,
+
+    /// <summary>The network address that the sender came from; of IPv6 the network that one subscriber has. Whole houses and telephone networks may share one.</summary>
+    Network = 13,
 }
 
 public static class SubjectKinds
 {
     /// <summary>One more than the greatest number.</summary>
-    internal const int Count = 13;
+    internal const int Count = 14;
 
     private static readonly string[] Names =
-        ["", "CUSTOMER", "BENEFICIARY", "ACCOUNT", "INSTRUMENT", "DEVICE", "AGENT", "PHONE", "DOCUMENT", "ADDRESS", "FAMILY_NAME", "LOCATION", "DESTINATION"];
+        ["", "CUSTOMER", "BENEFICIARY", "ACCOUNT", "INSTRUMENT", "DEVICE", "AGENT", "PHONE", "DOCUMENT", "ADDRESS", "FAMILY_NAME", "LOCATION", "DESTINATION", "NETWORK"];
 
     /// <summary>Those for which windows are kept.</summary>
-    public static readonly SubjectKind[] Kept = [.. Enum.GetValues<SubjectKind>().Where(kind => kind < SubjectKind.FamilyName)];
+    public static readonly SubjectKind[] Kept = [.. Enum.GetValues<SubjectKind>().Where(kind => kind is not (SubjectKind.FamilyName or SubjectKind.Location or SubjectKind.Destination))];
 
     public static string Name(this SubjectKind kind) => Names[(int)kind];
 
@@ -63,7 +66,7 @@ public static class SubjectKinds
 public readonly record struct SubjectKey([property: Id(0)] SubjectKind Kind, [property: Id(1)] string Key)
 {
     public static int Compare(SubjectKey one, SubjectKey other) =>
-        one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : string.CompareOrdinal(one.Key, other.Key);
+        one.Kind != other.Kind ? ((byte)one.Kind).CompareTo((byte)other.Kind) : string.CompareOrdinal(one.Key, other.Key);
 
     public override string ToString() => $"{Kind.Name()} {Key}";
 }

@@ -75,6 +75,9 @@ public sealed record Trace
     [Id(21)]
     public string? Relationship { get; init; }
 
+    [Id(22)]
+    public string? Network { get; init; }
+
     [JsonIgnore]
     public bool IsPayment => Kind == ActivityKind.Payment;
 
@@ -102,6 +105,7 @@ public sealed record Trace
         Destination = activity.Destination,
         Purpose = activity.Purpose,
         Relationship = activity.Relationship,
+        Network = activity.Network,
     };
 
     private static readonly string CashMethod = Pricing.MethodNames.Name(Pricing.PaymentMethod.Cash);
@@ -120,6 +124,7 @@ public sealed record Trace
         SubjectKind.FamilyName => FamilyName,
         SubjectKind.Location => Location,
         SubjectKind.Destination => Destination,
+        SubjectKind.Network => Network,
         _ => null,
     };
 

@@ -53,7 +53,7 @@ public sealed record ScreeningHit(
 
     private void ExplainName(StringBuilder text)
     {
-        text.Append("  Name ").Append(Score).Append(" of 1000 (OFAC's search: ").Append(OfacScore).Append("): \"").Append(OurName).Append("\" against ")
+        text.Append("  Name ").Append(ScreeningLines.Points(Score)).Append(" of 100 (OFAC's search: ").Append(OfacScore).Append("): \"").Append(OurName).Append("\" against ")
             .Append(ListedStrength switch { NameStrength.Primary => "the primary name", NameStrength.Strong => "the alias", _ => "the weak alias" })
             .Append(" \"").Append(ListedName).AppendLine("\".");
         foreach (var words in Words) text.Append("    ").Append(words.Ours).Append(" = ").Append(words.Listed).Append(": ").Append(HowTo(words)).AppendLine(".");
@@ -69,6 +69,6 @@ public sealed record ScreeningHit(
         TokenMatchKind.Nickname => "a short form",
         TokenMatchKind.Initial => "an initial",
         TokenMatchKind.Joined => "written together and apart",
-        _ => $"near, {words.Similarity} of 1000",
+        _ => $"near, {ScreeningLines.Points(words.Similarity)} of 100",
     };
 }

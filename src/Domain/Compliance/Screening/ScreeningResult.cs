@@ -48,7 +48,8 @@ public sealed record ScreeningResult(
     {
         var text = new StringBuilder();
         text.Append("Verdict: ").Append(Verdict).Append(" (").Append(HitCount).Append(HitCount == 1 ? " hit). " : " hits). ");
-        text.Append("Algorithm ").Append(Algorithm).Append(", alert from ").Append(Policy.AlertAt).Append(", strong from ").Append(Policy.StrongAt).AppendLine(" of 1000.");
+        text.Append("Algorithm ").Append(Algorithm).Append(": kept from ").Append(ScreeningLines.Points(Policy.LogAt)).Append(", alert from ").Append(ScreeningLines.Points(Policy.AlertAt))
+            .Append(", strong from ").Append(ScreeningLines.Points(Policy.StrongAt)).AppendLine(" of 100.");
         text.Append("Lists: ").AppendJoin(", ", Lists.Select(list => $"{list.ListId} version {list.Version} with {list.Entries} entries")).AppendLine(".");
         foreach (var hit in Hits) text.AppendLine().Append(hit.Explain());
         return text.ToString();

@@ -9,6 +9,9 @@ public interface IMonitoredParties
     /// <param name="reference">The currency in which limits are told.</param>
     Task<PaymentParties> Sender(string tenant, string code, Currency reference, CancellationToken cancellation);
 
+    /// <summary>From where a sender made a remittance, and with what.</summary>
+    Task<PaymentParties> Origin(string tenant, string code, int number, CancellationToken cancellation);
+
     Task<PaymentParties> Recipient(string tenant, string code, Guid? accountId, CancellationToken cancellation);
 
     /// <summary>Under which keys an agent themself may send or be paid.</summary>

@@ -37,6 +37,9 @@ public interface IMonitoringStore
     /// <summary>What was known of people, and what currencies were worth: every version, by key.</summary>
     Task<IReadOnlyList<MonitoringFact>> ReadFacts(RegisteredTenant tenant, IReadOnlyCollection<string> keys, CancellationToken cancellation);
 
+    /// <summary>Takes away what was known of a customer, and from where they came.</summary>
+    Task ForgetFacts(TenantNo tenant, string customerCode, CancellationToken cancellation);
+
     /// <summary>A version that is there stays as it is.</summary>
     Task AddFacts(RegisteredTenant tenant, IReadOnlyCollection<MonitoringFact> facts, CancellationToken cancellation);
 }

@@ -48,9 +48,16 @@ public sealed class MonitoredParties(IGrainFactory grains, IFingerprints fingerp
                 DayLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Day),
                 MonthLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Days30),
                 YearLimit = limits?.Bound(UsageDirection.Out, LimitWindow.Year),
+                Risk = file is { RiskLevel: > RiskLevel.Low } known ? known.RiskLevel.Name() : null,
+                CredentialsResetAt = user.SessionsValidFrom > user.CreatedAt ? user.SessionsValidFrom : null,
             },
         };
     }
+
+    public async Task<PaymentParties> Origin(string tenant, string code, int number, CancellationToken cancellation) =>
+        await grains.SenderOrigins(tenant, code).Find(number) is { } origin
+            ? new PaymentParties { Device = origin.Device, Network = origin.Network, Location = origin.Country }
+            : PaymentParties.Unknown;
 
     public async Task<PaymentParties> Recipient(string tenant, string code, Guid? accountId, CancellationToken cancellation)
     {

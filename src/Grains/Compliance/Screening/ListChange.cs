@@ -55,7 +55,7 @@ internal sealed class ListChange
     }
 
     /// <summary>Whom of a page it concerns.</summary>
-    public List<(ListedSubject Subject, ImmutableArray<ScreeningHit> Hits)> Ask(IReadOnlyList<ListedSubject> page, ScreeningSets sets) => IsWhole ? AskEach(page, sets) : AskEntries(page);
+    public List<(ListedSubject Subject, ImmutableArray<ScreeningHit> Hits)> Ask(IReadOnlyList<ListedSubject> page, ScreeningSets sets) => IsWhole ? AskEach(page, sets) : AskEntries(page, sets.Policy);
 
     private List<(ListedSubject, ImmutableArray<ScreeningHit>)> AskEach(IReadOnlyList<ListedSubject> page, ScreeningSets sets)
     {
@@ -63,18 +63,18 @@ internal sealed class ListChange
         var found = new List<(ListedSubject, ImmutableArray<ScreeningHit>)>();
         foreach (var subject in page)
         {
-            ImmutableArray<ScreeningHit> hits = [.. sets.Screen(subject.Subject, ScreeningPolicy.Standard).Result.Hits.Where(hit => changed.Contains(hit.ListId))];
+            ImmutableArray<ScreeningHit> hits = [.. sets.Screen(subject.Subject).Result.Hits.Where(hit => changed.Contains(hit.ListId))];
             if (hits.Length > 0) found.Add((subject, hits));
         }
 
         return found;
     }
 
-    private List<(ListedSubject, ImmutableArray<ScreeningHit>)> AskEntries(IReadOnlyList<ListedSubject> page)
+    private List<(ListedSubject, ImmutableArray<ScreeningHit>)> AskEntries(IReadOnlyList<ListedSubject> page, ScreeningPolicy policy)
     {
         var index = SubjectIndex.Empty.With([.. page.Select(subject => KeyValuePair.Create(subject.Id, subject.Subject))]);
         return [.. changes
-            .SelectMany(change => index.Rescreen(change.List, change.Entries, ScreeningPolicy.Standard))
+            .SelectMany(change => index.Rescreen(change.List, change.Entries, policy))
             .GroupBy(hit => hit.SubjectId)
             .Select(own => (page.First(subject => subject.Id == own.Key), own.Select(hit => hit.Hit).ToImmutableArray()))];
     }

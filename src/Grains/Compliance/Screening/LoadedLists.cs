@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FinCode.Contracts.Compliance.Screening;
@@ -45,26 +46,45 @@ public sealed class LoadedLists
         : common;
 }
 
-/// <summary>The public lists with a tenant's own, if it has any.</summary>
-public sealed class ScreeningSets(ListSet publicSet, ListSet? own)
+/// <summary>The public lists with a tenant's own, if it has any, and where the lines are.</summary>
+public sealed class ScreeningSets
 {
     private static long last;
+    private readonly ConcurrentDictionary<ScreeningPolicy, ScreeningSets> others;
+    private readonly ListSet publicSet;
+    private readonly ListSet? own;
     private ScreeningAnswer.Screened? clear;
+
+    public ScreeningSets(ListSet publicSet, ListSet? own)
+        : this(publicSet, own, ScreeningPolicy.Standard, new())
+    {
+    }
+
+    private ScreeningSets(ListSet publicSet, ListSet? own, ScreeningPolicy policy, ConcurrentDictionary<ScreeningPolicy, ScreeningSets> others)
+    {
+        (this.publicSet, this.own, this.others, Policy) = (publicSet, own, others, policy);
+        others.TryAdd(policy, this);
+    }
 
     public ListSet Public => publicSet;
 
     public ListSet? Own => own;
 
-    /// <summary>Names the two in this process: what was clear of others is not clear of these.</summary>
+    public ScreeningPolicy Policy { get; }
+
+    /// <summary>Names lists and lines in this process: what was clear of others is not clear of these.</summary>
     public long Number { get; } = Interlocked.Increment(ref last);
 
     /// <summary>What everybody hears who is clear; null until somebody was.</summary>
     public ScreeningAnswer.Screened? Clear => Volatile.Read(ref clear);
 
-    public ScreeningAnswer.Screened Screen(ScreeningSubject subject, ScreeningPolicy policy)
+    /// <summary>The same lists by other lines; the same ones for the same lines.</summary>
+    public ScreeningSets By(ScreeningPolicy policy) => policy == Policy ? this : others.GetOrAdd(policy, static (wanted, sets) => new ScreeningSets(sets.publicSet, sets.own, wanted, sets.others), this);
+
+    public ScreeningAnswer.Screened Screen(ScreeningSubject subject)
     {
-        var result = publicSet.Screen(subject, policy);
-        var answer = new ScreeningAnswer.Screened(own is null ? result : result.With(own.Screen(subject, policy)));
+        var result = publicSet.Screen(subject, Policy);
+        var answer = new ScreeningAnswer.Screened(own is null ? result : result.With(own.Screen(subject, Policy)));
         if (answer.Result.Verdict is ScreeningVerdict.Clear && clear is null) Volatile.Write(ref clear, answer);
         return answer;
     }

@@ -22,6 +22,7 @@ public sealed partial class RescreeningGrain(
     ListReadiness readiness,
     IListStore store,
     IDocumentIndex index,
+    IScreeningPolicies policies,
     TimeProvider clock,
     ILogger<RescreeningGrain> logger) : DocumentGrain<RescreeningState>(storage), IRescreeningGrain
 {
@@ -32,7 +33,8 @@ public sealed partial class RescreeningGrain(
         [Role.Customer.Name(), Beneficiaries, .. Enum.GetValues<Role>().Where(role => role is not Role.Customer).Order().Select(role => role.Name())];
 
     /// <summary>Who is gone through and how: another way is a run of everything.</summary>
-    private static readonly string Way = $"{ScreeningAlgorithm.Version}, all users";
+    private static string WayOf(ScreeningPolicy policy) =>
+        policy == ScreeningPolicy.Standard ? $"{ScreeningAlgorithm.Version}, all users" : $"{ScreeningAlgorithm.Version}, all users, {ScreeningLines.Text(policy)}";
 
     private ListChange? change;
 
@@ -41,20 +43,22 @@ public sealed partial class RescreeningGrain(
     public async Task<bool> Continue()
     {
         var loaded = lists.Current;
-        if (readiness.TroubleOf(loaded) is not null || loaded!.Of(Tenant) is not { } sets) return false;
+        if (readiness.TroubleOf(loaded) is not null || loaded!.Of(Tenant) is not { } own) return false;
+        var sets = own.By(await policies.Of(Tenant));
+        var way = WayOf(sets.Policy);
         var target = ListChange.ContentsOf(sets);
-        if (State.Run is null && State.Algorithm == Way && Same(State.Done, target)) return false;
+        if (State.Run is null && State.Algorithm == way && Same(State.Done, target)) return false;
 
         // Another silo may be ahead: whoever has not loaded what the registers say would run backwards.
         if (!await IsCurrent(target)) return false;
-        if (State.Run is not { } run || !Same(run.Target, target) || run.Algorithm != Way)
+        if (State.Run is not { } run || !Same(run.Target, target) || run.Algorithm != way)
         {
-            await Store(State with { Run = new RescreeningRun(target, Way, clock.GetUtcNow()) });
+            await Store(State with { Run = new RescreeningRun(target, way, clock.GetUtcNow()) });
             change = null;
             LogBegun(Tenant);
         }
 
-        change ??= await ListChange.Between(State.Algorithm == Way ? State.Done : ImmutableDictionary<string, string>.Empty, sets, Tenant, store);
+        change ??= await ListChange.Between(State.Algorithm == way ? State.Done : ImmutableDictionary<string, string>.Empty, sets, Tenant, store);
         var began = clock.GetTimestamp();
         while (State.Run is { } now && clock.GetElapsedTime(began) < Limits.RescreeningSlice) await Step(now, sets, change);
         return true;
@@ -66,7 +70,7 @@ public sealed partial class RescreeningGrain(
         if (page.Count > 0)
         {
             var hits = await Task.Run(() => changed.Ask(page, sets));
-            foreach (var (subject, found) in hits) await GrainFactory.ScreenedSubject(Tenant, subject.Id).Found(found, changed.Lists, subject.Fingerprint);
+            foreach (var (subject, found) in hits) await GrainFactory.ScreenedSubject(Tenant, subject.Id).FoundBy(found, changed.Lists, sets.Policy, subject.Fingerprint);
             run = run with { After = page[^1].GrainKey, Subjects = run.Subjects + page.Count, Hits = run.Hits + hits.Count };
         }
 

@@ -11,10 +11,11 @@ public static class ScreenedParties
     public const string Unscreened = "unscreened";
 
     /// <summary>What was found, for whoever decides.</summary>
-    public static ListMatch MatchOf(CaseParty party, ScreeningHit hit, string fingerprint)
+    public static ListMatch MatchOf(CaseParty party, ScreeningHit hit, ScreeningPolicy policy, string fingerprint)
     {
+        var by = $"  Compared by {ScreeningAlgorithm.Version}: kept from {ScreeningLines.Points(policy.LogAt)}, alert from {ScreeningLines.Points(policy.AlertAt)}, strong from {ScreeningLines.Points(policy.StrongAt)}.";
         var why = hit.Explain();
         return new ListMatch(
-            hit.ListId, hit.EntryId, hit.EntryVersion, hit.EntryName, hit.Score / 10m, party, fingerprint, why.Length > Limits.CaseTextLengthMax ? why[..Limits.CaseTextLengthMax] : why);
+            hit.ListId, hit.EntryId, hit.EntryVersion, hit.EntryName, hit.Score / 10m, party, fingerprint, (why.Length > Limits.CaseTextLengthMax - by.Length ? why[..(Limits.CaseTextLengthMax - by.Length)] : why) + by);
     }
 }

@@ -48,21 +48,21 @@ public sealed class ScreenedSubjectGrain(
         if (await screening.Screen(Tenant, whom.Subject, CancellationToken.None) is not ScreeningAnswer.Screened(var result)) return false;
 
         var fingerprint = whom.Fingerprint;
-        var matches = await Judge(result.Hits, fingerprint);
+        var matches = await Judge(result.Hits, result.Policy, fingerprint);
         if (result.Verdict is ScreeningVerdict.Unreadable) await OpenUnreadable(fingerprint);
-        await Store(new ScreenedSubjectState { Last = new(result.Verdict, matches, result.Lists, result.Algorithm, fingerprint, clock.GetUtcNow()) });
+        await Store(new ScreenedSubjectState { Last = new(result.Verdict, matches, result.Lists, result.Algorithm, fingerprint, clock.GetUtcNow(), result.Policy) });
         await NoteScreened(fingerprint);
         return true;
     }
 
-    public async Task Found(ImmutableArray<ScreeningHit> hits, ImmutableArray<ScreenedList> lists, string fingerprint)
+    public async Task FoundBy(ImmutableArray<ScreeningHit> hits, ImmutableArray<ScreenedList> lists, ScreeningPolicy policy, string fingerprint)
     {
-        var found = await Judge(hits, fingerprint);
+        var found = await Judge(hits, policy, fingerprint);
         var before = State.Last;
         ImmutableArray<SubjectMatch> matches = [.. found, .. (before?.Matches ?? []).Where(known => found.All(each => (each.ListId, each.EntryId) != (known.ListId, known.EntryId)))];
         var verdict = matches.Any(match => match.Band >= ScreeningBand.Low) ? ScreeningVerdict.Alert : before?.Verdict is ScreeningVerdict.Unreadable ? ScreeningVerdict.Unreadable : ScreeningVerdict.Logged;
         ImmutableArray<ScreenedList> all = [.. lists, .. (before?.Lists ?? []).Where(known => lists.All(each => each.ListId != known.ListId))];
-        await Store(new ScreenedSubjectState { Last = new(verdict, [.. matches.Take(Limits.ScreeningHitsMax)], all, ScreeningAlgorithm.Version, fingerprint, clock.GetUtcNow()) });
+        await Store(new ScreenedSubjectState { Last = new(verdict, [.. matches.Take(Limits.ScreeningHitsMax)], all, ScreeningAlgorithm.Version, fingerprint, clock.GetUtcNow(), policy) });
     }
 
     public async Task Forget()
@@ -70,7 +70,7 @@ public sealed class ScreenedSubjectGrain(
         if (Exists) await Erase();
     }
 
-    private async Task<ImmutableArray<SubjectMatch>> Judge(ImmutableArray<ScreeningHit> hits, string fingerprint)
+    private async Task<ImmutableArray<SubjectMatch>> Judge(ImmutableArray<ScreeningHit> hits, ScreeningPolicy policy, string fingerprint)
     {
         if (hits.IsEmpty) return [];
         var cleared = await GrainFactory.GoodGuys(Tenant, Party.Name).Read();
@@ -78,7 +78,7 @@ public sealed class ScreenedSubjectGrain(
         foreach (var hit in hits)
         {
             var isCleared = cleared.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, fingerprint);
-            var caseId = hit.IsAlert && !isCleared ? await CaseOf(hit, fingerprint) : (Guid?)null;
+            var caseId = hit.IsAlert && !isCleared ? await CaseOf(hit, policy, fingerprint) : (Guid?)null;
             matches.Add(new SubjectMatch(hit.ListId, hit.EntryId, hit.EntryVersion, hit.Score, hit.Band, fingerprint, caseId, isCleared));
         }
 
@@ -86,9 +86,9 @@ public sealed class ScreenedSubjectGrain(
     }
 
     /// <summary>One case for a person and a version of an entry. While it is open it hears of changed data; after it was closed changed data is another case.</summary>
-    private async Task<Guid> CaseOf(ScreeningHit hit, string fingerprint)
+    private async Task<Guid> CaseOf(ScreeningHit hit, ScreeningPolicy policy, string fingerprint)
     {
-        var evidence = new CaseEvidence(CaseEvidence.Listed, Match, ScreenedParties.MatchOf(Party, hit, fingerprint));
+        var evidence = new CaseEvidence(CaseEvidence.Listed, Match, ScreenedParties.MatchOf(Party, hit, policy, fingerprint));
         var known = State.Last?.Matches.FirstOrDefault(match => (match.ListId, match.EntryId, match.EntryVersion) == (hit.ListId, hit.EntryId, hit.EntryVersion));
         if (known?.CaseId is { } open)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Compliance.TravelRule;
 using FinCode.Domain.Audit;
+using FinCode.Domain.Compliance.TravelRule;
 using FinCode.Grains.Documents;
 using Orleans.Concurrency;
 
@@ -14,18 +15,23 @@ public sealed class IncomingTransferGrain(
 {
     public const string Kind = "incoming-transfer";
 
+    public Task<bool> IsToldOtherwise(TravelRecord record) => Task.FromResult(State.Transfer is { Missing.IsEmpty: true } known && !IsSame(known.Record, record));
+
     public async Task<IncomingTransfer> Receive(IncomingTransfer transfer)
     {
         if (State.Transfer is { } known)
         {
-            // The same message again tells nothing new.
-            if (known.Missing.IsEmpty || known.MessageId == transfer.MessageId) return known;
+            // The same again tells nothing new. The same message with something else in it does.
+            if (known.Missing.IsEmpty || IsSame(known.Record, transfer.Record)) return known;
             transfer = transfer with { IncompleteTimes = known.IncompleteTimes };
         }
 
         await Store(new IncomingState { Transfer = transfer with { IncompleteTimes = transfer.IncompleteTimes + (transfer.Missing.IsEmpty ? 0 : 1) } });
         return State.Transfer!;
     }
+
+    /// <summary>When a message was written is nothing that it tells of a transfer.</summary>
+    private static bool IsSame(TravelRecord known, TravelRecord told) => known with { MadeAt = told.MadeAt } == told;
 }
 
 /// <summary>Finds what partners have told, the newest first. Holds nothing, so there may be many.</summary>

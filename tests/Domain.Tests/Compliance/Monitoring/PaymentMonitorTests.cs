@@ -57,6 +57,14 @@ public sealed class PaymentMonitorTests
         Assert.Equal(measured, Judged(Document(Count + $$""", "scope": { {{scope}} } """), Pay()).RulesMeasured);
 
     [Theory]
+    [InlineData(null, "\"LOW\"", 1)]
+    [InlineData(null, "\"MEDIUM\", \"HIGH\"", 0)]
+    [InlineData("HIGH", "\"MEDIUM\", \"HIGH\"", 1)]
+    [InlineData("MEDIUM", "\"HIGH\"", 0)]
+    public void A_rule_may_be_about_senders_of_some_levels_of_risk_alone(string? risk, string levels, int measured) => Assert.Equal(
+        measured, Judged(Document(Count + $$""", "scope": { "riskLevels": [{{levels}}] } """), Pay(with: payment => payment with { Sender = new SenderFacts { Risk = risk } })).RulesMeasured);
+
+    [Theory]
     [InlineData(23.999, RuleAction.Hold)]
     [InlineData(24, RuleAction.None)]
     public void A_window_ends_now_and_begins_just_after_its_length(double hours, RuleAction outcome) =>

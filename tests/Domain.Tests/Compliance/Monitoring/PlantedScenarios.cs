@@ -83,6 +83,8 @@ internal static partial class PlantedScenarios
         ["T1-NEAR"] = new(Agent(141, 59), Agent(140, 60)),
         ["T1-HOURS"] = new([Night(10.99), Night(12), Night(17.99)], [Night(11), Night(12), Night(17.99)]),
         ["T1-DEVICE"] = Count(2, 3, at => Pay(at * 11, $"C{at}", with: payment => payment with { Device = "D1" })),
+        ["T1-NETWORK"] = Count(9, 10, at => Pay(at * 2, $"C{at}", with: payment => payment with { Network = "N1" })),
+        ["V1-NETWORK"] = Count(29, 30, at => Pay(at * 0.7, $"C{at % 3}", $"B{at}", with: payment => payment with { Network = "N1" })),
         ["T1-SPIKE"] = Amount(2_399.99m, 2_400m, sum =>
             [.. Times(10, at => AtAgent(at * Day, "G1", $"C{at}", amount: at % 5 == 4 ? 2_000 : 1_000)), AtAgent(20 * Day, "G1", amount: 500), AtAgent((20 * Day) + 1, "G1", amount: sum - 500)]),
         ["T2"] = new([Own("C7", "P7")], [Own("C7", "P1")]),

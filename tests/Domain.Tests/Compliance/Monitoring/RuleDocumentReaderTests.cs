@@ -15,7 +15,7 @@ public sealed class RuleDocumentReaderTests
             "id": "S1-EU", "version": 4, "name": "Structuring", "measure": "NEAR_LINE", "subject": "BENEFICIARY", "window": "72h", "line": "2",
             "ceiling": "1000.5", "band": 12.25, "cash": true, "action": "BLOCK", "shadow": true,
             "effectiveFrom": "2026-07-01T00:00:00Z", "effectiveTo": "2026-08-01T02:00:00+02:00",
-            "scope": { "tenants": ["demo"], "corridors": ["GBR-NGA", "*-IND"], "methods": ["CASH"], "deliveries": ["CASHPICKUP"] }
+            "scope": { "tenants": ["demo"], "corridors": ["GBR-NGA", "*-IND"], "methods": ["CASH"], "deliveries": ["CASHPICKUP"], "riskLevels": ["MEDIUM", "HIGH"] }
             """).Rules.Single();
 
         Assert.Equal(("S1-EU", 4, "Structuring", "NEAR_LINE", 2L), (rule.Id, rule.Version, rule.Name, rule.Measure, rule.Line));
@@ -27,6 +27,7 @@ public sealed class RuleDocumentReaderTests
         Assert.Equal(["GBR-NGA", "*-IND"], rule.Scope.Corridors.ToArray());
         Assert.Equal(["CASH"], rule.Scope.Methods.ToArray());
         Assert.Equal(["CASHPICKUP"], rule.Scope.Deliveries.ToArray());
+        Assert.Equal(["MEDIUM", "HIGH"], rule.Scope.RiskLevels.ToArray());
     }
 
     [Theory]
@@ -62,6 +63,7 @@ public sealed class RuleDocumentReaderTests
     [InlineData(Velocity + """, "scope": { "corridors": ["GB-NG"] } """, "rules[0].scope.corridors[0]")]
     [InlineData(Velocity + """, "scope": { "corridors": ["GBR-NGA", "GBR-NGA"] } """, "rules[0].scope.corridors[1]")]
     [InlineData(Velocity + """, "scope": { "methods": ["BARTER"] } """, "rules[0].scope.methods[0]")]
+    [InlineData(Velocity + """, "scope": { "riskLevels": ["SEVERE"] } """, "rules[0].scope.riskLevels[0]")]
     [InlineData(Velocity + """, "scope": { "tenant": ["demo"] } """, "rules[0].scope.tenant")]
     [InlineData(""" "measure": "DISTINCT", "subject": "CUSTOMER", "of": "CUSTOMER", "window": "24h", "line": 4 """, "rules[0].of")]
     [InlineData(""" "measure": "LISTED_COUNTRY", "line": 1, "countries": [] """, "rules[0].countries")]

@@ -23,6 +23,37 @@ public sealed class SnapshotCodecTests
         Assert.Equal(payments > Limits.MonitoringTracesMax, !after.Days.IsEmpty);
     }
 
+    /// <summary>As the version before wrote it, without networks: a window of two payments, in hexadecimal.</summary>
+    [Fact]
+    public void A_window_of_the_format_before_is_read()
+    {
+        var before = Window(2).ToSnapshot(Key);
+        var bytes = SnapshotCodec.Write(before);
+        Assert.Equal(2, bytes[0]);
+
+        // Of the format before each activity ends one byte earlier: there was no network to say that there is none.
+        var older = WithoutNetworks(bytes);
+
+        Assert.Equal(before.Traces.AsEnumerable(), SnapshotCodec.Read(Key, older).Traces);
+    }
+
+    [Fact]
+    public void Windows_are_written_one_after_the_other_and_none_has_anything_of_the_one_before()
+    {
+        var alone = SnapshotCodec.Write(Window(1).ToSnapshot(Key));
+        SnapshotCodec.Write(Window(200).ToSnapshot(Key));
+        Assert.Equal(alone, SnapshotCodec.Write(Window(1).ToSnapshot(Key)));
+    }
+
+    [Fact]
+    public void A_network_is_kept()
+    {
+        var window = new SubjectWindow();
+        window.Add(Trace.Of(MonitoringScenes.Pay() with { Network = "N1", Device = "D1" }));
+        var trace = Assert.Single(SnapshotCodec.Read(Key, SnapshotCodec.Write(window.ToSnapshot(Key))).Traces);
+        Assert.Equal(("N1", "D1"), (trace.Network, trace.Device));
+    }
+
     [Fact]
     public void A_text_that_many_activities_share_is_written_once()
     {
@@ -37,6 +68,14 @@ public sealed class SnapshotCodecTests
         for (var length = 0; length < bytes.Length; length++) Assert.Throws<InvalidDataException>(() => SnapshotCodec.Read(Key, bytes.AsSpan(0, length)));
         bytes[0] = 99;
         Assert.Contains("99", Assert.Throws<InvalidDataException>(() => SnapshotCodec.Read(Key, bytes)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The two activities end on a zero each, before the counts of hours and days.</summary>
+    private static byte[] WithoutNetworks(byte[] bytes)
+    {
+        var one = SnapshotCodec.Write(Window(1).ToSnapshot(Key));
+        var firstEnds = one.Length - 2;
+        return [1, .. bytes[1..(firstEnds - 1)], .. bytes[firstEnds..^3], .. bytes[^2..]];
     }
 
     private static SubjectWindow Window(int payments)

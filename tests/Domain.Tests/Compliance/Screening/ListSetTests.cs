@@ -30,11 +30,37 @@ public sealed class ListSetTests
         Assert.Equal((1000, ScreeningBand.High, "Vladimir Putin"), (hit.Score, hit.Band, hit.ListedName));
         Assert.Equal(["vladimir", "putin"], hit.Words.Select(words => words.Listed));
         Assert.Equal([QualifierOutcome.Agrees, QualifierOutcome.Agrees, QualifierOutcome.Agrees], hit.Qualifiers.Select(finding => finding.Outcome));
-        foreach (var part in new[] { "PUTIN, Vladimir Vladimirovich", "1000 of 1000", "Владимир Путин", "1952-10-07", list.Version, list.EntryVersion(0), ScreeningAlgorithm.Version })
+        foreach (var part in new[] { "PUTIN, Vladimir Vladimirovich", "100.0 of 100", "Владимир Путин", "1952-10-07", list.Version, list.EntryVersion(0), ScreeningAlgorithm.Version })
         {
             Assert.Contains(part, result.Explain(), StringComparison.Ordinal);
         }
     }
+
+    /// <summary>OFAC's search knows no other script: what it shows is the best of all the entry's names, and not what the one that matched best here gets.</summary>
+    [Fact]
+    public void The_score_of_OFACs_search_is_that_of_the_entry()
+    {
+        var set = Set(Person("1", "Zanctius Blocklistov", "Занктиус Блоклистов"));
+
+        var hit = Assert.Single(set.Screen(Customer("Zanktius Bloklistov"), Policy).Hits);
+
+        Assert.Equal("Занктиус Блоклистов", hit.ListedName);
+        Assert.InRange(hit.OfacScore, 90, 99);
+    }
+
+    /// <summary>What somebody is called besides need not be on the list, and where it is, it counts.</summary>
+    [Theory]
+    [InlineData("\"El Mencho\" Nemesio Oseguera Cervantes")]
+    [InlineData("Nemesio “Mencho” Oseguera Cervantes")]
+    [InlineData("Nemesio Oseguera Cervantes (el jefe)")]
+    public void A_nickname_in_quotation_marks_hides_nobody(string name) =>
+        Assert.Equal(ScreeningVerdict.Alert, Set(Person("1", "OSEGUERA CERVANTES, Nemesio")).Screen(Customer(name), Policy).Verdict);
+
+    [Theory]
+    [InlineData("\"Nemesio Oseguera Cervantes\"")]
+    [InlineData("Nemesio \"Oseguera Cervantes")]
+    public void What_is_all_in_quotation_marks_or_half_in_them_is_a_name(string name) =>
+        Assert.Equal(ScreeningVerdict.Alert, Set(Person("1", "OSEGUERA CERVANTES, Nemesio")).Screen(Customer(name), Policy).Verdict);
 
     /// <summary>Each is found by words that stand together on one side, while a word alone is near another word, or has one consonant.</summary>
     [Theory]

@@ -46,6 +46,12 @@ internal sealed class MemoryMonitoringStore : IMonitoringStore
         ]);
     }
 
+    public Task ForgetFacts(TenantNo tenant, string customerCode, CancellationToken cancellation)
+    {
+        foreach (var key in facts.Keys.Where(key => key.Item1 == $"s/{customerCode}" || key.Item1.StartsWith($"o/{customerCode}/", StringComparison.Ordinal)).ToArray()) facts.Remove(key);
+        return Task.CompletedTask;
+    }
+
     public async Task Write(TenantNo tenant, MonitoringCheckpoint checkpoint, CancellationToken cancellation)
     {
         if (Meanwhile is { } meanwhile) await meanwhile();

@@ -30,6 +30,11 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
     /// <summary>What a pound is worth; null for nobody knows.</summary>
     public decimal? Rate { get; set; } = 1.25m;
 
+    /// <summary>Where all origins are.</summary>
+    public string? Country { get; set; }
+
+    public int OriginsAsked { get; private set; }
+
     /// <summary>A day that nobody has a rate for.</summary>
     public DateOnly? WithoutRate { get; set; }
 
@@ -54,17 +59,17 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
         return this;
     }
 
-    public TransactionEvent Pay(string customer, long pence, DateTimeOffset? at = null, string beneficiary = "B1") =>
-        Happen(events.Count + 1L, 2, customer, beneficiary, pence, at ?? Start.AddHours(events.Count));
+    public TransactionEvent Pay(string customer, long pence, DateTimeOffset? at = null, string beneficiary = "B1", int? origin = null) =>
+        Happen(events.Count + 1L, 2, customer, beneficiary, pence, at ?? Start.AddHours(events.Count), origin: origin);
 
     public TransactionEvent Happen(
         long serial, int version, string customer, string beneficiary, long pence, DateTimeOffset at,
-        string type = TransactionEventTypes.PaymentReceived, RemittanceStatus status = RemittanceStatus.Verifying)
+        string type = TransactionEventTypes.PaymentReceived, RemittanceStatus status = RemittanceStatus.Verifying, int? origin = null)
     {
         var pcn = $"PCN{serial:D6}";
         var happened = new TransactionEvent(
             TransactionEvent.IdOf(Tenant.Number, pcn, version), type, EntryNo.Next(events.Count == 0 ? default : events[^1].Position, at, 1), new RemittanceNo(Tenant.Number, serial), version, at, pcn,
-            status, PaymentStatus.Paid, "system", null, Terms(customer, beneficiary, pence));
+            status, PaymentStatus.Paid, "system", null, Terms(customer, beneficiary, pence) with { Origin = origin });
         events.Add(happened);
         return happened;
     }
@@ -110,6 +115,12 @@ internal sealed class MonitorScene : IEventLog, IMonitoredParties, IReferenceRat
 
     public Task<PaymentParties> Sender(string tenant, string code, Currency reference, CancellationToken cancellation) =>
         Task.FromResult(new PaymentParties { Phone = $"phone-{code[^1]}", Sender = Facts });
+
+    public Task<PaymentParties> Origin(string tenant, string code, int number, CancellationToken cancellation)
+    {
+        OriginsAsked++;
+        return Task.FromResult(new PaymentParties { Device = $"device-{number}", Network = $"network-{number}", Location = Country });
+    }
 
     public Task<PaymentParties> Recipient(string tenant, string code, Guid? accountId, CancellationToken cancellation) =>
         Task.FromResult(new PaymentParties { Account = $"account-{code}" });

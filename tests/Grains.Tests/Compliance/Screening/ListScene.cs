@@ -20,7 +20,7 @@ internal sealed class ListScene : IAsyncDisposable
         var readiness = new ListReadiness(options, silo.Clock);
         telemetry = new ScreeningTelemetry(Lists, readiness, options, silo.Clock);
         Loader = new ListLoader(Lists, store, builtIn, NullLogger<ListLoader>.Instance);
-        Names = new NameScreening(Lists, readiness, telemetry);
+        Names = new NameScreening(Lists, readiness, telemetry, new ScreeningPolicies(silo.Grains, silo.Clock));
     }
 
     public MemoryListStore Store { get; }

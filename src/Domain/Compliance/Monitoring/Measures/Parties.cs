@@ -136,15 +136,34 @@ internal sealed class AgentsOwn() : Measure(new MeasureSpec(
 
 /// <summary>What comes together when somebody else has taken over an account.</summary>
 internal sealed class TakeoverSigns() : Measure(new MeasureSpec(
-    "TAKEOVER_SIGNS", "How many there are of a new device and new credentials in the window, and a first payment to this beneficiary.", MeasureUnit.Count, LineSide.AtLeast,
+    "TAKEOVER_SIGNS", "How many there are of a device that the sender has used only in the window and not before, new credentials in the window, and a first payment to this beneficiary.", MeasureUnit.Count, LineSide.AtLeast,
     SubjectKind.Customer, [RuleParameter.Window], []))
 {
     public override bool TryMeasure(Evaluation on, MonitoringRule rule, out long value)
     {
         var window = on.Of(SubjectKind.Customer);
-        value = (on.Within(window, rule.Window!.Value, ActivityKind.DeviceAdded).Last() is null ? 0 : 1)
-            + (on.Within(window, rule.Window.Value, ActivityKind.CredentialsReset).Last() is null ? 0 : 1)
-            + (NewBeneficiaryAmount.HasPaid(on) ? 0 : 1);
+        var length = rule.Window!.Value;
+        value = (IsDeviceNew(on, window, length) ? 1 : 0) + (AreCredentialsNew(on, window, length) ? 1 : 0) + (NewBeneficiaryAmount.HasPaid(on) ? 0 : 1);
         return true;
     }
+
+    /// <summary>Somebody who has paid before the window, and never from this device then. Of who never paid before everything is new.</summary>
+    private static bool IsDeviceNew(Evaluation on, SubjectWindow? window, TimeSpan length)
+    {
+        if (on.Within(window, length, ActivityKind.DeviceAdded).Last() is not null) return true;
+        if (on.Activity.Device is not { } device) return false;
+        var (after, hasPaid) = (on.After(length), false);
+        foreach (var trace in on.All(window))
+        {
+            if (trace.At > after) break;
+            if (trace.Device == device) return false;
+            hasPaid |= trace.Device is not null;
+        }
+
+        return hasPaid;
+    }
+
+    private static bool AreCredentialsNew(Evaluation on, SubjectWindow? window, TimeSpan length) =>
+        on.Within(window, length, ActivityKind.CredentialsReset).Last() is not null
+        || (on.Sender.CredentialsResetAt?.ToUnixTimeMilliseconds() is { } reset && reset > on.After(length) && reset <= on.Own.At);
 }

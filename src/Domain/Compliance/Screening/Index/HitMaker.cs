@@ -28,7 +28,7 @@ internal static class HitMaker
         var (words, ourRest, listedRest) = pairs();
         return new ScreeningHit(
             list.Id, list.Version, entry.Id, list.EntryVersion(place), entry.Kind, entry.Names[0].Text, listed.Text, listed.Strength, ourName,
-            match.Score, OfacScore.Of(ourName, listed.Text), band, words, ourRest, listedRest, qualifiers, entry.Programs);
+            match.Score, OfacScore.Of(ourName, entry.Names), band, words, ourRest, listedRest, qualifiers, entry.Programs);
     }
 
     public static ScreeningHit OfIdentifier(SanctionsList list, int place, ScreeningSubject subject)
@@ -36,7 +36,7 @@ internal static class HitMaker
         var entry = list[place];
         return new ScreeningHit(
             list.Id, list.Version, entry.Id, list.EntryVersion(place), entry.Kind, entry.Names[0].Text, "", NameStrength.Primary, subject.Name,
-            0, OfacScore.Of(subject.Name, entry.Names[0].Text), ScreeningBand.High, [], [], [], QualifiersOf(subject, entry), entry.Programs);
+            0, OfacScore.Of(subject.Name, entry.Names), ScreeningBand.High, [], [], [], QualifiersOf(subject, entry), entry.Programs);
     }
 
     private static ImmutableArray<QualifierFinding> QualifiersOf(ScreeningSubject subject, ListEntry entry)

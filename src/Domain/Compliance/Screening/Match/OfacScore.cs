@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using FinCode.Domain.Compliance.Screening.Lists;
 
 namespace FinCode.Domain.Compliance.Screening.Match;
 
@@ -14,9 +16,23 @@ public static class OfacScore
     private const double PrefixGate = 0.7;
 
     /// <returns>0 to 100, as its page shows it.</returns>
-    public static int Of(string searched, string listed)
+    public static int Of(string searched, string listed) => Of(Words(searched), Words(listed));
+
+    /// <summary>Of an entry its page shows the best that any of its names gets.</summary>
+    public static int Of(string searched, ImmutableArray<ListName> names)
     {
-        var (ours, theirs) = (Words(searched), Words(listed));
+        var (ours, best) = (Words(searched), 0);
+        foreach (var name in names)
+        {
+            // Of those in another script it finds none.
+            if (best < 100 && (ours.Count == 0 || char.IsAscii(name.Text[0]) == char.IsAscii(searched[0]))) best = Math.Max(best, Of(ours, Words(name.Text)));
+        }
+
+        return best;
+    }
+
+    private static int Of(List<string> ours, List<string> theirs)
+    {
         if (ours.Count == 0 || theirs.Count == 0) return 0;
         return (int)Math.Round(100 * Math.Max(OfWhole(string.Join(' ', ours), string.Join(' ', theirs)), OfWords(ours, theirs)), MidpointRounding.AwayFromZero);
     }

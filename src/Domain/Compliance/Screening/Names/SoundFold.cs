@@ -8,11 +8,14 @@ internal static class SoundFold
 {
     public const int LengthMax = 64;
 
+    /// <summary>From so many letters on a word that ends in "ow" is rather one of eastern Europe than Snow or Chow.</summary>
+    private const int SlavicLengthMin = 6;
+
     // Longest first: the first that fits is taken.
     private static readonly (string From, string To)[] Rules =
     [
-        ("shch", "SC"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("dzh", "j"),
-        ("dj", "j"), ("zh", "j"), ("ph", "f"), ("kh", "X"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("sh", "S"), ("ch", "C"),
+        ("schtsch", "SC"), ("shch", "SC"), ("szcz", "SC"), ("tsch", "C"), ("dsch", "j"), ("tch", "C"), ("sch", "S"), ("dzh", "j"),
+        ("dj", "j"), ("zh", "j"), ("zj", "j"), ("cz", "C"), ("sz", "S"), ("ph", "f"), ("kh", "X"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("sh", "S"), ("ch", "C"),
         ("ts", "T"), ("tz", "T"), ("ck", "k"), ("qu", "ku"),
         ("ou", "u"), ("oo", "u"), ("uw", "u"), ("ee", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ie", "i"), ("ii", "i"), ("yy", "i"), ("iye", "ie"),
         ("ai", "e"), ("ay", "e"), ("ei", "e"), ("ey", "e"), ("ae", "e"), ("oe", "e"), ("aw", "o"), ("au", "o"), ("ow", "o"),
@@ -49,6 +52,7 @@ internal static class SoundFold
     {
         var letter = word[at];
         if (letter is < 'a' or > 'z' || RulesOf[letter - 'a'] == 0) return (1, "");
+        if (letter is 'a' or 'o' && IsSaidAsV(word, at + 1)) return (2, letter == 'a' ? "av" : "ov");
         foreach (var (from, to) in Rules)
         {
             if (from[0] == letter && word[at..].StartsWith(from, StringComparison.Ordinal)) return (from.Length, to);
@@ -56,6 +60,10 @@ internal static class SoundFold
 
         return (1, "");
     }
+
+    /// <summary>A w between vowels is said as v by whoever writes Javad as Jawad and Kovalski as Kowalski, as is every one of a word that ends as Lawrow does.</summary>
+    private static bool IsSaidAsV(ReadOnlySpan<char> word, int at) => at < word.Length && word[at] == 'w'
+        && ((at + 1 < word.Length && word[at + 1] is 'a' or 'e' or 'i' or 'o' or 'u' or 'y') || (word.Length >= SlavicLengthMin && word.EndsWith("ow", StringComparison.Ordinal)));
 
     private static char Single(ReadOnlySpan<char> word, int at) => word[at] switch
     {
