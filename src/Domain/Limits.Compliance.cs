@@ -152,7 +152,7 @@ public static partial class Limits
 
     /// <summary>Where a tenant may begin to keep what screening finds, and where it must alert at the latest: thousandths of a score. Below the first the index was
     /// measured to lose some of what a full scan finds; above the second hardly a listed name would be met as others write it.</summary>
-    public const int ScreeningLogAtMin = 750;
+    public const int ScreeningLogAtMin = 800;
     public const int ScreeningAlertAtMax = 950;
 
     /// <summary>How long a process believes where a tenant draws its lines, as long as it believes that it has the newest lists.</summary>

@@ -99,7 +99,7 @@ public sealed class LaterAttemptTests
         await remittance.Continue();
         var paid = await scene.Read(remittance);
         Assert.Equal((RemittanceStatus.Paid, 2), (paid.Status, paid.Payout!.Attempt));
-        Assert.Equal(new Clearance("TEST-LIST 8", ScreeningAlgorithm.Version, 42), paid.Payout.Clearance);
+        Assert.Equal(new Clearance("TEST-LIST 8", $"{ScreeningAlgorithm.Version}, 80.0/88.0/95.0", 42), paid.Payout.Clearance);
     }
 
     [Fact]

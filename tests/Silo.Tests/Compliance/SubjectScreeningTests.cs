@@ -62,16 +62,16 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
         await Rescreen();
         Assert.Empty(await Cases("CUSTOMER/NEAR00"));
 
-        var change = new ChangeSettings(new OperationId(Guid.NewGuid()), "MGR001", ImmutableSortedDictionary<string, string?>.Empty.Add(ScreeningLines.Setting, "75.0/80.0/95.0"), null, null);
+        var change = new ChangeSettings(new OperationId(Guid.NewGuid()), "MGR001", ImmutableSortedDictionary<string, string?>.Empty.Add(ScreeningLines.Setting, "80.0/80.0/95.0"), null, null);
         Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", "").Change(change));
-        var lines = new ScreeningPolicy(750, 800, 950);
+        var lines = new ScreeningPolicy(800, 800, 950);
         silo.Clock.Advance(Limits.ScreeningLinesBelief);
         await Rescreen();
 
         var found = (await Read("NEAR00"))!;
         Assert.Equal((ScreeningVerdict.Alert, lines), (found.Verdict, found.Policy));
         var evidence = (await Cases("CUSTOMER/NEAR00")).Single().Evidence.Single().Match!;
-        Assert.Contains($"{ScreeningAlgorithm.Version}: kept from 75.0, alert from 80.0", evidence.Explanation, StringComparison.Ordinal);
+        Assert.Contains($"{ScreeningAlgorithm.Version}: kept from 80.0, alert from 80.0", evidence.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,14 +133,14 @@ public sealed class ScreenEndpointTests(AccessFixture fixture)
         Assert.Equal("LOGGED", Ok(await own.Post(Screen, asked, manager)).Data.GetProperty("verdict").GetString());
 
         var from = own.Clock.GetUtcNow().AddMinutes(10);
-        Ok(await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = "75.0/80.0/95.0" }, ["effectiveFrom"] = from.ToString("O") }.ToJsonString(), manager));
+        Ok(await own.Put(Preferences, new JsonObject { ["settings"] = new JsonObject { ["screening.bands"] = "80.0/80.0/95.0" }, ["effectiveFrom"] = from.ToString("O") }.ToJsonString(), manager));
         own.Clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal("LOGGED", Ok(await own.Post(Screen, asked, manager)).Data.GetProperty("verdict").GetString());
 
         own.Clock.Advance(TimeSpan.FromMinutes(2));
         var answer = Ok(await own.Post(Screen, asked, manager)).Data;
-        Assert.Equal(("ALERT", (75m, 80m, 95m)), (answer.GetProperty("verdict").GetString(), Bands(answer)));
-        Assert.Equal((75m, 80m, 95m), Bands(Ok(await own.Get("/admin/compliance/lists", manager)).Data));
+        Assert.Equal(("ALERT", (80m, 80m, 95m)), (answer.GetProperty("verdict").GetString(), Bands(answer)));
+        Assert.Equal((80m, 80m, 95m), Bands(Ok(await own.Get("/admin/compliance/lists", manager)).Data));
         Assert.Equal("PRINCIPAL", Ok(await own.Get($"{Preferences}/screening.bands", manager)).Data.GetProperty("source").GetString());
 
         // Only this tenant's.

@@ -8,8 +8,8 @@ public sealed class ScreeningLinesTests
 {
     [Theory]
     [InlineData("80.0/88.0/95.0", 800, 880, 950)]
-    [InlineData("75.0/75.0/100.0", 750, 750, 1000)]
-    [InlineData("75/90.5/92", 750, 905, 920)]
+    [InlineData("80.0/80.0/100.0", 800, 800, 1000)]
+    [InlineData("81/90.5/92", 810, 905, 920)]
     public void Three_scores_that_do_not_fall_are_a_policy(string text, int log, int alert, int strong) =>
         Assert.Equal(new ScreeningPolicy(log, alert, strong), ScreeningLines.Of(Said(text)));
 
@@ -19,7 +19,7 @@ public sealed class ScreeningLinesTests
     [InlineData("80.0/88.0/95.0/99.0")]
     [InlineData("88.0/80.0/95.0")]
     [InlineData("80.0/88.0/87.9")]
-    [InlineData("74.9/88.0/95.0")]
+    [InlineData("79.9/88.0/95.0")]
     [InlineData("80.0/95.1/96.0")]
     [InlineData("80.0/88.0/100.1")]
     [InlineData("80.0/88.05/95.0")]
@@ -37,7 +37,7 @@ public sealed class ScreeningLinesTests
     public void Who_says_nothing_has_the_standard_and_a_policy_is_told_as_it_is_set()
     {
         Assert.Equal(ScreeningPolicy.Standard, ScreeningLines.Of(ImmutableDictionary<string, string>.Empty));
-        Assert.Equal(new ScreeningPolicy(755, 880, 1000), ScreeningLines.Of(Said(ScreeningLines.Text(new ScreeningPolicy(755, 880, 1000)))));
+        Assert.Equal(new ScreeningPolicy(805, 880, 1000), ScreeningLines.Of(Said(ScreeningLines.Text(new ScreeningPolicy(805, 880, 1000)))));
     }
 
     private static ImmutableDictionary<string, string> Said(string text) => ImmutableDictionary<string, string>.Empty.Add(ScreeningLines.Setting, text);
