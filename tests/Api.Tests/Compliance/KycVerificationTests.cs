@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Transactions;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Compliance.KycScene;
 using static FinCode.Api.Tests.Users.UserScenes;
+using Barrier = FinCode.Testing.Barrier;
 
 namespace FinCode.Api.Tests.Compliance;
 
@@ -282,9 +284,10 @@ public sealed class KycVerificationTests : IAsyncLifetime
         var number = (await host.Services.GetRequiredService<FinCode.Grains.Tenants.ITenantRegistry>().Find("demo", CancellationToken.None))!.Value;
         var end = await host.Services.GetRequiredService<FinCode.Grains.Events.IEventLog>().End(number, CancellationToken.None);
         var relay = host.Grains.EventRelay("demo");
-        for (var looks = 0; looks < 10_000; looks++)
+        for (var since = Stopwatch.StartNew(); since.Elapsed < Barrier.Patience;)
         {
-            if ((await relay.Status()).Single(each => each.Name == "kyc").Place.Or(end).Equals((await relay.Status()).Single(each => each.Name == "kyc").Place)) return;
+            var place = (await relay.Status()).Single(each => each.Name == "kyc").Place;
+            if (place.Or(end).Equals(place)) return;
             await relay.Wake(end);
             await Task.Yield();
         }
