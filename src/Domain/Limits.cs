@@ -63,6 +63,9 @@ public static partial class Limits
     public const int SearchProbesMax = 3_000;
     public const int SearchWordsMax = 5;
 
+    /// <summary>Of each kind of counter so many are looked at for those that pay out cash in a country. Whoever has more names the agent.</summary>
+    public const int PayoutPointsMax = 2_000;
+
     /// <summary>Letters of a word's beginning that are looked for at least: shorter ones would tell too much of what the store hides.</summary>
     public const int SearchBeginningMin = 3;
     public const int SearchLengthMax = 100;

@@ -84,6 +84,7 @@ public static class AccessRoutes
         typeof(CashEndpoints),
         typeof(PickupEndpoint),
         typeof(PickupCodeEndpoint),
+        typeof(PayoutPointEndpoints),
         typeof(RemittanceCashEndpoints),
         typeof(TillEndpoints),
         typeof(CallOverEndpoint),

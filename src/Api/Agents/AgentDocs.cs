@@ -15,6 +15,19 @@ internal static class AgentDocs
     private static readonly string[] AtTill = ["TILL_NOT_OPEN", "OUTSIDE_OPENING_HOURS"];
     private static readonly string[] Moving = ["COUNTERPARTY_NOT_FOUND", "ACCOUNT_CLOSED", "WALLET_FROZEN", "COUNTERPARTY_CLOSED", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"];
 
+    public static readonly OperationDoc ListPayoutPoints = new("listPayoutPoints", Tag, "List where cash can be collected", "PayoutPointPage")
+    {
+        Body = "PayoutPointsRequest",
+        Description = "Counters of the company's own agents and sub-agents in a country, with a float of a currency that a corridor of theirs leads to now. Other companies' "
+            + "counters are theirs to list. Of tenants with more than 2,000 agents or sub-agents, name the agent.",
+    };
+
+    public static readonly OperationDoc ListPayoutCenters = new("listPayoutCenters", Tag, "List the agents with whom cash can be collected", "PayoutPointPage")
+    {
+        Body = "PayoutPointsRequest",
+        Description = "As listPayoutPoints, agents alone: what one of them has beside its own counter, listPayoutPoints tells by its agentCode.",
+    };
+
     public static readonly OperationDoc BuyFloat = new("buyFloat", Tag, "Buy float", "FloatTrade")
     {
         Body = "FloatTradeRequest",

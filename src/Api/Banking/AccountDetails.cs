@@ -64,7 +64,7 @@ internal static class AccountDetails
     {
         AccountFault.WrongLength => DetailCode.OutOfRange,
         AccountFault.WrongCheckDigit => DetailCode.Differs,
-        AccountFault.WrongCountry => DetailCode.UnknownValue,
+        AccountFault.WrongCountry or AccountFault.Unknown => DetailCode.UnknownValue,
         _ => DetailCode.Malformed,
     };
 
@@ -73,6 +73,7 @@ internal static class AccountDetails
         AccountFault.WrongLength => "Is too long or too short.",
         AccountFault.WrongCheckDigit => "Its check digit says that a digit was mistyped.",
         AccountFault.WrongCountry => "Is of another country.",
+        AccountFault.Unknown => "Is none of the country's.",
         _ => "Is malformed.",
     };
 }

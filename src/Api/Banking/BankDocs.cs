@@ -19,7 +19,7 @@ internal static class BankDocs
     public static readonly OperationDoc Fields = new("listRequiredBankFields", Tag, "List what must be known of an account", "BankFields")
     {
         Parameters = [Country, new("path", "deliveryMethod", "How the recipient is paid.", "ACCOUNTPAYMENT", Required: true)],
-        Description = "In the order in which a form shows them: IBAN or account number, sort code, bank, mobile number, as the country has it.",
+        Description = "In the order in which a form shows them: IBAN or account number, sort code, bank, mobile number, as the country has it. A bill needs the biller (service_id) and the customer's number there, a card the payout partner's token: card numbers are refused.",
         Reasons = ["COUNTRY_NOT_FOUND"],
     };
 

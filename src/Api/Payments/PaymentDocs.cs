@@ -105,6 +105,18 @@ internal static class PaymentDocs
         Reasons = ["PAYMENT_NOT_FOUND"],
     };
 
+    public static readonly OperationDoc List = new("listPayments", Tag, "List what was paid for a transaction or into a wallet", "PaymentPage")
+    {
+        Parameters =
+        [
+            new("query", "payableType", "TRANSACTION, WALLET (one's own) or WALLET_CUSTOMER (a customer's).", "TRANSACTION", Required: true),
+            new("query", "payAbleId", "The transaction's PCN, or the wallet's account id.", "TR656516344451", Required: true),
+            ParameterDoc.Paging[0], ParameterDoc.Paging[1],
+        ],
+        Description = "Every attempt, whatever became of it. Customers ask about what is theirs, staff about their customers'.",
+        Reasons = ["PAYABLE_TYPE_NOT_SUPPORTED", "PAYABLE_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc ChargeBack = new("chargeBackPayment", Tag, "Book that a card's bank has taken a payment back", "Payment")
     {
         Body = "ChargeBackRequest",

@@ -10,14 +10,15 @@ using FinCode.Domain.Payments;
 
 namespace FinCode.Api.Payments;
 
-/// <summary>One payment, and what a card's bank takes back of it.</summary>
-internal sealed class PaymentEndpoints(IGrainFactory grains, Answers answers) : IEndpoint
+/// <summary>Payments: those of one payable, one of them, and what a card's bank takes back of it.</summary>
+internal sealed class PaymentEndpoints(Payables payables, IGrainFactory grains, Answers answers) : IEndpoint
 {
     private const string One = "/paymentmanagement/payments/{id}";
     private static readonly string[] Ends = ["WON", "LOST"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapRead("/paymentmanagement/payments", List).RequirePermission(Permission.PayIn).Rated(RateClass.Read).Describe(PaymentDocs.List);
         routes.MapRead(One, answers.ById("id", Get)).RequirePermission(Permission.PayIn).Rated(RateClass.Read).Describe(PaymentDocs.Get);
         routes.MapPost($"{One}/charge-back", answers.Order("paymentmanagement/payments/charge-back", KeyUse.Optional, (source, _) => source.Open(fields => Read(source, fields)), TakeBack, bodyIsOptional: true))
             .RequirePermission(Permission.BookChargeBacks).Rated(RateClass.Write).Describe(PaymentDocs.ChargeBack);
@@ -29,6 +30,33 @@ internal sealed class PaymentEndpoints(IGrainFactory grains, Answers answers) : 
     {
         var payment = await Find(caller, id, Permission.PayIn);
         await (payment is null ? answers.Refuse(context, PayableFields.PaymentNotFound) : answers.Success(context, payment, PaymentJson.Write));
+    }
+
+    private async Task List(HttpContext context)
+    {
+        var (caller, query, faults) = (Call.CallerOf(context), context.Request.Query, new Faults());
+        var page = Page.Read(context, faults, "payments");
+        var (type, id) = (Said(query, "payableType", faults), Said(query, "payAbleId", faults));
+        if (faults.Any)
+        {
+            await answers.Refuse(context, faults.ToRefusal());
+            return;
+        }
+
+        if (!PaymentNames.TryParse(type, out var kind) || !Payables.IsSupported(kind))
+        {
+            await answers.Refuse(context, PayableFields.NotSupported);
+            return;
+        }
+
+        if (await payables.Find(caller, Permission.PayIn, kind, id) is not { } payable)
+        {
+            await answers.Refuse(context, PayableFields.NotFound);
+            return;
+        }
+
+        var found = await grains.Payments(caller.Tenant.Name).List(new PaymentListing { PayableId = payable.Id, Skip = page.Skip, Take = page.Size });
+        await answers.Success(context, new PageOf<Payment>(found.Items, page, found.Total, null, PaymentJson.Write), PageOf<Payment>.Write);
     }
 
     private async Task TakeBack(HttpContext context, Call call, Order order)
@@ -65,6 +93,14 @@ internal sealed class PaymentEndpoints(IGrainFactory grains, Answers answers) : 
 
     private async Task<Payment?> Find(Caller caller, Guid id, Permission permission) =>
         await grains.Payment(caller.Tenant.Name, id).Find() is { } payment && caller.Reaches(permission, payment.CustomerCode, payment.Place) ? payment : null;
+
+    private static string Said(IQueryCollection query, string name, Faults faults)
+    {
+        if (query[name] is [{ Length: > 0 and <= Limits.ReferenceLengthMax } text]) return text;
+
+        faults.Add(name, query[name].Count == 0 ? DetailCode.Required : DetailCode.Malformed, "Is required, once.");
+        return "";
+    }
 
     private static Order Read(OrderSource source, Fields fields) => new(
         PathId.FromPath(source.Context, "id", source.Faults),

@@ -124,7 +124,7 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
 
     private static readonly ImmutableHashSet<string> Telling =
     [
-        BankFields.AccountNumber, BankFields.BankCode, BankFields.SortCode, BankFields.Iban, BankFields.MobileNumberKey, "routingnumber", "ifsc", "walletaccountid",
+        BankFields.AccountNumber, BankFields.BankCode, BankFields.SortCode, BankFields.Iban, BankFields.MobileNumberKey, BankFields.BillService, BankFields.BillItem, BankFields.CardToken, "routingnumber", "ifsc", "walletaccountid",
     ];
 
     private static Refusal Missing(string field, string message) => Refusal.Because(Reason.AccountInvalid, new Detail(field, DetailCode.Required, message));

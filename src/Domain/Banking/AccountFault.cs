@@ -10,4 +10,7 @@ public enum AccountFault
 
     /// <summary>A digit was mistyped.</summary>
     WrongCheckDigit,
+
+    /// <summary>The country has no such operator.</summary>
+    Unknown,
 }

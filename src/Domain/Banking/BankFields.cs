@@ -1,3 +1,4 @@
+using FinCode.Domain.Payments;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Users;
 
@@ -18,19 +19,37 @@ public static class BankFields
     public const string MobileNumberKey = "mobilenumber";
     public const string MobileOperator = "mobileoperator";
 
+    /// <summary>The biller, as the switch's list of billers names it.</summary>
+    public const string BillService = "service_id";
+
+    /// <summary>What of the biller's is paid, where it sells several things.</summary>
+    public const string BillItem = "operator_id";
+
+    public const string CardToken = "cardtoken";
+
     private static readonly BankField Holder = Text(HolderName, "Account holder's name", false);
     private static readonly BankField Name = Text(BankName, "Bank", false);
     private static readonly BankField Bic = new(SwiftBic, "SWIFT BIC", false, "8 or 11 letters and digits.", (value, all) => NationalAccounts.Bic(value));
     private static readonly BankField Branch = Text(BranchCode, "Branch code", false);
 
+    // A card's number must not lie in the store, under whatever key it comes.
+    private static readonly BankField Token = new(
+        CardToken, "Card's token", true, "The payout partner's token of the card; no field may have the card's number.",
+        (value, all) => value.Length > Limits.NameLengthMax ? AccountFault.WrongLength : all.Values.Any(each => CardNumber.TryRead(each, out _)) ? AccountFault.Malformed : AccountFault.None);
+
     /// <summary>In the order in which a form shows them. Empty where nothing can be delivered so.</summary>
     public static IReadOnlyList<BankField> Of(Country country, DeliveryMethod method) => method switch
     {
         DeliveryMethod.BankAccount => [.. AccountOf(country), Holder, Name, Bic, Branch],
-        DeliveryMethod.MobileMoney => [Mobile(country), Text(MobileOperator, "Operator", true), Holder],
+        DeliveryMethod.MobileMoney => [Mobile(country), Operator(country), Holder],
         DeliveryMethod.AirtimeTopUp => [Mobile(country), Text(MobileOperator, "Operator", false)],
         DeliveryMethod.CashPickup => [Text("pickuppoint", "Pickup point", false)],
         DeliveryMethod.Wallet => [Text("walletaccountid", "Wallet", true)],
+        DeliveryMethod.BillPayment =>
+        [
+            Text(BillService, "Biller", true), Text(BillItem, "What is paid", false), Text(AccountNumber, "The customer's number at the biller", true), Holder,
+        ],
+        DeliveryMethod.DebitCard or DeliveryMethod.CreditCard => [Token, Text(HolderName, "Name on the card", true), Name],
         _ => [],
     };
 
@@ -74,6 +93,10 @@ public static class BankFields
 
     private static BankField Mobile(Country country) => new(
         MobileNumberKey, "Mobile number", true, $"A mobile number of the country, for example +{country.CallingCode}….", (value, all) => MobileNumber.Read(value, country, out _));
+
+    private static BankField Operator(Country country) => Banks.OperatorsOf(country.Iso3) is { Count: > 0 } known
+        ? new(MobileOperator, "Operator", true, $"One of {string.Join(", ", known.Select(each => each.Code))}.", (value, all) => Banks.IsOperatorOf(country.Iso3, value) ? AccountFault.None : AccountFault.Unknown)
+        : Text(MobileOperator, "Operator", true);
 
     private static BankField Account(string shape, Func<string, IReadOnlyDictionary<string, string>, AccountFault> check) => new(AccountNumber, "Account number", true, shape, check);
 

@@ -31,6 +31,9 @@ public static class Banks
         TZA MPESA M-Pesa;TZA AIRTEL Airtel Money;SEN ORANGE Orange Money;SEN WAVE Wave;NGA MTN MoMo PSB;BGD BKASH bKash;BGD NAGAD Nagad;PHL GCASH GCash;RWA MTN MTN MoMo
         """;
 
+    // What the published switch still calls them: Vodafone and AirtelTigo of Ghana have other names today.
+    private static readonly FrozenSet<string> FormerCodes = FrozenSet.Create("GHA/VOD", "GHA/AIR");
+
     private static readonly FrozenDictionary<string, Bank[]> ByCountry = Read(Table);
 
     private static readonly FrozenDictionary<string, Bank[]> OperatorsByCountry = Read(OperatorTable);
@@ -39,6 +42,11 @@ public static class Banks
     public static IReadOnlyList<Bank> Of(string iso3) => ByCountry.GetValueOrDefault(iso3, []);
 
     public static IReadOnlyList<Bank> OperatorsOf(string iso3) => OperatorsByCountry.GetValueOrDefault(iso3, []);
+
+    /// <param name="text">The operator's code or its name, in any case.</param>
+    public static bool IsOperatorOf(string iso3, string text) =>
+        OperatorsOf(iso3).Any(each => text.Equals(each.Code, StringComparison.OrdinalIgnoreCase) || text.Equals(each.Name, StringComparison.OrdinalIgnoreCase))
+        || FormerCodes.Contains($"{iso3}/{text.ToUpperInvariant()}");
 
     private static FrozenDictionary<string, Bank[]> Read(string table) => table
         .Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

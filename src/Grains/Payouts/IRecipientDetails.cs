@@ -33,7 +33,7 @@ public sealed record RecipientDetails(string FirstName, string LastName, string 
     public string AccountName => Value(BankFields.HolderName) ?? Name;
 
     /// <summary>The account, in whatever form the country uses; null where there is none.</summary>
-    public string? AccountNumber => Value(BankFields.AccountNumber) ?? Value(BankFields.Iban);
+    public string? AccountNumber => Value(BankFields.AccountNumber) ?? Value(BankFields.Iban) ?? Value(BankFields.CardToken);
 
     public string? BankCode => Value(BankFields.BankCode) ?? Value(BankFields.SortCode) ?? Value("ifsc") ?? Value("routingnumber") ?? Value(BankFields.SwiftBic);
 

@@ -133,6 +133,21 @@ public sealed class BeneficiaryTests(AccessFixture fixture)
     public async Task Magic_digits_force_what_a_bank_may_answer(string account, int status, string code, string reason) =>
         (await Validate((await host.SignedIn()).Access, "GBR", ("sortcode", "200000"), ("bankaccountno", account))).ShouldRefuse(status, code, reason);
 
+    [Theory]
+    [InlineData("KEN", "MOBILE_MONEY", "mobileoperator:UNKNOWN_VALUE", "mobilenumber", "+254712345678", "mobileoperator", "NOBODY")]
+    [InlineData("NGA", "BILL_PAYMENT", "service_id:REQUIRED", "bankaccountno", "0123", "operator_id", "7")]
+    [InlineData("NGA", "ACCOUNTPAYMENT_DEBIT_CARD", "cardtoken:MALFORMED", "cardtoken", "4111111111111111", "accountholdername", "Ada Obi")]
+    public async Task Each_way_of_delivery_asks_for_what_it_needs(string country, string method, string fault, params string[] pairs)
+    {
+        var answer = await host.Post(
+            "/bankmanagement/validate-account",
+            new JsonObject { ["country"] = country, ["deliveryMethod"] = method, ["bankAccountMetaData"] = Pairs([.. pairs.Chunk(2).Select(pair => (pair[0], pair[1]))]) },
+            (await host.SignedIn()).Access);
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR", "ACCOUNT_INVALID");
+        Assert.Equal([$"bankAccountMetaData.{fault}"], answer.Details.Select(detail => $"{detail.Field}:{detail.Code}"));
+    }
+
     [Fact]
     public async Task Another_name_is_told_and_left_to_the_sender_to_judge()
     {

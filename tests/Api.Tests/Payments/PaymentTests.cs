@@ -253,6 +253,29 @@ public sealed class PaymentTests(AccessFixture fixture)
     }
 
     [Fact]
+    public async Task What_was_paid_into_a_wallet_is_listed_page_by_page_to_its_owner_and_to_staff()
+    {
+        var scene = await PaymentScene.Set(host);
+        string?[] made = [.. await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ => Ok(await scene.Card(MagicCards.Paid, "100.50")).Data.GetProperty("payableItemId").GetString()))];
+        var declined = Ok(await scene.Card(MagicCards.Declined, "100.50")).Data.GetProperty("payableItemId").GetString();
+        string Path(string type, string more = "") => $"/paymentmanagement/payments?payableType={type}&payAbleId={scene.Wallet}{more}";
+
+        var all = Ok(await host.Get(Path("WALLET"), scene.Token)).Data;
+        Assert.Equal([.. made.Append(declined).Order(StringComparer.Ordinal)], Ids(all).Order(StringComparer.Ordinal));
+        Assert.Equal(3, all.GetProperty("total").GetInt32());
+        Assert.Equal(Ids(all), Ids(Ok(await host.Get(Path("WALLET_CUSTOMER"), scene.Manager)).Data));
+        var parts = new List<string?>();
+        for (var page = 1; page <= 3; page++) parts.AddRange(Ids(Ok(await host.Get(Path("WALLET", $"&page={page}&size=1"), scene.Token)).Data));
+        Assert.Equal(Ids(all), parts);
+
+        (await host.Get(Path("WALLET"), (await host.SignedIn()).Access)).ShouldRefuse(404, "NOT_FOUND", "PAYABLE_NOT_FOUND");
+        (await host.Get(Path("BILL"), scene.Token)).ShouldRefuse(422, "VALIDATION_ERROR", "PAYABLE_TYPE_NOT_SUPPORTED");
+        Assert.Equal(["payableType", "payAbleId"], (await host.Get("/paymentmanagement/payments", scene.Token)).Details.Select(detail => detail.Field));
+
+        static string?[] Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("payableItemId").GetString())];
+    }
+
+    [Fact]
     public async Task Nobody_pays_for_or_reads_what_is_not_theirs()
     {
         var scene = await PaymentScene.Set(host);

@@ -184,6 +184,26 @@ public sealed class PartnerTests(AccessFixture fixture)
         Assert.Empty(Ok(await host.Get($"/admin/reconciliation/breaks?partner={code}", manager)).Data.GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("text/plain", 415)]
+    [InlineData("text/csv-schema", 415)]
+    [InlineData("text/csv; charset=utf-16", 415)]
+    [InlineData("application/camt+xml", 415)]
+    [InlineData("text/csv; charset=utf-8", 200)]
+    [InlineData("TEXT/CSV", 200)]
+    public async Task A_statement_says_what_it_is_or_nothing_of_it_is_read(string type, int status)
+    {
+        var manager = await host.Manager();
+        var code = NewCode();
+        Ok(await Set(manager, code, new JsonObject { ["kind"] = "SANDBOX_RAIL" }));
+
+        var answer = await Import(manager, code, $"{Header}\n2026-11-22,PAYOUT,SX-1,TR000000000001,24750.94,INR,PAID\n", type);
+
+        Assert.Equal(status, answer.Status);
+        var breaks = Ok(await host.Get($"/admin/reconciliation/breaks?partner={code}", manager)).Data.GetProperty("items");
+        Assert.Equal(status == 200 ? 1 : 0, breaks.GetArrayLength());
+    }
+
     [Fact]
     public async Task A_partner_of_another_tenant_is_no_partner()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
+using FinCode.Partners.Gateways;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Transactions.SendScene;
 using static FinCode.Api.Tests.Users.UserScenes;
@@ -68,11 +69,34 @@ public sealed class RefundTransactionTests(AccessFixture fixture)
     }
 
     [Theory]
+    [InlineData("schemeFee")]
+    [InlineData("fee")]
+    public async Task What_the_scheme_takes_for_a_charge_back_is_booked_under_either_name(string field)
+    {
+        var scene = await Begin(host);
+        var made = await scene.Made(With(scene.Order(), "paymentMethod", "ONLINE_CARD_PAYMENT"));
+        var total = made.GetProperty("totalPayable").GetString()!;
+        Ok(await host.Post("/paymentmanagement/process-card-payment", new JsonObject
+        {
+            ["currencyiso3a"] = "GBP", ["pan"] = MagicCards.Paid, ["expirydate"] = "12/2040", ["securitycode"] = "123", ["requesttypedescriptions"] = "purchase", ["baseamount"] = total, ["pcn"] = PcnOf(made),
+        }, scene.Token, Key()));
+        await scene.GoneOn(made);
+        var before = await Fees(scene);
+        var body = new JsonObject { ["amount"] = total, ["currencyCode"] = "GBP", ["reference"] = "CB-1", [field] = "15.07" };
+        var charged = Ok(await host.Post($"{Transaction}/{PcnOf(made)}/charge-back", body, scene.Manager, Key())).Data.GetProperty("chargeBacks")[0];
+        await scene.GoneOn(made);
+
+        Assert.Equal(("CB-1", total), (charged.GetProperty("reference").GetString(), charged.GetProperty("amount").GetString()));
+        Assert.Equal(15.07m, Math.Abs(await Fees(scene) - before));
+    }
+
+    [Theory]
     [InlineData("refund", """{"amount":"1.001","reason":"x"}""", "amount")]
     [InlineData("refund", """{"amount":"1.00"}""", "reason")]
     [InlineData("recall", "{}", "reason")]
     [InlineData("recall/answer", """{"answer":"MAYBE"}""", "answer")]
     [InlineData("charge-back", """{"amount":"1.00","currencyCode":"GBP","fee":"x","reference":"r"}""", "fee")]
+    [InlineData("charge-back", """{"amount":"1.00","currencyCode":"GBP","schemeFee":"1.001","reference":"r"}""", "schemeFee")]
     [InlineData("charge-back", """{"amount":"1.00","currencyCode":"ZZZ","fee":"1.00","reference":"r"}""", "currencyCode")]
     [InlineData("charge-back", """{"currencyCode":"GBP","fee":"1.00","reference":"r"}""", "amount")]
     [InlineData("charge-back/end", """{"outcome":"DRAWN"}""", "outcome")]
@@ -84,6 +108,12 @@ public sealed class RefundTransactionTests(AccessFixture fixture)
         Assert.Equal(422, answer.Status);
         Assert.Contains(field, answer.Details.Select(detail => detail.Field));
     }
+
+    /// <summary>What card schemes have been paid for charge-backs, line 7040.</summary>
+    private static async Task<decimal> Fees(SendScene scene) =>
+        Ok(await scene.Host.Get("/ledger/trial-balance?currency=GBP", scene.Manager)).Data.GetProperty("lines").EnumerateArray()
+            .Where(line => line.GetProperty("chartCode").GetInt32() == 7040)
+            .Sum(line => decimal.Parse(line.GetProperty("balance").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
 
     private Task<Answer> Refund(SendScene scene, JsonElement transaction, string key, string? amount = null)
     {

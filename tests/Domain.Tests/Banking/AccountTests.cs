@@ -140,6 +140,30 @@ public sealed class AccountTests
         Assert.Equal(["iban"], Required("DEU", DeliveryMethod.BankAccount));
         Assert.Equal(["mobilenumber", "mobileoperator"], Required("KEN", DeliveryMethod.MobileMoney));
         Assert.Equal(["bankaccountno"], Required("MEX", DeliveryMethod.BankAccount));
+        Assert.Equal(["service_id", "bankaccountno"], Required("NGA", DeliveryMethod.BillPayment));
+        Assert.Equal(["cardtoken", "accountholdername"], Required("NGA", DeliveryMethod.DebitCard));
+        Assert.Equal(["cardtoken", "accountholdername"], Required("NGA", DeliveryMethod.CreditCard));
+    }
+
+    [Theory]
+    [InlineData("GHA", "MTN", AccountFault.None)]
+    [InlineData("GHA", "mtn momo", AccountFault.None)]
+    [InlineData("GHA", "VOD", AccountFault.None)]
+    [InlineData("GHA", "MPESA", AccountFault.Unknown)]
+    [InlineData("KEN", "VOD", AccountFault.Unknown)]
+    [InlineData("ZWE", "ECOCASH", AccountFault.None)]
+    public void An_operator_is_one_of_the_countrys_where_they_are_known(string country, string value, AccountFault fault) =>
+        Assert.Equal(fault, Judge(country, DeliveryMethod.MobileMoney, ("mobileoperator", value)).FirstOrDefault(each => each.Field.Key == "mobileoperator").Fault);
+
+    [Theory]
+    [InlineData("cardtoken", "4111111111111111")]
+    [InlineData("pan", "4111 1111-1111 1111")]
+    public void No_field_of_a_cards_may_have_its_number(string key, string value)
+    {
+        (string, string)[] good = [("cardtoken", "tok_7f3a"), ("accountholdername", "Ada Obi")];
+
+        Assert.Empty(Judge("NGA", DeliveryMethod.DebitCard, good));
+        Assert.Equal([("cardtoken", AccountFault.Malformed)], Judge("NGA", DeliveryMethod.DebitCard, [.. good.Where(each => each.Item1 != key), (key, value)]).Select(each => (each.Field.Key, each.Fault)));
     }
 
     [Fact]
@@ -150,6 +174,12 @@ public sealed class AccountTests
         var faults = BankFields.Judge(fields, new Dictionary<string, string> { ["sortcode"] = "20000", ["swiftbic"] = "", ["unknown"] = "x" });
 
         Assert.Equal([("sortcode", AccountFault.WrongLength), ("bankaccountno", AccountFault.Malformed)], faults.Select(fault => (fault.Field.Key, fault.Fault)));
+    }
+
+    private static IReadOnlyList<(BankField Field, AccountFault Fault)> Judge(string iso3, DeliveryMethod method, params (string Key, string Value)[] values)
+    {
+        Assert.True(Country.TryFind(iso3, out var country));
+        return BankFields.Judge(BankFields.Of(country, method), values.ToDictionary(each => each.Key, each => each.Value));
     }
 
     private static IEnumerable<string> Required(string iso3, DeliveryMethod method)
