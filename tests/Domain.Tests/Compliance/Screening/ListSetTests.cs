@@ -51,6 +51,9 @@ public sealed class ListSetTests
     /// <summary>What somebody is called besides need not be on the list, and where it is, it counts.</summary>
     [Theory]
     [InlineData("\"El Mencho\" Nemesio Oseguera Cervantes")]
+    [InlineData("Nemesio (Mencho) Oseguera \"El Senor (de los Gallos)\" Cervantes")]
+    [InlineData("Nemesio Oseguera Cervantes (El Mencho (El Senor de los Gallos), of Jalisco)")]
+    [InlineData("Nemesio Oseguera Cervantes (")]
     [InlineData("Nemesio “Mencho” Oseguera Cervantes")]
     [InlineData("Nemesio Oseguera Cervantes (el jefe)")]
     public void A_nickname_in_quotation_marks_hides_nobody(string name) =>

@@ -15,6 +15,9 @@ public static class OfacScore
     private const double WordMin = 0.5;
     private const double PrefixGate = 0.7;
 
+    /// <summary>Nobody searches for more words than this; what a client packs into one name must not cost more for each name of an entry.</summary>
+    private const int WordsMax = 12;
+
     /// <returns>0 to 100, as its page shows it.</returns>
     public static int Of(string searched, string listed) => Of(Words(searched), Words(listed));
 
@@ -43,6 +46,7 @@ public static class OfacScore
     {
         var longer = ours.FindAll(word => word.Length > 2);
         var searched = longer.Count > 0 ? longer : ours;
+        if (searched.Count > WordsMax) searched = searched[..WordsMax];
         var sum = 0.0;
         foreach (var word in searched)
         {
