@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
@@ -39,25 +37,11 @@ internal sealed class OfferedCorridorsEndpoint(IGrainFactory grains, ITenantCloc
             .Select(corridor => catalogue.At(corridor, caller.Place.AgentCode ?? "", caller.Place.BranchCode ?? ""))
             .Where(place => place.IsEnabled)
             .OrderBy(place => place.Corridor.Id, StringComparer.Ordinal);
-        var data = Written(offered);
-        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(data)[..8])}\"";
-        context.Response.Headers.ETag = tag;
-        context.Response.Headers.CacheControl = "private, no-cache";
-        if (context.Request.Headers.IfNoneMatch.Contains(tag)) context.Response.StatusCode = StatusCodes.Status304NotModified;
-        else await answers.Success(context, data, static (json, list) => json.WriteRawValue(list));
-    }
-
-    private static byte[] Written(IEnumerable<CorridorForBranch> places)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartObject();
-        json.WriteStartArray("items"u8);
-        foreach (var place in places) Write(json, place);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        var list = new TaggedList(json =>
+        {
+            foreach (var place in offered) Write(json, place);
+        });
+        await list.Answer(context, answers, "private, no-cache");
     }
 
     private static void Write(Utf8JsonWriter json, CorridorForBranch place)

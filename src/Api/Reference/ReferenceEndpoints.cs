@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
@@ -41,32 +39,9 @@ internal sealed class ReferenceEndpoints(Answers answers) : IEndpoint
 
     private void Map(IEndpointRouteBuilder routes, string name, OperationDoc doc, Action<Utf8JsonWriter> write)
     {
-        var data = Written(write);
-        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(data)[..8])}\"";
-        routes.MapRead($"/reference/{name}", Answer).RequirePermission(Permission.Anonymous).Rated(RateClass.Read).Describe(doc);
-
-        Task Answer(HttpContext context)
-        {
-            // Weak, because the envelope around the list is another one each time.
-            context.Response.Headers.ETag = tag;
-            context.Response.Headers.CacheControl = "no-cache";
-            if (!context.Request.Headers.IfNoneMatch.Contains(tag)) return answers.Success(context, data, static (json, list) => json.WriteRawValue(list));
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-    }
-
-    private static byte[] Written(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartObject();
-        json.WriteStartArray("items"u8);
-        write(json);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        var list = new TaggedList(write);
+        routes.MapRead($"/reference/{name}", context => list.Answer(context, answers, "no-cache"))
+            .RequirePermission(Permission.Anonymous).Rated(RateClass.Read).Describe(doc);
     }
 
     private static void WriteCountries(Utf8JsonWriter json)

@@ -104,7 +104,7 @@ public abstract class AnnouncementContract(StoreFixture fixture) : IAsyncLifetim
         Assert.Equal(["a", "b", "c"], (await Feed.Read(new RegisteredTenant(second, "u"), FeedPlace.Start, 10, default)).Events.Select(each => each.Reference));
     }
 
-    private TenantFeed Feed => new(new EventLog(fixture.Database, new FinCode.Storage.Remittances.Pcns(fixture.Keys), TimeProvider.System), fixture.Database, fixture.Notices);
+    private TenantFeed Feed => fixture.Feed;
 
     private async Task<IReadOnlyList<FeedEvent>> Told() => (await Feed.Read(tenant, FeedPlace.Start, 100, default)).Events;
 

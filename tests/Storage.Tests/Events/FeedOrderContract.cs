@@ -4,7 +4,6 @@ using FinCode.Grains.Events.Wallets;
 using FinCode.Grains.Tenants;
 using FinCode.Storage.Events;
 using FinCode.Storage.Postgres;
-using FinCode.Storage.Remittances;
 
 namespace FinCode.Storage.Tests.Events;
 
@@ -15,7 +14,7 @@ public abstract class FeedOrderContract(StoreFixture fixture)
 
     protected Books Books { get; } = new(fixture.NewTenant());
 
-    private protected TenantFeed Feed => new(new EventLog(fixture.Database, new Pcns(fixture.Keys), TimeProvider.System), fixture.Database, fixture.Notices);
+    private protected TenantFeed Feed => fixture.Feed;
 
     protected RegisteredTenant Tenant => new(Books.Tenant, "t1");
 

@@ -8,6 +8,7 @@ using FinCode.Storage.Events;
 using FinCode.Storage.Ledger;
 using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
+using FinCode.Storage.Remittances;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using FinCode.Storage.Verify;
@@ -48,6 +49,9 @@ public abstract class StoreFixture : IAsyncLifetime
     internal abstract IRowWriter Rows { get; }
 
     internal abstract INoticeWriter Notices { get; }
+
+    /// <summary>What is told of a tenant: steps of its transactions and notices.</summary>
+    internal TenantFeed Feed => new(new EventLog(Database, new Pcns(Keys), TimeProvider.System), Database, Notices);
 
     /// <summary>How grains keep their documents in it.</summary>
     internal DocumentStorage Storage => new(Sealed, Seal, TimeProvider.System, new TenantRegistry(Tenants, TimeProvider.System));

@@ -4,7 +4,6 @@ using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
 using FinCode.Grains.Webhooks;
 using FinCode.Storage.Events;
-using FinCode.Storage.Remittances;
 using FinCode.Storage.Verify;
 using FinCode.Storage.Webhooks;
 
@@ -19,7 +18,7 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
 
     private WebhookStore Store => new(fixture.Database, fixture.Rows);
 
-    private TenantFeed Feed => new(new EventLog(fixture.Database, new Pcns(fixture.Keys), TimeProvider.System), fixture.Database, fixture.Notices);
+    private TenantFeed Feed => fixture.Feed;
 
     private RegisteredTenant Tenant => new(tenant, "t1");
 
