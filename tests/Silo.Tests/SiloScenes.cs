@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using FinCode.Contracts.Configuration;
+using FinCode.Domain.Configuration;
+
 namespace FinCode.Silo.Tests;
 
 /// <summary>The words in which these tests are written.</summary>
@@ -34,6 +38,14 @@ internal static class SiloScenes
 
     public static TransferMoney Transfer(this RunningSilo silo, string key, int to, long amount) =>
         new(silo.Operation(key), Context, AccountId(to), Gbp(amount));
+
+    /// <param name="code">Of an agent or a sub-agent; empty for the principal.</param>
+    public static async Task Set(this RunningSilo silo, string setting, string? value, string code = "")
+    {
+        var values = ImmutableSortedDictionary<string, string?>.Empty.Add(setting, value);
+        var change = new ChangeSettings(silo.Operation($"set/{Guid.NewGuid():N}"), "M00001", values, null, null);
+        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", code).Change(change));
+    }
 
     public static WalletAnswer.Done Done(WalletAnswer answer) => Assert.IsType<WalletAnswer.Done>(answer);
 

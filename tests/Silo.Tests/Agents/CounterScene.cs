@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using FinCode.Contracts.Agents;
-using FinCode.Contracts.Configuration;
 using FinCode.Domain.Access;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Configuration;
@@ -40,12 +38,7 @@ internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene
         return this;
     }
 
-    public async Task Setting(string name, string? value)
-    {
-        var values = ImmutableSortedDictionary<string, string?>.Empty.Add(name, value);
-        var change = new ChangeSettings(silo.Operation($"set/{Guid.NewGuid():N}"), "M00001", values, null, null);
-        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", agent).Change(change));
-    }
+    public Task Setting(string name, string? value) => silo.Set(name, value, agent);
 
     public CountTill Count(string key, string till, long cash) => new(silo.Operation(key), Context, Place, till, new Money(cash, currency));
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FinCode.Contracts.Beneficiaries;
 using FinCode.Contracts.Compliance.Cases;
 using FinCode.Contracts.Compliance.Screening;
-using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Users;
 using FinCode.Domain;
 using FinCode.Domain.Access;
@@ -62,8 +61,7 @@ public sealed class SubjectScreeningTests : IAsyncLifetime
         await Rescreen();
         Assert.Empty(await Cases("CUSTOMER/NEAR00"));
 
-        var change = new ChangeSettings(new OperationId(Guid.NewGuid()), "MGR001", ImmutableSortedDictionary<string, string?>.Empty.Add(ScreeningLines.Setting, "80.0/80.0/95.0"), null, null);
-        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", "").Change(change));
+        await silo.Set(ScreeningLines.Setting, "80.0/80.0/95.0");
         var lines = new ScreeningPolicy(800, 800, 950);
         silo.Clock.Advance(Limits.ScreeningLinesBelief);
         await Rescreen();

@@ -46,8 +46,7 @@ public sealed class TravelRuleVerifierTests
     public async Task A_tenant_may_record_what_is_missing_and_hold_nothing()
     {
         await using var silo = await RunningSilo.Start();
-        await silo.Grains.Configuration("demo", "").Change(new ChangeSettings(
-            silo.Operation("setting"), "MGR00A", ImmutableSortedDictionary<string, string?>.Empty.Add(TravelRulePolicy.OnMissing, "RECORD"), null, null));
+        await silo.Set(TravelRulePolicy.OnMissing, "RECORD");
         var (scene, remittance) = await Paid(silo, Above);
 
         var passed = await scene.Read(remittance);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using FinCode.Contracts.Configuration;
 using FinCode.Contracts.Webhooks;
 using FinCode.Domain.Configuration;
 using FinCode.Domain.Events;
@@ -32,7 +30,7 @@ public sealed class NoticeSweepTests
         Assert.Equal(0, await silo.Grains.NoticeSweep().Sweep());
 
         silo.Clock.Advance(TimeSpan.FromDays(1));
-        await Keep(silo, Limits.NoticeDaysKeptMin);
+        await silo.Set(NoticeRetention.DaysKept, $"{Limits.NoticeDaysKeptMin}");
         Assert.Equal(2, await silo.Grains.NoticeSweep().Sweep());
         Assert.Equal(0, await silo.Grains.NoticeSweep().Sweep());
         Assert.Equal(new NoticeRange(2, 4), await silo.Services.GetRequiredService<INoticeShelf>().Kept(silo.Tenant, default));
@@ -58,12 +56,6 @@ public sealed class NoticeSweepTests
 
         Assert.True(await silo.Grains.WebhookEndpoints("demo").Remove(endpoint.Id));
         Assert.Equal(2, await silo.Grains.NoticeSweep().Sweep());
-    }
-
-    private static async Task Keep(RunningSilo silo, int days)
-    {
-        var values = ImmutableSortedDictionary<string, string?>.Empty.Add(NoticeRetention.DaysKept, $"{days}");
-        Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", "").Change(new ChangeSettings(silo.Operation("keep"), "M00001", values, null, null)));
     }
 
     private static async Task Pay(RunningSilo silo, string key)

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using FinCode.Contracts.Approvals;
-using FinCode.Contracts.Configuration;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Approvals;
 using FinCode.Domain.Configuration;
@@ -48,7 +46,7 @@ public sealed class CycleMethodTests
     {
         await using var silo = await RunningSilo.Start();
         var scene = await Begun(silo, RevenuePolicy.AgentsMethod, "NETTING", debt: 50);
-        if (isApproved) await Set(silo, ApprovalPolicy.ModeOf(ApprovalKind.SettleCommission), ApprovalPolicy.Always);
+        if (isApproved) await silo.Set(ApprovalPolicy.ModeOf(ApprovalKind.SettleCommission), ApprovalPolicy.Always);
         silo.Clock.Advance(TimeSpan.FromDays(31));
 
         Assert.Equal(2, await silo.Grains.CommissionSweep().Sweep());
@@ -70,7 +68,7 @@ public sealed class CycleMethodTests
         Assert.Equal(2, await silo.Grains.CommissionSweep().Sweep());
         Assert.Equal(-1_16, (await scene.Remittances.Balances())["2020 GBP"]);
 
-        await Set(silo, RevenuePolicy.AgentsMethod, "BANK");
+        await silo.Set(RevenuePolicy.AgentsMethod, "BANK");
         await scene.Send("next");
         await scene.Taken();
         silo.Clock.Advance(TimeSpan.FromDays(31));
@@ -91,8 +89,8 @@ public sealed class CycleMethodTests
 
         await scene.Send("sent");
         await scene.Taken();
-        await Set(silo, RevenuePolicy.Cycle, "MONTHLY");
-        await Set(silo, setting, value);
+        await silo.Set(RevenuePolicy.Cycle, "MONTHLY");
+        await silo.Set(setting, value);
         Assert.Equal(0, await silo.Grains.CommissionSweep().Sweep());
         return scene;
     }
@@ -109,7 +107,4 @@ public sealed class CycleMethodTests
     }
 
     private static Task<IReadOnlyList<Settlement>> Settlements(RunningSilo silo, string party) => silo.Services.GetRequiredService<CommissionStatements>().Settlements("demo", party);
-
-    private static async Task Set(RunningSilo silo, string name, string value) => Assert.IsType<SettingsAnswer.Changed>(await silo.Grains.Configuration("demo", "").Change(
-        new ChangeSettings(silo.Operation($"set/{name}/{value}"), "M00001", ImmutableSortedDictionary<string, string?>.Empty.Add(name, value), null, null)));
 }
