@@ -38,10 +38,20 @@ public interface IJournal
 public sealed class JournalLane
 {
     private volatile bool lost;
+    private volatile bool lostToRepeat;
 
     public bool IsLost => lost;
 
+    /// <summary>Lost because one of its own records had been written under an earlier call, and to nothing else before.</summary>
+    public bool IsLostToRepeat => lostToRepeat;
+
     public void Lose() => lost = true;
+
+    public void LoseToRepeat()
+    {
+        lostToRepeat |= !lost;
+        lost = true;
+    }
 }
 
 /// <summary>What became of a record.</summary>
@@ -58,9 +68,12 @@ public abstract record JournalReceipt
     public sealed record Existed(StampedRecord Stamped) : JournalReceipt;
 
     /// <summary>Turned back undone, because an entry before it in its lane was. Re-read and decide again.</summary>
-    public sealed record LaneLost : JournalReceipt
+    /// <param name="ToRepeat">The entry before it was the repeat of an earlier call, which is answered now; nobody else is at work.</param>
+    public sealed record LaneLost(bool ToRepeat) : JournalReceipt
     {
-        public static readonly LaneLost Instance = new();
+        public static readonly LaneLost Instance = new(ToRepeat: false);
+
+        public static readonly LaneLost Repeated = new(ToRepeat: true);
     }
 
     /// <summary>Not written: the remittance that the record belongs to has taken another step, or its quote was used for another.</summary>

@@ -109,12 +109,14 @@ public sealed partial class WalletGrain(
             if (journal.Find(tenant, command.OperationId) is { } known)
             {
                 // The first call may itself be turned back; then this one is decided like it.
-                if (await known is var earlier and not JournalReceipt.LaneLost)
+                var earlier = await known;
+                if (earlier is not JournalReceipt.LaneLost behind)
                 {
                     Settle(asked, earlier, others);
                     return Answers.From(earlier, command, Facts, isReplay: true);
                 }
 
+                if (behind.ToRepeat) attempt--;
                 continue;
             }
 
@@ -152,12 +154,16 @@ public sealed partial class WalletGrain(
                 continue;
             }
 
-            if (await Append(command, asked?.Refusal ?? WithCounted(decision, asked)) is var receipt and not JournalReceipt.LaneLost)
+            var receipt = await Append(command, asked?.Refusal ?? WithCounted(decision, asked));
+            if (receipt is not JournalReceipt.LaneLost lost)
             {
                 Note(receipt);
                 Settle(asked, receipt, others);
                 return Answers.From(receipt, command, Facts, isReplay: false);
             }
+
+            // Not another owner's doing: a repeat that stood before it has its answer now, and so there is one less.
+            if (lost.ToRepeat) attempt--;
         }
 
         throw Contended(command.OperationId);

@@ -64,7 +64,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
             return known;
         }
 
-        Enqueue(append);
+        Enqueue([append]);
         return JournalTelemetry.Source.HasListeners() ? Traced(append) : append.Task;
     }
 
@@ -76,7 +76,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         {
             if (Known(appends[at]) is { } known)
             {
-                ForgetAll(appends.AsSpan(0, at));
+                GiveUp(appends.AsSpan(0, at));
                 lane?.Lose();
                 return TurnedBack(appends.Length, at, known);
             }
@@ -85,7 +85,7 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         }
 
         // Thrown here and not into the task: an owner must not take for queued what was refused.
-        Enqueue(appends[0], appends.Length);
+        Enqueue(appends);
         return Decided(appends);
     }
 
@@ -165,26 +165,24 @@ public sealed partial class JournalWriter : IJournal, IHostedService, IAsyncDisp
         _ => JournalReceipt.LaneLost.Instance,
     };
 
-    private void Enqueue(PendingAppend append, int records = 1)
+    private void Enqueue(ReadOnlySpan<PendingAppend> appends)
     {
-        if (!loop.IsAvailable || !queue.Writer.TryWrite(append))
+        if (!loop.IsAvailable || !queue.Writer.TryWrite(appends[0]))
         {
-            for (var each = append; each is not null; each = each.Next)
-            {
-                operations.Forget(each);
-            }
-
+            GiveUp(appends);
             throw Unavailable();
         }
 
-        JournalTelemetry.Queued.Add(records);
+        JournalTelemetry.Queued.Add(appends.Length);
     }
 
-    private void ForgetAll(ReadOnlySpan<PendingAppend> appends)
+    /// <summary>Forgotten before it is completed: who tries again because of it must not find it again.</summary>
+    private void GiveUp(ReadOnlySpan<PendingAppend> begun)
     {
-        foreach (var append in appends)
+        foreach (var append in begun)
         {
             operations.Forget(append);
+            append.CompleteNotQueued();
         }
     }
 

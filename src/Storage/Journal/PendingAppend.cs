@@ -35,15 +35,20 @@ internal sealed class PendingAppend(JournalRecord? record, JournalLane? lane, Ac
     {
         if (Record!.Refusal is null)
         {
-            Lane?.Lose();
+            Lane?.LoseToRepeat();
         }
     }
 
     public void CompleteTurnedBack()
     {
         Lane?.Lose();
-        TrySetResult(JournalReceipt.LaneLost.Instance);
+        TrySetResult(Lane is { IsLostToRepeat: true } ? JournalReceipt.LaneLost.Repeated : JournalReceipt.LaneLost.Instance);
     }
+
+    /// <summary>
+    /// It has not come into the queue, and its owner hears so otherwise. Somebody may already wait for it under the same id: he tries by himself.
+    /// </summary>
+    public void CompleteNotQueued() => TrySetResult(JournalReceipt.LaneLost.Instance);
 
     public void CompleteSuperseded()
     {

@@ -1,3 +1,4 @@
+using FinCode.Domain;
 using FinCode.Domain.Remittances;
 using FinCode.Grains.Ledger;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,6 +24,37 @@ public sealed class JournalWriterTests
 
         Assert.Throws<JournalUnavailableException>(() => { _ = writer.AppendTogether([record]); });
         Assert.Null(writer.Find(record.Tenant, record.OperationId));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_an_attempt_that_never_came_into_the_queue()
+    {
+        await using var writer = new JournalWriter(new NoStore(), TimeProvider.System, Options.Create(new JournalOptions()), NullLogger<JournalWriter>.Instance);
+        var group = Enumerable.Range(1, Limits.TransfersPerRequestMax).Select(Refusal).ToArray();
+
+        // A group is begun record by record before it is refused, so the first of it is found meanwhile by whoever tries it alone.
+        var others = Task.Run(() => Enumerable.Range(0, 2).Select(_ => Try(() => writer.AppendTogether(group))).ToArray());
+        var found = new List<Task?>();
+        while (!others.IsCompleted)
+        {
+            found.Add(Try(() => writer.Append(group[0])));
+        }
+
+        found.AddRange(await others);
+        await Task.WhenAll(found.OfType<Task>()).WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Null(writer.Find(group[0].Tenant, group[0].OperationId));
+
+        static Task? Try(Func<Task> append)
+        {
+            try
+            {
+                return append();
+            }
+            catch (JournalUnavailableException)
+            {
+                return null;
+            }
+        }
     }
 
     [Fact]
