@@ -19,7 +19,7 @@ internal abstract class SqliteJob(bool shares, bool isFlushed)
         Failure ??= Shares && failure is SqliteException refused && !refused.MayHaveCommitted() ? Unavailable() : failure;
 
     /// <summary>Nothing was written and nothing may come true later, so the caller need not hear of an unknown outcome.</summary>
-    private static JournalUnavailableException Unavailable() =>
+    public static JournalUnavailableException Unavailable() =>
         new("The store cannot take writes at the moment. Nothing was changed; try again.");
 
     public abstract void Run(SqliteConnection connection);

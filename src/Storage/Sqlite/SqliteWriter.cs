@@ -89,24 +89,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <returns>A job that was taken from the queue and still has to run, or null.</returns>
     private SqliteJob? RunTogether(SqliteJob first)
     {
-        var done = new List<SqliteJob>();
-        SqliteJob? next = first;
+        // It is among them from the start: what fails before it has run, it has to hear as well.
+        var done = new List<SqliteJob> { first };
+        SqliteJob? next = null;
         try
         {
-            // A reopening that failed, on a full disk for example, left the connection closed.
-            if (connection.State != ConnectionState.Open)
-            {
-                connection = open();
-            }
-
-            if (!first.IsFlushed) Execute("pragma synchronous = normal");
-            using var transaction = connection.BeginTransaction();
-            do
+            using var transaction = Begin(first.IsFlushed);
+            RunInSavepoint(transaction, first);
+            while (done.Count < SmallWritesPerTransactionMax && jobs.TryTake(out next) && next.Shares && next.IsFlushed == first.IsFlushed)
             {
                 done.Add(next);
                 RunInSavepoint(transaction, next);
             }
-            while (done.Count < SmallWritesPerTransactionMax && jobs.TryTake(out next) && next.Shares && next.IsFlushed == first.IsFlushed);
+
             transaction.Commit();
         }
         catch (Exception failure)
@@ -120,6 +115,26 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         done.ForEach(job => job.Complete());
         return next is { } rest && !done.Contains(rest) ? rest : null;
+    }
+
+    private SqliteTransaction Begin(bool isFlushed)
+    {
+        try
+        {
+            // A reopening that failed, on a full disk for example, left the connection closed.
+            if (connection.State != ConnectionState.Open)
+            {
+                connection = open();
+            }
+
+            if (!isFlushed) Execute("pragma synchronous = normal");
+            return connection.BeginTransaction();
+        }
+        catch (SqliteException)
+        {
+            // Whatever the reason, nothing has been written that could come true later.
+            throw SqliteJob.Unavailable();
+        }
     }
 
     /// <summary>A connection that is opened anew flushes by itself; one that does not say so is not used any more.</summary>
