@@ -50,7 +50,7 @@ public sealed class FaultHistoryTests
             Assert.True(snapshot.Available >= 0);
         }
 
-        Assert.True(faultsPerThousand == 0 || silo.Store.Faults > 10, "A store that never failed proves nothing.");
+        Assert.True(faultsPerThousand == 0 || silo.Store.Faults > 0, "A store that never failed proves nothing.");
     }
 
     private static async Task<List<(TransferMoney Command, int From, int To, long Amount, WalletAnswer Answer)>> RunClient(RunningSilo silo, int seed, int client)

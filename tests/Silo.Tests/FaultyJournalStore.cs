@@ -11,16 +11,20 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     private readonly Lock gate = new();
     private Random? random;
     private int failuresPerThousand;
+    private bool isNextOne;
     private bool fenceNext;
 
     public int Faults { get; private set; }
 
-    /// <summary>From now on, this many of a thousand commits fail in some way.</summary>
+    /// <summary>
+    /// From now on, this many of a thousand commits fail in some way, and the next one surely: on a slow machine there are few of them, because each
+    /// carries many records.
+    /// </summary>
     public void Misbehave(int seed, int perThousand)
     {
         lock (gate)
         {
-            (random, failuresPerThousand) = (new Random(seed), perThousand);
+            (random, failuresPerThousand, isNextOne) = (new Random(seed), perThousand, perThousand > 0);
         }
     }
 
@@ -67,13 +71,15 @@ internal sealed class FaultyJournalStore(IJournalStore inner) : IJournalStore
     {
         lock (gate)
         {
-            if (random is null || random.Next(1000) >= failuresPerThousand)
+            var isDrawn = random is not null && (random.Next(1000) < failuresPerThousand || isNextOne);
+            if (!isDrawn)
             {
                 return -1;
             }
 
+            isNextOne = false;
             Faults++;
-            return random.Next(5);
+            return random!.Next(5);
         }
     }
 }

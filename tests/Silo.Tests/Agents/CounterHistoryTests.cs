@@ -46,7 +46,7 @@ public sealed class CounterHistoryTests
         Assert.Equal(
             heard.Where(each => each.Answer is CashAnswer.Done).Sum(each => ((CashAnswer.Done)each.Answer).Amount),
             sessions.Sum(session => session.CashIn + session.CashOut));
-        Assert.True(faultsPerThousand == 0 || silo.Store.Faults > 10, "A store that never failed proves nothing.");
+        Assert.True(faultsPerThousand == 0 || silo.Store.Faults > 0, "A store that never failed proves nothing.");
         await silo.Stop();
         var report = await LedgerVerifier.Verify(new StorageOptions { Kind = StoreKind.Sqlite, DataFolder = silo.Folder }, null, CancellationToken.None);
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
