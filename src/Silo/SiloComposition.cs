@@ -1,6 +1,6 @@
 using FinCode.Grains.Agents;
-using FinCode.Grains.Approvals;
 using FinCode.Grains.Allowances;
+using FinCode.Grains.Approvals;
 using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Ledger;
 using FinCode.Grains.Remittances;

@@ -1,6 +1,6 @@
 using FinCode.Grains.Audit;
-using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Compliance.Monitoring;
+using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
 using FinCode.Grains.Events;
 using FinCode.Grains.Ledger;
@@ -20,8 +20,8 @@ using FinCode.Storage.Postgres;
 using FinCode.Storage.Privacy;
 using FinCode.Storage.Reconciliation;
 using FinCode.Storage.Remittances;
-using FinCode.Storage.Screening;
 using FinCode.Storage.Revenue;
+using FinCode.Storage.Screening;
 using FinCode.Storage.Sqlite;
 using FinCode.Storage.Tenants;
 using FinCode.Storage.Webhooks;

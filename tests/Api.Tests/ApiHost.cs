@@ -1,6 +1,7 @@
 using FinCode.Api.Hosting;
 using FinCode.Api.Tests.Fakes;
 using FinCode.Grains.Ledger;
+using FinCode.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,11 +17,15 @@ public class ApiHost : IAsyncDisposable
 {
     private WebApplication? app;
 
-    internal Books Books { get; } = new(TimeProvider.System);
+    public ApiHost() => Books = new Books(Clock);
+
+    internal Books Books { get; }
+
+    internal ShiftedTimeProvider Clock { get; } = new();
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
+    public HttpClient Http { get; } = new() { Timeout = Testing.Barrier.Patience };
 
     internal IServiceProvider Services => app!.Services;
 
@@ -31,7 +36,8 @@ public class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddFinCodeApi();
-        builder.Services.AddSingleton<IGrainFactory>(new FakeGrains(Books, FakeAccess.Numbers));
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IGrainFactory>(new FakeGrains(Books, FakeAccess.Numbers, Clock));
         builder.Services.AddSingleton<ILedgerReader>(Books);
         builder.Services.AddSingleton<IAccountLookup>(Books);
         app = builder.Build();

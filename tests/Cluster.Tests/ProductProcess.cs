@@ -64,10 +64,9 @@ internal sealed class ProductProcess : IDisposable
     }
 
     /// <summary>How it ended, once it has.</summary>
-    public async Task<int> Exit(TimeSpan patience)
+    public async Task<int> Exit()
     {
-        using var limit = new CancellationTokenSource(patience);
-        await process.WaitForExitAsync(limit.Token);
+        await process.WaitForExitAsync().Patience();
         return process.ExitCode;
     }
 

@@ -42,8 +42,7 @@ internal sealed class ApiProcess : IDisposable
     public static async Task<(int ExitCode, string Output)> StartInVain(IReadOnlyDictionary<string, string> settings)
     {
         using var api = Launch(settings);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await api.process.WaitForExitAsync(patience.Token);
+        await api.process.WaitForExitAsync().Patience();
         return (api.process.ExitCode, api.Output);
     }
 

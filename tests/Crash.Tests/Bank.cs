@@ -38,7 +38,7 @@ internal sealed class Bank(int wallets) : IDisposable
     public async Task SignIn(Uri address)
     {
         http.Dispose();
-        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http = new HttpClient { BaseAddress = address, Timeout = Testing.Barrier.Patience };
         http.DefaultRequestHeaders.Host = "load.localhost";
         var user = await Login("customer@load.test");
         if (accounts[0] is not null)

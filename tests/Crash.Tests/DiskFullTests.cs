@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using FinCode.Storage;
 using FinCode.Storage.Verify;
@@ -78,15 +79,11 @@ public sealed class DiskFullTests
 
     private static async Task ExpectWrites(Bank bank, int round)
     {
-        // The store may be between two attempts of its own; each attempt here is a whole request.
+        // The store may be between two attempts of its own, and how many requests fit in between is the machine's affair.
         var random = new Random(round);
-        var attempt = 0;
-        while (await bank.SendOne(random) == HttpStatusCode.ServiceUnavailable && attempt < AttemptsMax)
-        {
-            attempt++;
-        }
+        var since = Stopwatch.StartNew();
+        while (await bank.SendOne(random) == HttpStatusCode.ServiceUnavailable) Assert.True(since.Elapsed < Testing.Barrier.Patience);
 
-        Assert.InRange(attempt, 0, AttemptsMax - 1);
         Assert.Equal(HttpStatusCode.OK, await bank.TryLogin());
     }
 }

@@ -7,6 +7,7 @@ using FinCode.Grains.Tenants;
 using FinCode.Partners.Compliance;
 using FinCode.Silo.Tests.Remittances;
 using FinCode.Storage.Journal;
+using FinCode.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,8 +41,8 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     public FaultyJournalStore Store => (FaultyJournalStore)host.Services.GetRequiredService<IJournalStore>();
 
-    /// <summary>Real time, moved forward by what a test adds.</summary>
-    public MovedClock Clock => (MovedClock)host.Services.GetRequiredService<TimeProvider>();
+    /// <summary>Timers of the real clock, and a calendar of its own that a test moves.</summary>
+    public ShiftedTimeProvider Clock => (ShiftedTimeProvider)host.Services.GetRequiredService<TimeProvider>();
 
     /// <param name="withCompliance">
     /// Whether names are screened and payments monitored, which takes people who are known and rates that somebody published; otherwise only
@@ -49,12 +50,12 @@ internal sealed class RunningSilo : IAsyncDisposable
     /// </param>
     /// <param name="postgres">An empty database; null for a SQLite store in the folder.</param>
     public static async Task<RunningSilo> Start(
-        string? folder = null, Action<IServiceCollection>? configure = null, TimeProvider? clock = null, bool withCompliance = false, string? postgres = null)
+        string? folder = null, Action<IServiceCollection>? configure = null, ShiftedTimeProvider? clock = null, bool withCompliance = false, string? postgres = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-silo-").FullName;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(clock ?? new MovedClock());
+        builder.Services.AddSingleton<TimeProvider>(clock ?? new ShiftedTimeProvider());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["FinCode:DataFolder"] = folder,

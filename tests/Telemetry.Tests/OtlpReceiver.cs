@@ -35,7 +35,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Completes when each of the texts has arrived at the path, in one export or in several.</summary>
     public async Task Has(string path, params string[] texts)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Testing.Barrier.Patience);
         while (texts.FirstOrDefault(text => !received.Any(export => export.Path == path && export.Body.Contains(text, StringComparison.Ordinal))) is { } missing)
         {
             try

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FinCode.Testing;
 
 namespace FinCode.Telemetry.Tests;
 
@@ -34,7 +35,7 @@ internal sealed class Spans : IDisposable
 
             var later = new TaskCompletionSource<Activity>(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Add((wanted, later));
-            return later.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return later.Task.Patience();
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class PostgresServer
         Process Launch() => installation.Launch("postgres",
             $"-D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB -c max_connections=200 " +
             $"-c max_wal_size=4GB -c fsync={(durable ? "on" : "off")} -c synchronous_commit={(durable ? "on" : "off")}");
-        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=fincode;Database=postgres;Include Error Detail=true", Launch, folder);
+        var server = new PostgresServer($"Host=127.0.0.1;Port={port};Username=fincode;Database=postgres;Include Error Detail=true;Timeout=120;Command Timeout=120", Launch, folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         await UntilReady(server.process!);
         return server;
@@ -85,7 +85,7 @@ public sealed class PostgresServer
     {
         if (process is not { HasExited: false }) return;
         using (var stop = Process.Start("kill", $"-INT {process.Id}")) stop.WaitForExit();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(20))) process.Kill();
+        if (!process.WaitForExit(Testing.Barrier.Patience)) process.Kill();
         Directory.Delete(folder!, recursive: true);
     }
 

@@ -32,6 +32,7 @@ public enum AccessReason
     SessionNotFound,
 }
 
+/// <summary>How reasons of access are spelt on the wire (upper case, underscores) and what the documentation says of them.</summary>
 public static class AccessReasons
 {
     private static readonly IReadOnlyDictionary<AccessReason, string> Names = WireNames.Table<AccessReason>();

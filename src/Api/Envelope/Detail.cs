@@ -32,6 +32,7 @@ public sealed record Detail(string Field, DetailCode Code, string Message)
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 }
 
+/// <summary>How the codes of details are spelt on the wire: upper case, underscores.</summary>
 public static class DetailCodes
 {
     private static readonly IReadOnlyDictionary<DetailCode, string> Names = WireNames.Table<DetailCode>();

@@ -23,6 +23,9 @@ public enum ErrorCode
 /// <summary>The one place that says which HTTP status a code is answered with, and whether the same call may be sent again.</summary>
 public static class ErrorCodes
 {
+    /// <param name="Name">As the wire spells it.</param>
+    /// <param name="Status">Of HTTP.</param>
+    /// <param name="Retryable">Whether the same call, under the same key, may be sent again as it is.</param>
     public sealed record Row(ErrorCode Code, string Name, int Status, bool Retryable, string Meaning);
 
     public static IReadOnlyList<Row> All { get; } =

@@ -95,6 +95,7 @@ public enum Reason
     IdempotencyKeyReused,
 }
 
+/// <summary>How reasons are spelt on the wire (upper case, underscores) and what the documentation says of them.</summary>
 public static class Reasons
 {
     private static readonly IReadOnlyDictionary<Reason, string> Names = WireNames.Table<Reason>();

@@ -2,12 +2,12 @@ using FinCode.Api.Approvals;
 using FinCode.Api.Compliance.Cases;
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
+using FinCode.Api.Ledger;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Tenancy;
 using FinCode.Api.Transactions;
 using FinCode.Api.Wallets;
-using FinCode.Api.Ledger;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

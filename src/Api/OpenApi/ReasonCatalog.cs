@@ -13,6 +13,8 @@ namespace FinCode.Api.OpenApi;
 /// <summary>Every reason that a refusal can carry, from the enums that define them, in their order of precedence.</summary>
 internal static class ReasonCatalog
 {
+    /// <param name="Name">As the wire spells it.</param>
+    /// <param name="Code">The error code that it comes with, and so the HTTP status.</param>
     public sealed record Row(string Name, ErrorCode Code, string Meaning);
 
     /// <summary>A reason that several of them give is there once, as the first says it.</summary>

@@ -1,6 +1,6 @@
+using FinCode.Api.Access;
 using FinCode.Api.Access.Passwords;
 using FinCode.Api.Access.Payloads;
-using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.Payments;
 using FinCode.Api.RateLimits;

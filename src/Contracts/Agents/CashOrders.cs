@@ -115,12 +115,15 @@ public abstract record TillAnswer
     [Id(0)]
     public bool IsReplay { get; init; }
 
+    /// <param name="Session">The session that the order opened, counted or closed.</param>
     [GenerateSerializer, Immutable, Alias("fincode.till-answer.done")]
     public sealed record Done([property: Id(0)] TillSession Session) : TillAnswer;
 
+    /// <param name="Reason">As the wire spells it. Nothing was counted.</param>
     [GenerateSerializer, Immutable, Alias("fincode.till-answer.refused")]
     public sealed record Refused([property: Id(0)] string Reason) : TillAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.till-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : TillAnswer;
 }

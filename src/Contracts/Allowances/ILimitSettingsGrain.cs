@@ -28,6 +28,7 @@ public abstract record LimitChangeAnswer
     {
     }
 
+    /// <summary>It holds from the version's instant on, which may lie ahead.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.limit-change-answer.changed")]
     public sealed record Changed([property: Id(0)] LimitVersion Version) : LimitChangeAnswer;
 

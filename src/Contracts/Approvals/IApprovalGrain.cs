@@ -31,12 +31,16 @@ public abstract record ApprovalAnswer
     {
     }
 
+    /// <summary>How the request stands now.</summary>
+    /// <param name="IsReplay">Whether the same was asked or decided before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.approval-answer.is")]
     public sealed record Is([property: Id(0)] Approval Approval, [property: Id(1)] bool IsReplay = false) : ApprovalAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.approval-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : ApprovalAnswer;
 
+    /// <summary>Nothing was decided.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.approval-answer.refused")]
     public sealed record Refused([property: Id(0)] ApprovalRefusal Reason) : ApprovalAnswer;
 }
@@ -59,5 +63,6 @@ public sealed record ApprovalSearch(
     [property: Id(3)] int Skip,
     [property: Id(4)] int Take);
 
+/// <param name="Total">How many there are in all, on whatever page.</param>
 [GenerateSerializer, Immutable, Alias("fincode.approval-page")]
 public sealed record ApprovalPage([property: Id(0)] ImmutableArray<Approval> Approvals, [property: Id(1)] long Total);

@@ -41,9 +41,11 @@ public abstract record SettingsAnswer
     [GenerateSerializer, Immutable, Alias("fincode.settings-answer.changed")]
     public sealed record Changed([property: Id(0)] int Number, [property: Id(1)] bool IsReplay) : SettingsAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.settings-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : SettingsAnswer;
 
+    /// <summary>Nothing was set, not even what was right.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.settings-answer.refused")]
     public sealed record Refused([property: Id(0)] SettingsRefusal Reason) : SettingsAnswer;
 }

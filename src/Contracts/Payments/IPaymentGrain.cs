@@ -173,6 +173,7 @@ public enum ReceiveOutcome
     NeedsSecondPerson,
 }
 
+/// <param name="Payment">As it is now; null where there is none.</param>
 [GenerateSerializer, Immutable, Alias("fincode.receive-answer")]
 public sealed record ReceiveAnswer([property: Id(0)] ReceiveOutcome Outcome, [property: Id(1)] Payment? Payment);
 
@@ -221,5 +222,6 @@ public sealed record PaymentListing
     public int Take { get; init; }
 }
 
+/// <param name="Total">How many there are in all, on whatever page.</param>
 [GenerateSerializer, Immutable, Alias("fincode.payment-page")]
 public sealed record PaymentPage([property: Id(0)] System.Collections.Immutable.ImmutableArray<Payment> Items, [property: Id(1)] long Total);

@@ -34,6 +34,7 @@ public interface IPartnerWatchGrain : IGrainWithStringKey
     Task<int> Sweep();
 }
 
+/// <param name="Partners">By their codes, in ordinal order.</param>
 [GenerateSerializer, Immutable, Alias("fincode.payout-partner-list")]
 public sealed record PayoutPartnerList([property: Id(0)] ImmutableSortedDictionary<string, PayoutPartner> Partners)
 {

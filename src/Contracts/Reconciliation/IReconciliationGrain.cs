@@ -62,6 +62,8 @@ public enum BreakStatus
     Resolved,
 }
 
+/// <summary>What somebody found out about a difference. Comments are only added.</summary>
+/// <param name="By">A user's code.</param>
 [GenerateSerializer, Immutable, Alias("fincode.break-comment")]
 public sealed record BreakComment([property: Id(0)] string By, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Text);
 
@@ -108,9 +110,13 @@ public sealed record ReconciliationBreak(
     public int Version { get; init; }
 }
 
+/// <param name="By">The code of the user who says so.</param>
+/// <param name="Owner">The code of the user who looks into it from now on.</param>
 [GenerateSerializer, Immutable, Alias("fincode.assign-break")]
 public sealed record AssignBreak([property: Id(0)] string By, [property: Id(1)] string Owner, [property: Id(2)] string? Comment);
 
+/// <param name="By">The code of the user who explains it.</param>
+/// <param name="Reason">The explanation, for auditors. Money that it asks to be moved is another operation.</param>
 [GenerateSerializer, Immutable, Alias("fincode.resolve-break")]
 public sealed record ResolveBreak([property: Id(0)] string By, [property: Id(1)] string Reason);
 

@@ -19,6 +19,7 @@ public abstract record PickupCodeAnswer
         public override string ToString() => nameof(Drawn);
     }
 
+    /// <summary>No code was drawn, and one that was drawn before is still good.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.pickup-code-answer.refused")]
     public sealed record Refused([property: Id(0)] CashRefusal Reason) : PickupCodeAnswer;
 }

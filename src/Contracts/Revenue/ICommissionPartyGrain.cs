@@ -33,9 +33,11 @@ public abstract record SettlementAnswer
     {
     }
 
+    /// <param name="IsReplay">Whether it had been done before this call.</param>
     [GenerateSerializer, Immutable, Alias("fincode.settlement-answer.done")]
     public sealed record Done([property: Id(0)] Settlement Settlement, [property: Id(1)] bool IsReplay = false) : SettlementAnswer;
 
+    /// <summary>Nothing was settled or taken back.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.settlement-answer.refused")]
     public sealed record Refused([property: Id(0)] SettlementRefusal Reason) : SettlementAnswer;
 
@@ -43,6 +45,7 @@ public abstract record SettlementAnswer
     [GenerateSerializer, Immutable, Alias("fincode.settlement-answer.wallet-refused")]
     public sealed record WalletRefused([property: Id(0)] WalletRefusal Reason) : SettlementAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.settlement-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : SettlementAnswer;
 }

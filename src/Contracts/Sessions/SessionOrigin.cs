@@ -13,6 +13,7 @@ public sealed record SessionOrigin([property: Id(0)] string? Address, [property:
     public override string ToString() => nameof(SessionOrigin);
 }
 
+/// <param name="Origin">Null where nothing is known of it, or no longer.</param>
 [GenerateSerializer, Immutable, Alias("fincode.session-summary")]
 public sealed record SessionSummary([property: Id(0)] SessionFacts Session, [property: Id(1)] SessionOrigin? Origin);
 

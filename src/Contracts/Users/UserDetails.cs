@@ -91,9 +91,11 @@ public abstract record EditUserAnswer
     {
     }
 
+    /// <param name="User">As the user is now.</param>
     [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer.edited")]
     public sealed record Edited([property: Id(0)] UserProfile User, [property: Id(1)] bool IsReplay = false) : EditUserAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.edit-user-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : EditUserAnswer;
 

@@ -24,6 +24,7 @@ public sealed record AtomicTransfers(
     [property: Id(1)] OperationId OperationId,
     [property: Id(2)] ImmutableArray<AtomicTransfer> Transfers);
 
+/// <param name="FromAccountId">The wallet that pays; the command names the one that is paid.</param>
 [GenerateSerializer, Immutable, Alias("fincode.atomic-transfer")]
 public sealed record AtomicTransfer(
     [property: Id(0)] Guid FromAccountId,

@@ -5,6 +5,7 @@ using FinCode.Domain.Events;
 
 namespace FinCode.Contracts.Webhooks;
 
+/// <summary>How an event stands with one endpoint. Numbers are stored: append, never reorder.</summary>
 [GenerateSerializer, Alias("fincode.webhook-delivery-status")]
 public enum DeliveryStatus
 {

@@ -53,6 +53,7 @@ public interface IWebhookEndpointsGrain : IGrainWithStringKey
     Task Wake();
 }
 
+/// <summary>Why an endpoint was not made, changed, switched or replayed to. Nothing was changed.</summary>
 public enum WebhookRefusal
 {
     NotFound,

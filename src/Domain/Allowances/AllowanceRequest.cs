@@ -56,6 +56,7 @@ public abstract record AllowanceAnswer
     [GenerateSerializer, Immutable, Alias("fincode.allowance-answer.not-limited")]
     public sealed record NotLimited : AllowanceAnswer;
 
+    /// <summary>There is no room left in a window; nothing is kept.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.allowance-answer.refused")]
     public sealed record Refused([property: Id(0)] LimitBreach Breach) : AllowanceAnswer;
 

@@ -26,6 +26,7 @@ public abstract record SettingType(string Name, string Shape)
         public override bool IsValid(string text, Currency? currency) => Words.Contains(text, StringComparer.Ordinal);
     }
 
+    /// <summary><c>true</c> or <c>false</c>, in lower case.</summary>
     public sealed record Flag() : SettingType("FLAG", "Must be true or false.")
     {
         public override SettingForm Form => SettingForm.Flag;
@@ -33,6 +34,8 @@ public abstract record SettingType(string Name, string Shape)
         public override bool IsValid(string text, Currency? currency) => text is "true" or "false";
     }
 
+    /// <param name="Least">Which is allowed itself.</param>
+    /// <param name="Most">Which is allowed itself.</param>
     public sealed record Whole(long Least, long Most)
         : SettingType("WHOLE_NUMBER", string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {Least} to {Most}."))
     {

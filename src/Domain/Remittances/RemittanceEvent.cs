@@ -70,9 +70,11 @@ public abstract partial record RemittanceEvent
         public CountedUsage? Counted { get; init; }
     }
 
+    /// <param name="Reason">In the words of who asked; null where none was given.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.cancelled")]
     public sealed record Cancelled([property: Id(0)] string? Reason) : RemittanceEvent;
 
+    /// <summary>It was not paid in time. What came in part goes back.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.expired")]
     public sealed record Expired : RemittanceEvent;
 
@@ -80,9 +82,11 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.held")]
     public sealed record Held([property: Id(0)] string Reason, [property: Id(1)] string? Findings = null) : RemittanceEvent;
 
+    /// <summary>A person let it pass that had been held.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.released")]
     public sealed record Released([property: Id(0)] string? Reason) : RemittanceEvent;
 
+    /// <summary>A person did not let it pass: what was paid goes back.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.rejected")]
     public sealed record Rejected([property: Id(0)] string Reason) : RemittanceEvent;
 
@@ -102,6 +106,8 @@ public abstract partial record RemittanceEvent
     public sealed record PayoutQueued(
         [property: Id(0)] int Attempt, [property: Id(1)] string Partner, [property: Id(2)] string Reference, [property: Id(3)] Clearance? Clearance = null) : RemittanceEvent;
 
+    /// <summary>The partner has it and will pay; whether it did is heard later.</summary>
+    /// <param name="PartnerReference">What the partner calls it; null where it has not said.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.payout-accepted")]
     public sealed record PayoutAccepted([property: Id(0)] string? PartnerReference) : RemittanceEvent;
 
@@ -119,6 +125,8 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.redirected")]
     public sealed record Redirected([property: Id(0)] Guid RecipientAccountId) : RemittanceEvent;
 
+    /// <summary>The recipient has the money.</summary>
+    /// <param name="PartnerReference">What the partner calls it; null where it has not said.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.paid-out")]
     public sealed record PaidOut([property: Id(0)] string? PartnerReference) : RemittanceEvent;
 
@@ -153,6 +161,8 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.recall-accepted")]
     public sealed record RecallAccepted([property: Id(0)] string? Reference) : RemittanceEvent;
 
+    /// <summary>The partner gives nothing back: what was delivered stays delivered.</summary>
+    /// <param name="Reference">The partner's, of its answer.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.recall-declined")]
     public sealed record RecallDeclined([property: Id(0)] string? Reference) : RemittanceEvent;
 
@@ -169,6 +179,8 @@ public abstract partial record RemittanceEvent
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.charge-back-covered")]
     public sealed record ChargeBackCovered([property: Id(0)] Money.Money Amount, [property: Id(1)] Money.Money? Rest) : RemittanceEvent;
 
+    /// <param name="Reference">The acquirer's, of the case.</param>
+    /// <param name="IsWon">True where the bank gave the money back; false where the company bears it.</param>
     [GenerateSerializer, Immutable, Alias("fincode.remittance-event.charge-back-ended")]
     public sealed record ChargeBackEnded([property: Id(0)] string Reference, [property: Id(1)] bool IsWon) : RemittanceEvent;
 

@@ -6,6 +6,7 @@ namespace FinCode.Domain.Remittances;
 [GenerateSerializer, Immutable, Alias("fincode.receipt")]
 public sealed record Receipt([property: Id(0)] string Method, [property: Id(1)] Money.Money Amount, [property: Id(2)] string? Reference);
 
+/// <summary>Out of what money went back. Numbers are stored: append, never reorder.</summary>
 [GenerateSerializer, Alias("fincode.refund-kind")]
 public enum RefundKind : byte
 {
@@ -31,6 +32,7 @@ public sealed record RefundLine(
     [property: Id(4)] string? Reason,
     [property: Id(5)] Guid? ToAccountId);
 
+/// <summary>How asking a partner for money back stands. Numbers are stored: append, never reorder.</summary>
 [GenerateSerializer, Alias("fincode.recall-status")]
 public enum RecallStatus : byte
 {
@@ -40,6 +42,7 @@ public enum RecallStatus : byte
     Declined,
 }
 
+/// <summary>Who bears a charge-back. Numbers are stored: append, never reorder.</summary>
 [GenerateSerializer, Alias("fincode.charge-back-status")]
 public enum ChargeBackStatus : byte
 {

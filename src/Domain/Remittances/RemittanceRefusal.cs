@@ -51,6 +51,7 @@ public enum RemittanceRefusal
     ChargeBackNotOpen,
 }
 
+/// <summary>How refusals are spelt for clients and in the journal, and back.</summary>
 public static class RemittanceRefusals
 {
     private static readonly Dictionary<RemittanceRefusal, string> Names = CapitalNames.Table<RemittanceRefusal>();
@@ -70,8 +71,10 @@ public abstract record RemittanceDecision
     {
     }
 
+    /// <summary>The event is to be stored with its entry; nothing has changed before that.</summary>
     public sealed record Accepted(RemittanceEvent Event) : RemittanceDecision;
 
+    /// <summary>Nothing is stored.</summary>
     public sealed record Refused(RemittanceRefusal Reason) : RemittanceDecision;
 
     /// <summary>It is in the books already, under whatever key: there is nothing to do.</summary>

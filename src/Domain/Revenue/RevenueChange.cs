@@ -4,6 +4,7 @@ using FinCode.Domain.Pricing;
 
 namespace FinCode.Domain.Revenue;
 
+/// <summary>What became of a change of plans, rules or payout settings; all but the first leave them as they were.</summary>
 [GenerateSerializer, Alias("fincode.revenue-outcome")]
 public enum RevenueOutcome
 {

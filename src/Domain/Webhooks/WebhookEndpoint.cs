@@ -93,6 +93,7 @@ public sealed record WebhookEndpoint
     public override string ToString() => $"{nameof(WebhookEndpoint)} {Id}";
 }
 
+/// <summary>Why an endpoint is told nothing.</summary>
 [GenerateSerializer, Alias("fincode.webhook-disabled-because")]
 public enum DisabledBecause
 {
@@ -114,6 +115,7 @@ public sealed record SigningSecret([property: Id(0), Secret] string Text, [prope
     public override string ToString() => nameof(SigningSecret);
 }
 
+/// <summary>A header of the receiver's own that every request to it carries, such as a key.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.webhook-header")]
 public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(1), Secret] string Value)
 {

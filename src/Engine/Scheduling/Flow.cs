@@ -15,6 +15,7 @@ internal static class Flow
 
     public static Suppression Suppress() => new(ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow());
 
+    /// <summary>Lets the execution context flow again when it is disposed of, on the thread that suppressed it.</summary>
     public readonly struct Suppression(AsyncFlowControl? control) : IDisposable
     {
         public void Dispose() => control?.Undo();

@@ -26,6 +26,7 @@ public sealed class TillSessionGrain(
     public Task<TillSession?> Find() => Task.FromResult(State.Session);
 }
 
+/// <summary>One session of a till, found by its counter and day once it is over.</summary>
 [GenerateSerializer, Alias("fincode.till-session-state")]
 public sealed record TillSessionState : IIndexedDocument
 {

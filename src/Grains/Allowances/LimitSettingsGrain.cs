@@ -34,6 +34,7 @@ public sealed class LimitSettingsGrain(
         .Select(version => version.Changes.GetValueOrDefault(LimitSettings.ReferenceCurrency, "")).FirstOrDefault(code => code.Length > 0);
 }
 
+/// <summary>Every version of a tenant's or an agent's limits, past and to come.</summary>
 [GenerateSerializer, Alias("fincode.limit-settings-state")]
 public sealed record LimitSettingsState
 {

@@ -4,6 +4,7 @@ using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.ApiTokens;
 
+/// <summary>One API token: whose it is and what it may do.</summary>
 [GenerateSerializer, Alias("fincode.api-token-state")]
 public sealed record ApiTokenState : IIndexedDocument
 {

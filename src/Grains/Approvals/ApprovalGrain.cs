@@ -83,6 +83,7 @@ public sealed class ApprovalGrain(
     private Task Show(Approval approval) => Store(new ApprovalState { Approval = approval });
 }
 
+/// <summary>One request for a second person, found by its tenant's lists.</summary>
 [GenerateSerializer, Alias("fincode.approval-state")]
 public sealed record ApprovalState : IIndexedDocument
 {

@@ -7,6 +7,7 @@ using FinCode.Grains.Tenants;
 
 namespace FinCode.Grains.Approvals;
 
+/// <param name="CreditLine">A decimal of the currency, as it was sent.</param>
 public sealed record CreditLineAsked(string AgentCode, string CreditLine, string CurrencyCode);
 
 /// <summary>The credit line of a float.</summary>

@@ -4,6 +4,8 @@ using FinCode.Domain.Wallets;
 
 namespace FinCode.Grains.Approvals;
 
+/// <param name="Amount">A decimal of the currency, as it was sent.</param>
+/// <param name="Source">Where the money came in, as the API spells it: BANK_TRANSFER.</param>
 public sealed record FundWalletAsked(Guid AccountId, string Amount, string CurrencyCode, string Reference, string Source);
 
 /// <summary>Money received is credited to a wallet.</summary>

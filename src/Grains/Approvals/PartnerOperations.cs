@@ -20,6 +20,7 @@ public sealed class SettlePartnerOperation(IGrainFactory grains) : IApprovedOper
     }
 }
 
+/// <param name="CreditLimit">A decimal of the currency, as it was sent.</param>
 public sealed record PartnerCreditAsked(string PartnerCode, string CreditLimit, string CurrencyCode);
 
 /// <summary>How much a post-funded partner may be owed.</summary>

@@ -25,6 +25,9 @@ public sealed record PostingAsked(
     public const string CreditPrimary = "CREDIT_PRIMARY_ACCOUNT_DEBIT_COUNTERPARTY_ACCOUNT";
 }
 
+/// <param name="AccountNumber">As the request names it.</param>
+/// <param name="AccountId">The account that this was when it was asked.</param>
+/// <param name="Amount">A decimal of the currency, as it was sent.</param>
 public sealed record CounterpartyAsked(string AccountNumber, Guid AccountId, string Amount);
 
 /// <summary>Posts instructions one after the other: a later one may spend what an earlier one brought.</summary>

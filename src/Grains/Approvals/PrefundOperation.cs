@@ -4,6 +4,8 @@ using FinCode.Domain.Remittances;
 
 namespace FinCode.Grains.Approvals;
 
+/// <param name="Amount">What the partner gets: a decimal of its currency, as it was sent.</param>
+/// <param name="CostAmount">What was paid for it: a decimal of the other currency.</param>
 public sealed record PrefundAsked(string PartnerCode, string Amount, string CurrencyCode, string CostAmount, string CostCurrencyCode, string Reference);
 
 /// <summary>Treasury sends money to a payout partner.</summary>

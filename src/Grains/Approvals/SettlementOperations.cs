@@ -39,6 +39,8 @@ public sealed class SettleCommissionOperation(IGrainFactory grains) : IApprovedO
     }
 }
 
+/// <param name="SettlementId">Of the settlement that is taken back whole.</param>
+/// <param name="Amount">A decimal of the currency, for whoever approves it.</param>
 public sealed record ReverseSettlementAsked(string SettlementId, string Party, string Amount, string CurrencyCode, string Reason);
 
 /// <summary>Paid commission is taken back.</summary>

@@ -20,6 +20,7 @@ public sealed record NameEnquiry(string CountryIso3, DeliveryMethod Method, IRea
     public override string ToString() => nameof(NameEnquiry);
 }
 
+/// <summary>What the bank says of an account.</summary>
 public enum NameEnquiryVerdict
 {
     /// <summary>The account is open; the name is its holder's.</summary>

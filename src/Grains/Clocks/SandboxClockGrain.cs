@@ -46,6 +46,7 @@ public sealed class SandboxClockGrain(
     }
 }
 
+/// <summary>How far a sandbox tenant's clock is ahead of the world's, and which operation moved it last.</summary>
 [GenerateSerializer, Alias("fincode.sandbox-clock-state")]
 public sealed record SandboxClockState
 {

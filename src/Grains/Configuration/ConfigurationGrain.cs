@@ -65,6 +65,7 @@ public sealed class ConfigurationGrain(
     }
 }
 
+/// <summary>What is set at one level: a tenant, an agent or a sub-agent.</summary>
 [GenerateSerializer, Alias("fincode.configuration-state")]
 public sealed record ConfigurationState
 {

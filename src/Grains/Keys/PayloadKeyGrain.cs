@@ -23,6 +23,7 @@ public sealed class PayloadKeyGrain(
     }
 }
 
+/// <summary>The keys that payloads are encrypted to.</summary>
 [GenerateSerializer, Alias("fincode.payload-key-state")]
 public sealed record PayloadKeyState
 {

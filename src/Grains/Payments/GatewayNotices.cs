@@ -8,6 +8,7 @@ namespace FinCode.Grains.Payments;
 /// </summary>
 public sealed class GatewayNotices(PaymentGateways gateways, IGrainFactory grains, TimeProvider clock)
 {
+    /// <summary>What became of a notice; the gateway is told no more than this.</summary>
     public enum Outcome
     {
         Heard,

@@ -179,6 +179,7 @@ public sealed partial class WithdrawalGrain(
     private partial void LogPartnerFailed(Exception failure, string id, string tenant);
 }
 
+/// <summary>One withdrawal; null until it has begun.</summary>
 [GenerateSerializer, Alias("fincode.withdrawal-document")]
 public sealed record WithdrawalDocument : IIndexedDocument
 {

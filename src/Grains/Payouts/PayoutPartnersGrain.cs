@@ -45,6 +45,7 @@ public sealed class PayoutPartnersGrain(
     public async Task<Guid> OpenAccount(string code, Currency currency) => await accounts.Find(Tenant, code, currency, State.Partners.GetValueOrDefault(code)?.Funding ?? PartnerFunding.Prefunded);
 }
 
+/// <summary>A tenant's payout partners by their codes.</summary>
 [GenerateSerializer, Alias("fincode.payout-partners-state")]
 public sealed record PayoutPartnersState
 {

@@ -35,6 +35,7 @@ public sealed class PinGrain([PersistentState("pins", StorageNames.Documents)] I
     private Task Keep(PinKind kind, Pin pin) => Store(new PinState { Pins = State.Pins.SetItem(kind, pin) });
 }
 
+/// <summary>A user's PINs, one of each kind.</summary>
 [GenerateSerializer, Alias("fincode.pin-state")]
 public sealed record PinState
 {

@@ -113,6 +113,7 @@ public sealed partial class RateBookGrain(
     private partial void LogFeedFailed(Exception failure, string feed);
 }
 
+/// <summary>A tenant's exchange rates and where they come from.</summary>
 [GenerateSerializer, Alias("fincode.rate-book-state")]
 public sealed record RateBookState
 {

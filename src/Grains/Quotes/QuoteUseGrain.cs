@@ -25,6 +25,7 @@ public sealed class QuoteUseGrain(
     public Task GiveBack(OperationId by) => State.By == by ? Store(new QuoteUseState()) : Task.CompletedTask;
 }
 
+/// <summary>Which operation uses a quote; null while it is free. A quote is used once.</summary>
 [GenerateSerializer, Alias("fincode.quote-use-state")]
 [Unaudited("The remittance that uses the quote is what happened.")]
 public sealed record QuoteUseState

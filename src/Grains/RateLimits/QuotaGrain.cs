@@ -72,6 +72,7 @@ public sealed class QuotaGrain(
     }
 }
 
+/// <summary>The buckets of one shard of a tenant.</summary>
 [Unaudited("How often somebody calls changes nothing.")]
 [GenerateSerializer, Alias("fincode.quota-state")]
 public sealed record QuotaState

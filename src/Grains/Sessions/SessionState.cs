@@ -6,6 +6,7 @@ using FinCode.Grains.Documents;
 
 namespace FinCode.Grains.Sessions;
 
+/// <summary>One session: its family of refresh tokens, and where it came from.</summary>
 [GenerateSerializer, Alias("fincode.session-state")]
 public sealed record SessionState : IIndexedDocument
 {

@@ -17,6 +17,7 @@ public interface ITenantRegistry
     Task<IReadOnlyList<RegisteredTenant>> List(CancellationToken cancellation);
 }
 
+/// <summary>Numbers of tenants that are known to exist.</summary>
 public static class TenantNumbers
 {
     /// <summary>Of a tenant that exists: a request came from it.</summary>
@@ -24,4 +25,6 @@ public static class TenantNumbers
         await tenants.FindNow(name, CancellationToken.None) ?? throw new Domain.InvariantBrokenException("A tenant that does not exist was acted for.");
 }
 
+/// <param name="Number">By which the ledger and every table know it.</param>
+/// <param name="Name">The first label of its host.</param>
 public sealed record RegisteredTenant(TenantNo Number, string Name);

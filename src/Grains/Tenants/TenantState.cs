@@ -3,6 +3,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Grains.Tenants;
 
+/// <summary>One tenant: its number, and what its operator has set.</summary>
 [GenerateSerializer, Alias("fincode.tenant-state")]
 public sealed record TenantState
 {

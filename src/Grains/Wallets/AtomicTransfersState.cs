@@ -20,6 +20,7 @@ public sealed class AtomicTransfersState
     public WalletRefusal? Refusal { get; set; }
 }
 
+/// <summary>How far a group of transfers from several wallets has come. Each phase is stored before what it allows is done.</summary>
 [GenerateSerializer, Alias("fincode.atomic-transfers-phase")]
 public enum AtomicTransfersPhase
 {

@@ -122,6 +122,7 @@ public sealed partial class WalletGrain(
 
             if (!IsLoaded)
             {
+                if (lane.IsLostToRepeat) attempt--;
                 continue;
             }
 

@@ -35,6 +35,7 @@ public sealed class SandboxIntentGrain(
     }
 }
 
+/// <summary>One payment at the simulated gateway; null until its page is opened.</summary>
 [GenerateSerializer, Alias("fincode.sandbox-intent-state")]
 [Unaudited("A simulator's own; the payment is audited.")]
 public sealed record SandboxIntentState

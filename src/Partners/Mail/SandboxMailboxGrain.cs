@@ -21,6 +21,7 @@ public sealed class SandboxMailboxGrain(
     public Task Clear() => Exists ? Erase() : Task.CompletedTask;
 }
 
+/// <summary>The mails of one address, as many as are kept.</summary>
 [GenerateSerializer, Alias("fincode.sandbox-mailbox-state")]
 [Unaudited("Mails are a simulator's, and carry codes.")]
 public sealed record SandboxMailboxState

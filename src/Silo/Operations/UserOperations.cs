@@ -71,12 +71,14 @@ public abstract record CreateUserOutcome
 
     public sealed record Created(UserProfile User) : CreateUserOutcome;
 
+    /// <summary>There is no tenant of that name.</summary>
     public sealed record NoTenant : CreateUserOutcome;
 
     public sealed record BadEmail : CreateUserOutcome;
 
     public sealed record WeakPassword(ImmutableArray<PasswordProblem> Problems) : CreateUserOutcome;
 
+    /// <summary>Another user of the tenant has it, in whatever case.</summary>
     public sealed record EmailTaken : CreateUserOutcome;
 }
 
@@ -89,6 +91,7 @@ public abstract record ResetPasswordOutcome
 
     public sealed record Done(string UserCode) : ResetPasswordOutcome;
 
+    /// <summary>There is no such tenant, or nobody with that e-mail in it.</summary>
     public sealed record NoUser : ResetPasswordOutcome;
 
     public sealed record WeakPassword(ImmutableArray<PasswordProblem> Problems) : ResetPasswordOutcome;

@@ -58,6 +58,7 @@ public abstract record CommitOutcome
     {
     }
 
+    /// <summary>The batch is durable, by this call or by an earlier one.</summary>
     public sealed record Written : CommitOutcome
     {
         public static readonly Written Instance = new();

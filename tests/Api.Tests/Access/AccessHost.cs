@@ -47,10 +47,13 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<AccessHost> Start(string? folder = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
+    /// <param name="clock">Of the product that ran before on the folder; a new one where there is none.</param>
+    public static async Task<AccessHost> Start(
+        string? folder = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null, ShiftedTimeProvider? clock = null)
     {
         folder ??= Directory.CreateTempSubdirectory("fincode-access-").FullName;
-        var (clock, logs) = (new ShiftedTimeProvider(), new LogRecorder());
+        clock ??= new ShiftedTimeProvider();
+        var logs = new LogRecorder();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection([new("FinCode:DataFolder", folder), new("FinCode:Quotas:Anonymous", "100000"), new("FinCode:Quotas:Login", "100000")]);
         builder.Logging.ClearProviders().AddProvider(logs);

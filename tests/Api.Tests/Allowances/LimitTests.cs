@@ -15,7 +15,6 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         host = await AccessHost.Start();
-        host.Clock.AdvanceToNoon();
         manager = (await host.Login("manager@acme.test", tenant: Tenant)).AccessToken();
         Ok(await Set(new() { ["referenceCurrency"] = "GBP", ["rate.EUR"] = "0.80", ["tier0.out.day"] = "100.00" }));
         host.Clock.Advance(TimeSpan.FromSeconds(10));

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FinCode.Testing;
 
 namespace FinCode.Api.Tests.Envelope;
 
@@ -139,7 +140,7 @@ public sealed class EnvelopeTests(ApiFixture api)
         socket.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream);
 
-        var answer = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var answer = await reader.ReadToEndAsync().Patience();
 
         Assert.DoesNotContain("HTTP/1.1 500", answer, StringComparison.Ordinal);
         Assert.Equal(200, (await scene.Get("/health/live", null)).Status);
@@ -180,6 +181,6 @@ public sealed class EnvelopeTests(ApiFixture api)
         }
 
         using var reader = new StreamReader(stream);
-        Assert.Contains("\"PAID\"", await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20)), StringComparison.Ordinal);
+        Assert.Contains("\"PAID\"", await reader.ReadToEndAsync().Patience(), StringComparison.Ordinal);
     }
 }

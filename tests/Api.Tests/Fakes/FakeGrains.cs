@@ -11,9 +11,9 @@ using FinCode.Grains.Intake;
 namespace FinCode.Api.Tests.Fakes;
 
 /// <summary>Grain references that lead straight into the books.</summary>
-internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants) : IGrainFactory
+internal sealed partial class FakeGrains(Books books, IReadOnlyDictionary<string, TenantNo> tenants, TimeProvider clock) : IGrainFactory
 {
-    private readonly FakeQuotas quotas = new();
+    private readonly FakeQuotas quotas = new(clock);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey

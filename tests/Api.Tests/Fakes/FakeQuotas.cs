@@ -5,7 +5,7 @@ using FinCode.Domain.RateLimits;
 namespace FinCode.Api.Tests.Fakes;
 
 /// <summary>Buckets in memory, all shards in one. The tenant is part of no name here: tests of different tenants have different callers.</summary>
-internal sealed class FakeQuotas : IQuotaGrain
+internal sealed class FakeQuotas(TimeProvider clock) : IQuotaGrain
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, long> fullAt = new();
@@ -16,7 +16,7 @@ internal sealed class FakeQuotas : IQuotaGrain
         await Task.Yield();
         lock (gate)
         {
-            var answer = CellRate.Take(fullAt.GetValueOrDefault(request.Bucket), TimeProvider.System.GetUtcNow().UtcTicks, request.Quota, request.Window.Ticks, request.Wanted);
+            var answer = CellRate.Take(fullAt.GetValueOrDefault(request.Bucket), clock.GetUtcNow().UtcTicks, request.Quota, request.Window.Ticks, request.Wanted);
             fullAt[request.Bucket] = answer.FullAt;
             return new QuotaLease(answer.Granted, answer.Remaining, TimeSpan.FromTicks(answer.Wait));
         }

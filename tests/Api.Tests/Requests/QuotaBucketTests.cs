@@ -18,7 +18,7 @@ public sealed class QuotaBucketTests
     [Fact]
     public async Task Several_processes_together_let_the_quota_pass_and_ask_far_less_often_than_they_count()
     {
-        var source = new FakeQuotas();
+        var source = new FakeQuotas(clock);
         QuotaBucket[] processes = [new(), new(), new()];
 
         var passed = await Task.WhenAll(Enumerable.Range(0, 600).Select(async call => await Take(processes[call % 3], source.Lease)));
@@ -30,7 +30,7 @@ public sealed class QuotaBucketTests
     [Fact]
     public async Task Tokens_that_were_not_used_in_time_are_forfeit()
     {
-        var source = new FakeQuotas();
+        var source = new FakeQuotas(clock);
         var bucket = new QuotaBucket();
         for (var call = 0; call < 6; call++) Assert.True(await Take(bucket, source.Lease));
         Assert.True(bucket.Take(Now).IsKnown);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FinCode.Testing;
 
 namespace FinCode.Api.Tests.Requests;
 
@@ -28,7 +29,7 @@ public sealed class RawHeaderTests(ApiFixture api)
             $"POST {Scene.Root}/wallet/transfer HTTP/1.1\r\nHost: demo.localhost\r\nConnection: close\r\nX-Auth-Token: {scene.Customer}\r\n{headers}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
         using var reader = new StreamReader(stream);
 
-        var answer = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var answer = await reader.ReadToEndAsync().Patience();
 
         Assert.Contains(expected, answer, StringComparison.Ordinal);
         Assert.DoesNotContain("HTTP/1.1 500", answer, StringComparison.Ordinal);

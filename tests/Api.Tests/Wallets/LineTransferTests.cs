@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FinCode.Testing;
 
 namespace FinCode.Api.Tests.Wallets;
 
@@ -92,7 +93,7 @@ public sealed class LineTransferTests(ApiFixture api)
             string? read;
             do
             {
-                read = await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+                read = await reader.ReadLineAsync().Patience();
             }
             while (read is not null && !read.Contains($"\"id\":\"{id}\"", StringComparison.Ordinal));
             Assert.Contains("PAID", read, StringComparison.Ordinal);

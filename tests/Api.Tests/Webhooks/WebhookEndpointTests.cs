@@ -3,6 +3,7 @@ using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
 using FinCode.Api.Tests.Users;
 using FinCode.Domain.Access;
+using FinCode.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using static FinCode.Api.Tests.Agents.AgentScene;
@@ -227,7 +228,7 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         var end = await own.Services.GetRequiredService<FinCode.Grains.Events.ITenantFeed>().End(tenant!.Value, default);
         if (stops) own.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         else own.Clock.Advance(TimeSpan.FromMinutes(5));
-        var text = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var text = await reader.ReadToEndAsync().Patience();
 
         // Nothing was of the kind that it wanted, and yet it goes on from the end.
         Assert.EndsWith($"id: {end}\n\n", text, StringComparison.Ordinal);

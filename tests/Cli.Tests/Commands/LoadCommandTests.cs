@@ -41,7 +41,7 @@ public sealed class LoadCommandTests
     [Fact]
     public async Task Wrong_money_is_exit_code_one()
     {
-        await using var server = await StubServer.Start(new StubFaults { LoseMoneyEvery = 20 });
+        await using var server = await StubServer.Start(new StubFaults { LoseMoneyEvery = 1 });
 
         var called = await Called.Fincode(Line(server));
 

@@ -12,7 +12,7 @@ public sealed class ConnectionTests
     {
         await using var server = await StubServer.Start(new StubFaults { Chunked = true });
 
-        var report = await LoadScenes.Brief(server, scenario).Run();
+        var report = await LoadScenes.Brief(server, scenario).RunUntilHeard(server, 80);
 
         Assert.Empty(report.Counts.Failed);
         Assert.True(report.IsSound);
@@ -23,7 +23,7 @@ public sealed class ConnectionTests
     {
         await using var server = await StubServer.Start(new StubFaults { CloseEvery = 3 });
 
-        var report = await LoadScenes.Brief(server, "transfers-uniform").Run();
+        var report = await LoadScenes.Brief(server, "transfers-uniform").RunUntilHeard(server);
 
         Assert.Empty(report.Counts.Failed);
         Assert.True(report.Counts.Requests > 3);
@@ -33,10 +33,10 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_request_that_takes_too_long_is_a_failure_of_unknown_outcome()
     {
-        await using var server = await StubServer.Start(new StubFaults { StallAt = 10, Stall = TimeSpan.FromSeconds(2) });
-        var settings = LoadScenes.Brief(server, "transfers-uniform") with { RequestLimit = TimeSpan.FromMilliseconds(300), WarmUp = TimeSpan.Zero };
+        await using var server = await StubServer.Start(new StubFaults { StallAt = 10, Stall = TimeSpan.FromSeconds(6) });
+        var settings = LoadScenes.Brief(server, "transfers-uniform") with { RequestLimit = TimeSpan.FromSeconds(2) };
 
-        var report = await settings.Run();
+        var report = await settings.RunUntil(() => server.Books.Transfers >= 10);
 
         Assert.Equal(["TIMED_OUT"], report.Counts.Failed.Keys);
         Assert.True(report.IsSound);

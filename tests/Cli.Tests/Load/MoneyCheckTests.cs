@@ -10,7 +10,7 @@ public sealed class MoneyCheckTests
     {
         await using var server = await StubServer.Start(new StubFaults { LoseMoneyEvery = 50 });
 
-        var report = await LoadScenes.Brief(server, "transfers-uniform").Run();
+        var report = await LoadScenes.Brief(server, "transfers-uniform").RunUntilHeard(server);
 
         Assert.False(report.IsSound);
         Assert.True(report.Money!.Found < report.Money.Expected);
@@ -23,7 +23,7 @@ public sealed class MoneyCheckTests
     {
         await using var server = await StubServer.Start(new StubFaults { FailEvery = 7, DropEvery = 11 });
 
-        var report = await LoadScenes.Brief(server, "transfers-uniform").Run();
+        var report = await LoadScenes.Brief(server, "transfers-uniform").RunUntilHeard(server);
 
         Assert.True(report.Counts.Failed["INTERNAL_ERROR"] > 0);
         Assert.True(report.Counts.Failed["CONNECTION_LOST"] > 0);
@@ -38,7 +38,7 @@ public sealed class MoneyCheckTests
     {
         await using var server = await StubServer.Start(new StubFaults { FailEvery = 5 });
 
-        var report = await LoadScenes.Brief(server, "holds").Run();
+        var report = await LoadScenes.Brief(server, "holds").RunUntilHeard(server);
 
         Assert.True(report.Settled!.Asked > 0);
         Assert.Equal(0, report.Money!.Lien);
@@ -49,15 +49,9 @@ public sealed class MoneyCheckTests
     public async Task A_load_ended_early_is_settled_and_checked_too()
     {
         await using var server = await StubServer.Start();
-        using var stop = new CancellationTokenSource();
-        var run = (LoadScenes.Brief(server, "transfers-uniform") with { Duration = TimeSpan.FromHours(1) }).Run(stop.Token);
-        while (server.Books.Transfers < 200)
-        {
-            await Task.Yield();
-        }
 
-        await stop.CancelAsync();
+        var report = await LoadScenes.Brief(server, "transfers-uniform").RunUntil(() => server.Books.Transfers >= 200);
 
-        Assert.True((await run).Money!.IsSound);
+        Assert.True(report.Money!.IsSound);
     }
 }

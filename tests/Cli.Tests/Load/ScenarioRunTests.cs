@@ -13,7 +13,7 @@ public sealed class ScenarioRunTests
     {
         await using var server = await StubServer.Start();
 
-        var report = await LoadScenes.Brief(server, name).Run();
+        var report = await LoadScenes.Brief(server, name).RunUntilHeard(server, name.StartsWith("bulk", StringComparison.Ordinal) ? 80 : 250);
 
         Assert.True(report.IsSound);
         Assert.True(report.Counts.Accepted > 0);
@@ -27,9 +27,9 @@ public sealed class ScenarioRunTests
     public async Task A_second_run_finds_the_wallets_of_the_first_and_tops_nothing_up()
     {
         await using var server = await StubServer.Start();
-        var first = await LoadScenes.Brief(server, "transfers-uniform").Run();
+        var first = await LoadScenes.Brief(server, "transfers-uniform").RunUntilHeard(server);
 
-        var second = await LoadScenes.Brief(server, "mixed").Run();
+        var second = await LoadScenes.Brief(server, "mixed").RunUntilHeard(server);
 
         Assert.Equal(20, server.Books.Opened);
         Assert.Equal(20 * 100_000_00, first.Money!.Funded);
@@ -43,7 +43,7 @@ public sealed class ScenarioRunTests
     {
         await using var server = await StubServer.Start(new StubFaults { RefuseEvery = 10 });
 
-        var report = await LoadScenes.Brief(server, "bulk-1000").Run();
+        var report = await LoadScenes.Brief(server, "bulk-1000").RunUntilHeard(server, 80);
 
         Assert.Equal(report.Counts.Requests * 900, report.Counts.Accepted);
         Assert.Equal(report.Counts.Requests * 100, report.Counts.Rejected["INSUFFICIENT_FUNDS"]);
@@ -57,7 +57,7 @@ public sealed class ScenarioRunTests
     {
         await using var server = await StubServer.Start(new StubFaults { TurnsLoginsAway = true, SaysWhenToRetry = saysWhen });
 
-        var report = await LoadScenes.Brief(server, "logins").Run();
+        var report = await LoadScenes.Brief(server, "logins").RunUntilHeard(server, 20);
 
         Assert.Equal(["SERVICE_UNAVAILABLE"], (saysWhen ? report.Counts.Rejected : report.Counts.Failed).Keys);
         Assert.Empty(saysWhen ? report.Counts.Failed : report.Counts.Rejected);
@@ -69,7 +69,7 @@ public sealed class ScenarioRunTests
     {
         await using var server = await StubServer.Start(new StubFaults { RefuseEvery = 4 });
 
-        var report = await LoadScenes.Brief(server, "transfers-uniform").Run();
+        var report = await LoadScenes.Brief(server, "transfers-uniform").RunUntilHeard(server);
 
         Assert.True(report.Counts.Rejected["INSUFFICIENT_FUNDS"] > 0);
         Assert.Equal(report.Counts.Requests, report.Counts.Accepted + report.Counts.Rejected.Values.Sum());

@@ -18,6 +18,7 @@ internal sealed class StubServer : IAsyncDisposable
     private readonly TaskCompletionSource recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stalled;
     private int answers;
+    private int heard;
 
     private StubServer(StubFaults faults)
     {
@@ -35,6 +36,9 @@ internal sealed class StubServer : IAsyncDisposable
     public Uri Url => new(app.Urls.First());
 
     public string LastHost { get; private set; } = "";
+
+    /// <summary>Requests so far, those that prepare a load among them.</summary>
+    public int Heard => Volatile.Read(ref heard);
 
     public static async Task<StubServer> Start(StubFaults? faults = null)
     {
@@ -75,6 +79,7 @@ internal sealed class StubServer : IAsyncDisposable
 
     private async Task Answer(HttpContext http, Func<JsonNode?, Reply> act)
     {
+        Interlocked.Increment(ref heard);
         LastHost = http.Request.Host.Value!;
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();

@@ -10,7 +10,7 @@ public sealed class RefusalTests
     {
         using var process = ProductProcess.Launch(program, new Dictionary<string, string> { ["FinCode__Cluster"] = role });
 
-        Assert.Equal(2, await process.Exit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(2, await process.Exit());
         Assert.Contains("-p:Engine=Orleans", process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", process.Output, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using FinCode.Testing;
 using FinCode.Testing.Postgres;
 using Xunit.Abstractions;
 
@@ -13,24 +14,18 @@ public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper o
     private const int AnswersBefore = 300;
     private const int AnswersAfter = 300;
 
-    private static readonly TimeSpan TakeOverMax = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(60);
-
     [PostgresFact]
-    public async Task The_wallets_of_a_killed_silo_are_served_by_others_within_fifteen_seconds()
+    public async Task The_wallets_of_a_killed_silo_are_served_by_others()
     {
         await cluster.Complete();
-        var taken = TimeSpan.MaxValue;
 
         await cluster.UnderLoad(Clients, AnswersBefore, async () =>
         {
             var victim = await cluster.Busiest();
             await victim.Signal("KILL");
-            taken = await UntilAllAreServed();
+            await UntilAllAreServed();
         }, AnswersAfter);
 
-        output.WriteLine($"All wallets were served again after {taken.TotalSeconds:0.0} s.");
-        Assert.InRange(taken, TimeSpan.Zero, TakeOverMax);
         Assert.Equal(RunningCluster.SilosWanted - 1, (await cluster.CountWallets()).Count);
         await cluster.ExpectCleanBooks();
     }
@@ -44,7 +39,7 @@ public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper o
         {
             var leaving = await cluster.Busiest();
             await leaving.Signal("TERM");
-            Assert.Equal(0, await leaving.Exit(ExitPatience));
+            Assert.Equal(0, await leaving.Exit());
         }, AnswersAfter);
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity], heard.Keys.Order());
@@ -63,7 +58,7 @@ public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper o
             await sleeper.Signal("STOP");
             await UntilAllAreServed();
             await sleeper.Signal("CONT");
-            exit = await sleeper.Exit(ExitPatience);
+            exit = await sleeper.Exit();
         }, AnswersAfter);
 
         // Orleans ends a silo that hears of its own death, so that whoever watches over it starts another.
@@ -71,12 +66,15 @@ public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper o
         await cluster.ExpectCleanBooks();
     }
 
-    /// <summary>Asks every wallet for a transfer, again and again until it is answered, and how long the last one took.</summary>
-    private async Task<TimeSpan> UntilAllAreServed()
+    /// <summary>
+    /// Asks every wallet for a transfer, again and again until it is answered. How long the last one took is said and not judged: how soon
+    /// a silo is missed is settled by <see cref="PaceTests"/>, and the rest is the machine's.
+    /// </summary>
+    private async Task UntilAllAreServed()
     {
         var since = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, RunningCluster.Wallets), new ParallelOptions { MaxDegreeOfParallelism = RunningCluster.Wallets },
-            async (wallet, _) => await cluster.Bank.SendUntilAnswered(wallet));
-        return Stopwatch.GetElapsedTime(since);
+            async (wallet, _) => await cluster.Bank.SendUntilAnswered(wallet)).Patience();
+        output.WriteLine($"All wallets were served again after {Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s.");
     }
 }

@@ -59,7 +59,6 @@ public sealed class StreamTests(SharedSilo shared) : SharedSiloTest(shared)
         await stream.OnNextAsync(new Note(2, []));
         await silo.Barrier.Reached("a told");
         await silo.Barrier.Reached("a took 2");
-        Assert.True(silo.Barrier.Count("a offered 1") > 1);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ namespace FinCode.Engine.Contract.Timers;
 
 public sealed class TimerTests(SharedSilo shared) : SharedSiloTest(shared)
 {
+    private const int RoundsMax = 10;
+
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Later = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
@@ -99,25 +101,33 @@ public sealed class TimerTests(SharedSilo shared) : SharedSiloTest(shared)
     [Fact]
     public async Task A_timer_ends_with_its_activation()
     {
-        var due = TimeSpan.FromMilliseconds(500);
-        await Grain.Start("t", new TickOptions(due, Never));
+        await Grain.Start("t", new TickOptions(Soon, Soon));
+        await Barrier.Reached($"{Key} t", 2);
         await Grain.Leave();
+
+        // The next activation begins when the last is over, and so are its ticks.
         Assert.Equal(2, await Grain.Number().Patience());
-        await Grain.Start("witness", new TickOptions(due + Later, Never));
+        var ticks = Barrier.Count($"{Key} t");
+        await Grain.Start("witness", new TickOptions(Later, Never));
         await Barrier.Reached($"{Key} witness");
-        Assert.Equal(0, Barrier.Count($"{Key} t"));
+        Assert.Equal(ticks, Barrier.Count($"{Key} t"));
     }
 
     [Fact]
     public async Task Ticks_keep_an_activation_only_if_they_are_to()
     {
         await using var silo = await ContractSilo.Start(new SiloPlan { CollectionAge = TimeSpan.FromSeconds(1) });
-        var (kept, left) = (silo.Grains.GetGrain<ITickGrain>("kept"), silo.Grains.GetGrain<ITickGrain>("left"));
-        await kept.Start("t", new TickOptions(Soon, Soon) { KeepAlive = true });
-        await left.Start("t", new TickOptions(Soon, Soon));
-        await silo.Barrier.Reached("left ActivationIdle");
-        Assert.Equal(2, await left.Number().Patience());
-        Assert.Equal(1, await kept.Number().Patience());
-        Assert.Equal(0, silo.Barrier.Count("kept ActivationIdle"));
+        for (var round = 1; ; round++)
+        {
+            var (kept, left) = (silo.Grains.GetGrain<ITickGrain>($"kept {round}"), silo.Grains.GetGrain<ITickGrain>($"left {round}"));
+            await kept.Start("t", new TickOptions(Soon, Soon) { KeepAlive = true });
+            await left.Start("t", new TickOptions(Soon, Soon));
+            await silo.Barrier.Reached($"left {round} ActivationIdle");
+            Assert.Equal(2, await left.Number().Patience());
+
+            // A machine that stands still for a second lets no tick come, and both end. What ticks do shows in a round without that.
+            if (await kept.Number().Patience() == 1) return;
+            Assert.True(round < RoundsMax);
+        }
     }
 }

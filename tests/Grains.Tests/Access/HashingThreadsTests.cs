@@ -73,7 +73,7 @@ public sealed class HashingThreadsTests
 
         // The only usual thread waits for what only another one can do.
         var second = threads.Run(() => { gate.Set(); return true; }, CancellationToken.None);
-        await Task.WhenAll(first, second).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(first, second).Patience();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FinCode.Grains.Payouts;
+using FinCode.Partners.Payouts.Switch;
 
 namespace FinCode.Partners.Tests.Payouts;
 
@@ -48,11 +49,15 @@ public sealed class SwitchRailTests
     [Fact]
     public async Task A_switch_that_says_nothing_is_not_waited_for_and_has_paid_once()
     {
-        await using var scene = await SwitchScene.Set(patience: 500);
+        await using var scene = await SwitchScene.Set();
         await scene.Inquire();
         scene.Server.Script(SwitchFault.Silent);
 
-        Assert.Equal(new PayoutAnswer.Unknown("The switch did not answer in time."), await scene.Submit());
+        var answer = scene.Submit();
+        await scene.Server.SaidNothing.Patience();
+        scene.Clock.Advance(SwitchConnection.DefaultPatience);
+
+        Assert.Equal(new PayoutAnswer.Unknown("The switch did not answer in time."), await answer.Patience());
 
         Assert.Equal(["TR000000000001"], scene.Server.Paid);
     }

@@ -10,10 +10,10 @@ internal sealed class SwitchScene : IAsyncDisposable
 {
     private readonly SwitchConnection connection;
 
-    private SwitchScene(SwitchServer server, TimeSpan patience)
+    private SwitchScene(SwitchServer server)
     {
         Server = server;
-        connection = new SwitchConnection(Clock, isSandbox: true, patience);
+        connection = new SwitchConnection(Clock, isSandbox: true, SwitchConnection.DefaultPatience);
         Rail = new SwitchRail(connection, new OneRecipient(), new OneSender());
         Enquiry = new SwitchNameEnquiry(connection);
         Partner = new PayoutPartner
@@ -38,8 +38,7 @@ internal sealed class SwitchScene : IAsyncDisposable
         Send = new Money(200_00, Currency.Parse("GBP")), Purpose = "GIFT",
     };
 
-    /// <param name="patience">Of one exchange, in milliseconds; generous where nothing is silent.</param>
-    public static async Task<SwitchScene> Set(int patience = 30_000) => new(await SwitchServer.Start(), TimeSpan.FromMilliseconds(patience));
+    public static async Task<SwitchScene> Set() => new(await SwitchServer.Start());
 
     public Task<PayoutAnswer> Submit(string reference = "TR000000000001") => Rail.Submit(Partner, Payout(reference), CancellationToken.None);
 

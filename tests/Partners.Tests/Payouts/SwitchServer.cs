@@ -41,6 +41,7 @@ internal sealed class SwitchServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<SwitchFault> faults = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int tokensGiven;
     private volatile string goodToken = "";
 
@@ -61,6 +62,9 @@ internal sealed class SwitchServer : IAsyncDisposable
     public ConcurrentQueue<string> Forms { get; } = new();
 
     public int TokensGiven => tokensGiven;
+
+    /// <summary>Completes when an exchange has been heard that is never answered.</summary>
+    public Task SaidNothing => silent.Task;
 
     /// <summary>The status of payouts that are made now.</summary>
     public string Status { get; set; } = "ACSC";
@@ -170,6 +174,7 @@ internal sealed class SwitchServer : IAsyncDisposable
                 context.Abort();
                 return;
             case SwitchFault.Silent:
+                silent.TrySetResult();
                 // Until the client has hung up, or the test is over.
                 using (var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token))
                 {

@@ -104,7 +104,7 @@ public sealed class WebhookSenderTests
 
     private static async Task<SendResult> Send(Uri url, WebhookHeader? header = null, TimeSpan? patience = null)
     {
-        using var sender = new WebhookSender(TimeProvider.System, patience ?? TimeSpan.FromSeconds(10), WebhookSender.HandlerFor(isSandbox: true));
+        using var sender = new WebhookSender(TimeProvider.System, patience ?? Testing.Barrier.Patience, WebhookSender.HandlerFor(isSandbox: true));
         return await sender.Send(new WebhookRequest(url, header is null ? [] : [header], "id-1", 1614265330, "v1,abc", Encoding.UTF8.GetBytes("{\"a\":1}")), default);
     }
 }

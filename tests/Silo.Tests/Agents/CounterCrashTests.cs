@@ -13,8 +13,6 @@ public sealed class CounterCrashTests
 {
     private const string Till = "C4F7K2";
 
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-
     [Theory]
     [InlineData(CashKind.CashIn, false)]
     [InlineData(CashKind.CashIn, true)]
@@ -28,7 +26,7 @@ public sealed class CounterCrashTests
         Assert.IsType<TillAnswer.Done>(await scene.Counter.OpenTill(scene.Count("open", Till, 50_00)));
         var order = scene.Cash("cash", Till, kind, 1, 40_00);
         var context = order.Context with { Reference = $"till/{Till}/1" };
-        await LeaveInHand(silo, new CashInHand(order.OperationId, context, kind, Till, 40_00, 0, 0, AccountId(1), null, Today));
+        await LeaveInHand(silo, new CashInHand(order.OperationId, context, kind, Till, 40_00, 0, 0, AccountId(1), null, Today(silo)));
         if (isBooked)
         {
             Done(kind == CashKind.CashIn
@@ -61,8 +59,8 @@ public sealed class CounterCrashTests
         Assert.IsType<TillAnswer.Done>(await scene.Counter.OpenTill(scene.Count("open", Till, 0)));
         var order = scene.Pay("pay", Till, "TR1");
         await LeaveInHand(silo, new CashInHand(
-            order.OperationId, order.Context with { Reference = $"till/{Till}/1" }, CashKind.CashPickup, Till, 30_00, 0, 0, Guid.Empty, "TR1", Today));
-        if (died != "begun") Assert.Null(await pickup.Claim(new PickupClaim(order.OperationId, CounterScene.Agent, Till, order.Document, TimeProvider.System.GetUtcNow()), "right"));
+            order.OperationId, order.Context with { Reference = $"till/{Till}/1" }, CashKind.CashPickup, Till, 30_00, 0, 0, Guid.Empty, "TR1", Today(silo)));
+        if (died != "begun") Assert.Null(await pickup.Claim(new PickupClaim(order.OperationId, CounterScene.Agent, Till, order.Document, silo.Clock.GetUtcNow()), "right"));
         if (died is "booked" or "settled")
         {
             Assert.IsType<WalletAnswer.Done>(await scene.Float.Execute(
@@ -132,6 +130,8 @@ public sealed class CounterCrashTests
         state.State = state.State!.Begun(cash);
         await storage.WriteStateAsync(CounterGrain.Kind, id, state);
     }
+
+    private static DateOnly Today(RunningSilo silo) => DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime);
 
     private static async Task<RunningSilo> Restarted(RunningSilo silo)
     {

@@ -71,7 +71,7 @@ internal sealed class CounterScene(RunningSilo silo, string agent = CounterScene
     public async Task<IReadOnlyList<TillSession>> TillsShouldEqualTheLedger()
     {
         var ledger = await LedgerOfTills();
-        var sessions = await Counter.ListSessions(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var sessions = await Counter.ListSessions(DateOnly.FromDateTime(silo.Clock.GetUtcNow().UtcDateTime));
         Assert.All(sessions, session =>
         {
             var (cashIn, cashOut) = ledger.GetValueOrDefault(session.Reference);

@@ -21,7 +21,6 @@ internal sealed class LimitScene(RunningSilo silo, ShiftedTimeProvider clock) : 
     public static async Task<LimitScene> With(params (string Name, string Value)[] limits)
     {
         var clock = new ShiftedTimeProvider();
-        clock.AdvanceToNoon();
         var scene = new LimitScene(await RunningSilo.Start(clock: clock), clock);
         await scene.Set([("referenceCurrency", "GBP"), .. limits]);
         foreach (var code in new[] { Ada, Ben })

@@ -116,7 +116,7 @@ public sealed class ApprovalCrashTests
         var id = GrainId.Create("approval", $"demo/{proposal.OperationId}");
         var state = new Stored<ApprovalState>();
         await storage.ReadStateAsync(ApprovalGrain.Kind, id, state);
-        var (approved, _) = state.State.Approval!.Decide(Approve, TimeProvider.System.GetUtcNow());
+        var (approved, _) = state.State.Approval!.Decide(Approve, silo.Clock.GetUtcNow());
         state.State = new ApprovalState { Approval = approved };
         await storage.WriteStateAsync(ApprovalGrain.Kind, id, state);
     }

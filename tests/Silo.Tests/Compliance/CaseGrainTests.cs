@@ -241,7 +241,7 @@ public sealed class CaseGrainTests
 
     /// <summary>Writes the document as a process that died after the approval would have left it.</summary>
     private static Task LeaveApproved(RunningSilo silo, ComplianceCase pending) =>
-        Change(silo, pending.CaseId, state => state.With(new CaseEvent.DecisionApproved(null), TimeProvider.System.GetUtcNow(), CaseScene.Checker));
+        Change(silo, pending.CaseId, state => state.With(new CaseEvent.DecisionApproved(null), silo.Clock.GetUtcNow(), CaseScene.Checker));
 
     private static async Task Change(RunningSilo silo, Guid caseId, Func<CaseState, CaseState> change, bool reads = true)
     {

@@ -1,6 +1,7 @@
 using FinCode.Contracts.Events;
 using FinCode.Domain.Events;
 using FinCode.Grains.Events;
+using FinCode.Testing;
 
 namespace FinCode.Silo.Tests.Events;
 
@@ -39,7 +40,7 @@ internal sealed class Listener(int seed, int failuresPerThousand)
             var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Add((() => isEnough(First), met));
             Notice();
-            return met.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return met.Task.Patience();
         }
     }
 

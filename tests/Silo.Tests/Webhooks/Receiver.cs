@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using FinCode.Domain.Webhooks;
 using FinCode.Grains.Webhooks;
+using FinCode.Testing;
 
 namespace FinCode.Silo.Tests.Webhooks;
 
@@ -54,7 +55,7 @@ internal sealed class Receiver : IWebhookSender
             Task next;
             lock (gate) next = changed.Task;
             if (enough(this)) return;
-            await next.WaitAsync(TimeSpan.FromMinutes(1));
+            await next.Patience();
         }
     }
 

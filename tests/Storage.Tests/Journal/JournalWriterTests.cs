@@ -41,7 +41,7 @@ public sealed class JournalWriterTests
         }
 
         found.AddRange(await others);
-        await Task.WhenAll(found.OfType<Task>()).WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.WhenAll(found.OfType<Task>()).Patience();
         Assert.Null(writer.Find(group[0].Tenant, group[0].OperationId));
 
         static Task? Try(Func<Task> append)

@@ -40,6 +40,7 @@ public abstract record CaseAnswer
     [GenerateSerializer, Immutable, Alias("fincode.case-answer.done")]
     public sealed record Done([property: Id(0)] ComplianceCase Case, [property: Id(1)] bool IsReplay) : CaseAnswer;
 
+    /// <summary>The case stays as it is.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.case-answer.refused")]
     public sealed record Refused([property: Id(0)] CaseRefusal Reason) : CaseAnswer;
 

@@ -24,6 +24,7 @@ public interface IBackTestsGrain : IGrainWithStringKey
     Task<ImmutableArray<BackTestRun>> List();
 }
 
+/// <summary>How far a back-test has come. The last two do not change any more.</summary>
 [GenerateSerializer, Alias("fincode.back-test-status")]
 public enum BackTestStatus
 {

@@ -31,12 +31,15 @@ public abstract record ReportAnswer
     {
     }
 
+    /// <param name="IsReplay">Whether it had been done before this call.</param>
     [GenerateSerializer, Immutable, Alias("fincode.report-answer.done")]
     public sealed record Done([property: Id(0)] AuthorityReport Report, [property: Id(1)] bool IsReplay) : ReportAnswer;
 
+    /// <summary>The report stays as it is.</summary>
     [GenerateSerializer, Immutable, Alias("fincode.report-answer.refused")]
     public sealed record Refused([property: Id(0)] ReportRefusal Reason) : ReportAnswer;
 
+    /// <param name="Field">The first field that differs from what the operation id was used for before.</param>
     [GenerateSerializer, Immutable, Alias("fincode.report-answer.different-terms")]
     public sealed record DifferentTerms([property: Id(0)] string Field) : ReportAnswer;
 }
@@ -54,5 +57,6 @@ public interface IReportDirectoryGrain : IGrainWithStringKey
 public sealed record ReportSearch(
     [property: Id(0)] ReportStatus? Status, [property: Id(1)] Guid? CaseId, [property: Id(2)] int Skip, [property: Id(3)] int Take);
 
+/// <param name="Total">How many there are in all, on whatever page.</param>
 [GenerateSerializer, Immutable, Alias("fincode.report-page")]
 public sealed record ReportPage([property: Id(0)] ImmutableArray<AuthorityReport> Reports, [property: Id(1)] long Total);

@@ -103,6 +103,7 @@ public sealed record ListImport(
     }
 }
 
+/// <summary>What became of a list that was handed in. Whatever is refused leaves the version in use where it is.</summary>
 [GenerateSerializer, Immutable, Alias("fincode.list-import-answer")]
 public abstract record ListImportAnswer
 {

@@ -32,6 +32,8 @@ public sealed record ListedEntry(
     }
 }
 
+/// <param name="Text">As the list prints it.</param>
+/// <param name="Strength">How much the list itself makes of the name: weak aliases are common ones.</param>
 [GenerateSerializer, Immutable, Alias("fincode.listed-name")]
 public readonly record struct ListedName([property: Id(0)] string Text, [property: Id(1)] NameStrength Strength);
 

@@ -50,5 +50,6 @@ public sealed record IncomingTransfer(
 public sealed record IncomingTransferSearch(
     [property: Id(0)] string? Partner, [property: Id(1)] IncomingVerdict? Verdict, [property: Id(2)] bool IsIncomplete, [property: Id(3)] int Skip, [property: Id(4)] int Take);
 
+/// <param name="Total">How many there are in all, on whatever page.</param>
 [GenerateSerializer, Immutable, Alias("fincode.incoming-transfer-page")]
 public sealed record IncomingTransferPage([property: Id(0)] ImmutableArray<IncomingTransfer> Transfers, [property: Id(1)] long Total);

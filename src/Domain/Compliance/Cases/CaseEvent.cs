@@ -42,12 +42,14 @@ public abstract record CaseEvent
     public sealed record Opened(
         CaseQueue Queue, string Reason, CaseHold? Hold, ImmutableArray<CaseParty> Parties, ImmutableArray<CaseEvidence> Evidence, DateTimeOffset DueAt) : CaseEvent;
 
+    /// <param name="Owner">The code of the user who works on it from now on.</param>
     public sealed record Assigned(string Owner) : CaseEvent;
 
     public sealed record Commented(string Text) : CaseEvent;
 
     public sealed record EvidenceAdded(ImmutableArray<CaseEvidence> Evidence) : CaseEvent;
 
+    /// <summary>Others whom the case is about as well. None is taken away.</summary>
     public sealed record Linked(ImmutableArray<CaseParty> Parties) : CaseEvent;
 
     /// <param name="Message">What the customer reads.</param>
@@ -56,8 +58,10 @@ public abstract record CaseEvent
     /// <param name="IsSent">False where there is no mail system, or no such customer any more.</param>
     public sealed record CustomerTold(Guid RequestId, bool IsSent) : CaseEvent;
 
+    /// <param name="Text">In the customer's words, or in those of the officer who heard them.</param>
     public sealed record InformationAnswered(Guid RequestId, string Text) : CaseEvent;
 
+    /// <summary>Nobody answered in time. The case goes on without it.</summary>
     public sealed record InformationLapsed(Guid RequestId) : CaseEvent;
 
     /// <param name="To">Who is to look; null where the escalation is to whoever leads.</param>
@@ -66,11 +70,15 @@ public abstract record CaseEvent
     /// <param name="IsTold">Whether the managers were told.</param>
     public sealed record DeadlineMissed(bool IsTold) : CaseEvent;
 
+    /// <summary>Waits for a second person; nothing has been done yet.</summary>
+    /// <param name="GoodGuys">Entries of lists that the parties are not, and need not be shown again.</param>
     public sealed record DecisionProposed(
         CaseOutcome Outcome, CaseDisposition Disposition, CaseReason Reason, string Narrative, ImmutableArray<ListEntry> GoodGuys) : CaseEvent;
 
+    /// <summary>By another than who proposed it. What was decided is done after this.</summary>
     public sealed record DecisionApproved(string? Comment) : CaseEvent;
 
+    /// <summary>The case is open again, as before the proposal.</summary>
     public sealed record DecisionDeclined(string Reason) : CaseEvent;
 
     /// <summary>A rule refused what was approved; nothing was done.</summary>
@@ -80,7 +88,9 @@ public abstract record CaseEvent
     /// <param name="Status">What has become of the remittance.</param>
     public sealed record HoldEnded(string Status) : CaseEvent;
 
+    /// <summary>What was decided has been done.</summary>
     public sealed record Closed : CaseEvent;
 
+    /// <param name="DueAt">When it should be decided anew.</param>
     public sealed record Reopened(string Reason, DateTimeOffset DueAt) : CaseEvent;
 }

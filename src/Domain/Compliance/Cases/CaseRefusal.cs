@@ -42,8 +42,10 @@ public abstract record CaseDecision
     {
     }
 
+    /// <summary>The event is to be stored; nothing has changed before that.</summary>
     public sealed record Accepted(CaseEvent Event) : CaseDecision;
 
+    /// <summary>Nothing is stored.</summary>
     public sealed record Refused(CaseRefusal Reason) : CaseDecision;
 
     /// <summary>It is so already.</summary>

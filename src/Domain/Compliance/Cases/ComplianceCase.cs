@@ -190,6 +190,7 @@ public sealed record ComplianceCase
     public override string ToString() => $"{nameof(ComplianceCase)} {CaseId} {Status}";
 }
 
+/// <param name="By">A user's code.</param>
 [GenerateSerializer, Immutable, Alias("fincode.case-comment")]
 public sealed record CaseComment([property: Id(0)] string By, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Text)
 {

@@ -34,6 +34,7 @@ public enum LineSide : byte
     Below = 2,
 }
 
+/// <summary>How units are written, and how lines and measures in them are.</summary>
 public static class MeasureUnits
 {
     /// <summary>Decimals of a line or a measure as people write it.</summary>

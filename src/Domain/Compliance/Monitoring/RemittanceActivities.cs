@@ -50,6 +50,7 @@ public abstract record ActivityAnswer
     {
     }
 
+    /// <summary>What the step is to monitoring.</summary>
     public sealed record Taken(MonitoredActivity Activity) : ActivityAnswer;
 
     /// <summary>A step that monitoring has no use for.</summary>

@@ -36,6 +36,7 @@ public enum RuleStanding
     Inactive,
 }
 
+/// <summary>How a rule stands at an instant, from all its versions.</summary>
 public static class RuleStandings
 {
     /// <param name="versions">Of one rule.</param>

@@ -4,6 +4,7 @@ using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Compliance.Monitoring;
 
+/// <summary>What is done to a rule.</summary>
 [GenerateSerializer, Alias("fincode.monitoring.rule-verb")]
 public enum RuleVerb
 {
@@ -20,6 +21,7 @@ public enum RuleVerb
     Deactivate,
 }
 
+/// <summary>What became of a change of rules; all but the first leave them as they were.</summary>
 [GenerateSerializer, Alias("fincode.monitoring.rule-change-outcome")]
 public enum RuleChangeOutcome
 {

@@ -40,6 +40,7 @@ public enum SubjectKind : byte
     Network = 13,
 }
 
+/// <summary>How kinds of subjects are written.</summary>
 public static class SubjectKinds
 {
     /// <summary>One more than the greatest number.</summary>

@@ -25,14 +25,18 @@ public abstract record ReportEvent
     /// <param name="DueAt">Until when the law wants it filed.</param>
     public sealed record Drafted(ReportType Type, Guid? CaseId, string Narrative, DateTimeOffset DueAt) : ReportEvent;
 
+    /// <param name="Narrative">The whole of it, not what was changed.</param>
     public sealed record Edited(string Narrative) : ReportEvent;
 
+    /// <summary>It may be filed from here on, and is not edited any more.</summary>
     public sealed record Approved : ReportEvent;
 
     /// <param name="Reference">The authority's.</param>
     public sealed record Filed(string Reference, DateOnly On) : ReportEvent;
 
+    /// <summary>It is not filed, and not edited any more.</summary>
     public sealed record Abandoned(string Reason) : ReportEvent;
 
+    /// <summary>The instant until which the law wants it filed has passed, and it was not.</summary>
     public sealed record DeadlineMissed : ReportEvent;
 }

@@ -10,6 +10,7 @@ public enum QualifierKind : byte
     Kind,
 }
 
+/// <summary>What comparing one more thing than the name came to.</summary>
 [GenerateSerializer, Alias("fincode.qualifier-outcome")]
 public enum QualifierOutcome : byte
 {

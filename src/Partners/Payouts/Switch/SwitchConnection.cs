@@ -42,7 +42,7 @@ public sealed class SwitchConnection(TimeProvider clock, bool isSandbox, TimeSpa
     /// <summary>A token is not used in the last moments of its life.</summary>
     private static readonly TimeSpan TokenMargin = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient http = new(HandlerFor(isSandbox)) { Timeout = patience, MaxResponseContentBufferSize = AnswerBytesMax };
+    private readonly HttpClient http = new(HandlerFor(isSandbox)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = AnswerBytesMax };
     private readonly ConcurrentDictionary<SwitchAddress, (string Token, DateTimeOffset Until)> tokens = new();
 
     /// <exception cref="HttpRequestException">Nobody knows what the switch has heard.</exception>
@@ -93,8 +93,10 @@ public sealed class SwitchConnection(TimeProvider clock, bool isSandbox, TimeSpa
 
     private async Task<SwitchReply> Exchange(HttpRequestMessage request, CancellationToken cancellation)
     {
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
+        using var limit = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
+        var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16 });

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using FinCode.Domain.Banking;
 using FinCode.Domain.Money;
 using FinCode.Grains.Banking;
 using FinCode.Grains.Payouts;
-using FinCode.Domain.Banking;
 
 namespace FinCode.Partners.Payouts.Switch;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -14,14 +15,17 @@ internal static class FreePort
     private const int First = 20_000;
     private const int End = 32_000;
 
-    /// <summary>A port that nobody listens on now.</summary>
+    // Its listener starts later: until then the port looks free to whoever asks next, this process included.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port that nobody listens on now, and that this process has not been given before.</summary>
     /// <exception cref="InvalidOperationException">Every one of many that were tried was taken.</exception>
     public static int Choose()
     {
         for (var tries = 0; tries < 1_000; tries++)
         {
             var port = RandomNumberGenerator.GetInt32(First, End);
-            if (IsFree(port)) return port;
+            if (IsFree(port) && Given.TryAdd(port, true)) return port;
         }
 
         throw new InvalidOperationException($"No free TCP port was found from {First} to {End - 1}; stop what listens there.");

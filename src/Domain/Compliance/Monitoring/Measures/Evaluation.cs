@@ -143,6 +143,7 @@ internal readonly ref struct TraceRange(ReadOnlySpan<Trace> traces, Guid own, Ac
         return null;
     }
 
+    /// <summary>Goes through the traces of one kind without allocating, and leaves out the activity that is being judged.</summary>
     public ref struct Enumerator(ReadOnlySpan<Trace> traces, Guid own, ActivityKind kind)
     {
         private readonly ReadOnlySpan<Trace> traces = traces;

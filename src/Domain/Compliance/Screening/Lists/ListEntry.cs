@@ -13,6 +13,7 @@ public enum NameStrength : byte
     Weak,
 }
 
+/// <param name="Text">As the list prints it.</param>
 public sealed record ListName(string Text, NameStrength Strength);
 
 /// <param name="Type">As the list calls it: "Passport", "Tax ID No.", "IMO".</param>

@@ -13,6 +13,7 @@ public enum ListAge
     Expired,
 }
 
+/// <summary>How old a list is, from when its source was asked last and it was the newest: publishing nothing new makes no list old.</summary>
 public static class ListFreshness
 {
     public static ListAge Of(DateTimeOffset checkedAt, DateTimeOffset now) => Of(checkedAt, now, Limits.ListAgeWarning, Limits.ListAgeMax);
