@@ -48,7 +48,15 @@ public sealed partial class WebhookDispatcherGrain(
         tenant = new RegisteredTenant(await tenants.NumberOf(name), name);
         key = new RunKey(Guid.Parse(rest[0]), rest.Length > 1 ? rest[1] : "");
         endpoint = await GrainFactory.WebhookEndpoints(name).Find(key.Endpoint);
-        if (await store.FindRun(tenant.Number, key, cancellationToken) is not { IsEnded: false } run) return;
+        await Load(cancellationToken);
+    }
+
+    /// <summary>Begins where the run is, if there is one.</summary>
+    private async Task Load(CancellationToken cancellation)
+    {
+        var found = await store.FindRun(tenant.Number, key, cancellation);
+        // Two may have asked at once.
+        if (found is not { IsEnded: false } run || exists || stopping.IsCancellationRequested) return;
 
         (exists, place, state, version) = (true, run.Place, run.State, run.Version);
         lanes = new DeliveryLanes(state.Lanes);
@@ -88,21 +96,23 @@ public sealed partial class WebhookDispatcherGrain(
         return Task.CompletedTask;
     }
 
-    public Task Apply(WebhookEndpoint? changed)
+    public async Task Apply(WebhookEndpoint? changed)
     {
         endpoint = changed;
         if (changed is null)
         {
-            stopping.Cancel();
+            await stopping.CancelAsync();
             DeactivateOnIdle();
-            return Task.CompletedTask;
+            return;
         }
 
+        // Its run may have ended while it was off, and begun anew.
+        if (!exists) await Load(CancellationToken.None);
+        if (!exists) return;
         Want();
         Forgive();
         hasNews = true;
         Continue();
-        return Task.CompletedTask;
     }
 
     public async Task Skip()

@@ -162,7 +162,7 @@ public sealed class WebhookFaultTests
         var endpoint = Endpoints.At("one.example");
         var endpoints = silo.Grains.WebhookEndpoints("demo");
         await endpoints.Add(endpoint);
-        await endpoints.Change(endpoint with { Description = "Changed" });
+        await endpoints.Change(endpoint with { Description = "Changed" }, isOff: null);
 
         Assert.True((await endpoints.Add(endpoint)).IsReplay);
         var other = await endpoints.Add(endpoint with { Url = "https://two.example/" });
