@@ -5,6 +5,7 @@ using FinCode.Domain;
 using FinCode.Domain.Events;
 using FinCode.Domain.Webhooks;
 using FinCode.Grains.Events;
+using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
 
@@ -126,6 +127,7 @@ public sealed partial class WebhookDispatcherGrain(
         storedAt = default;
         Continue();
         await writing;
+        if (stopping.IsCancellationRequested) throw new OutcomeUnknownException("Whoever sends was stopped while it was told to skip what waits.");
         await store.Forget(tenant.Number, key.Endpoint, CancellationToken.None);
     }
 
@@ -190,10 +192,22 @@ public sealed partial class WebhookDispatcherGrain(
 
     private async Task SendOnce(FeedEvent happened)
     {
-        var result = await Send(happened);
+        var result = await SendUnlessStopped(happened);
         var at = clock.GetUtcNow();
         var status = result.IsTaken ? DeliveryStatus.Delivered : DeliveryStatus.Dead;
         await store.AddAttempts(tenant.Number, key.Endpoint, [Row(happened, status, at, null, result)], CancellationToken.None);
+    }
+
+    private async Task<SendResult> SendUnlessStopped(FeedEvent happened)
+    {
+        try
+        {
+            return await Send(happened);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new OutcomeUnknownException("Whoever sends was stopped meanwhile; the receiver may have heard it.");
+        }
     }
 
     private static string IdOf(FeedEvent happened) => happened.Id.ToString("D", CultureInfo.InvariantCulture);

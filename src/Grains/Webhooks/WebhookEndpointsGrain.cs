@@ -144,11 +144,10 @@ public sealed class WebhookEndpointsGrain(
     {
         var number = await tenants.NumberOf(Tenant);
         var runs = await store.ListRuns(number, CancellationToken.None);
-        var over = await EndBacklogs(runs);
+        foreach (var endpoint in await EndBacklogs(runs)) await notices.TellBacklogEnded(Tenant, endpoint, CancellationToken.None);
 
         // Side by side: one that cannot be told holds up no other.
         await Task.WhenAll(runs.Select(run => Tell(number, run)));
-        foreach (var endpoint in over) await notices.TellBacklogEnded(Tenant, endpoint, CancellationToken.None);
         if (State.Endpoints.Values.FirstOrDefault(endpoint => endpoint is { BacklogEndedAt: null, Events.TakesWallets: true }) is { } listening) await FollowWallets(listening);
     }
 

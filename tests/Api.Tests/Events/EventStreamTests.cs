@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FinCode.Api.Tests.Events;
 
 /// <summary>A stream of events stays alive, and its client never comes back to a place that is long past.</summary>
+[Trait("Clock", "Moved")]
 public sealed class EventStreamTests
 {
     [Fact]

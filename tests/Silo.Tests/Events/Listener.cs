@@ -31,7 +31,7 @@ internal sealed class Listener(int seed, int failuresPerThousand)
     /// <summary>The first time of each, in the order in which it came.</summary>
     public IReadOnlyList<TransactionEvent> First => [.. Heard.DistinctBy(happened => happened.Id)];
 
-    /// <summary>Completes when what was heard, each once, is so much.</summary>
+    /// <summary>Completes when what was heard, each once, is so much. A test that waits in vain is ended from outside.</summary>
     public Task Until(Func<IReadOnlyList<TransactionEvent>, bool> isEnough)
     {
         lock (gate)
@@ -39,7 +39,7 @@ internal sealed class Listener(int seed, int failuresPerThousand)
             var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Add((() => isEnough(First), met));
             Notice();
-            return met.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return met.Task;
         }
     }
 

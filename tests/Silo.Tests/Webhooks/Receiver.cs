@@ -54,7 +54,7 @@ internal sealed class Receiver : IWebhookSender
             Task next;
             lock (gate) next = changed.Task;
             if (enough(this)) return;
-            await next.WaitAsync(TimeSpan.FromMinutes(1));
+            await next;
         }
     }
 
