@@ -46,8 +46,8 @@ internal sealed class RecordLog(IReadDatabase database, ILedgerReader reader) : 
         if (ahead.Count == 0) return new RecordPage([], ImmutableDictionary<AccountNo, AccountFacts>.Empty, after, HasMore: false);
 
         var windows = await Windows(scope, ahead, horizon, tenants, cancellation);
-        // One slot's numbers are in the order of its commits.
-        var openings = used.Count == 1 ? [] : await Openings(scope, windows, ahead, cancellation);
+        // Numbers of one slot are in the order of its commits.
+        var openings = ahead.Count == 1 ? [] : await Openings(scope, windows, ahead, cancellation);
         if (openings.Values.Any(opened => opened.Value > horizon))
         {
             // Behind the end of the page lies what something on it stands on.

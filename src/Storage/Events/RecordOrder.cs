@@ -16,19 +16,21 @@ internal static class RecordOrder
     /// <param name="openings">Of the accounts that are posted to, as far as they may lie ahead.</param>
     public static IReadOnlyList<StampedRecord> Take(IReadOnlyList<SlotWindow> slots, IReadOnlyDictionary<AccountNo, EntryNo> openings)
     {
+        if (slots is [var only]) return only.PassAll();
+
         var taken = new List<StampedRecord>();
         var told = new long[EntryNo.WriterMax + 1];
         Array.Fill(told, long.MaxValue);
         foreach (var slot in slots) told[slot.After.Slot] = slot.After.Entry;
-        while (Smallest(slots.Where(slot => slot.Head is { } head && !Waits(head.Record, told, openings))) is { } next && !slots.Any(slot => slot.MayHave(next.Head!.EntryNo)))
+        while (Smallest(slots, head => !Waits(head.Record, told, openings)) is { Head: { } head } next && !slots.Any(slot => slot.MayHave(head.EntryNo)))
         {
-            taken.Add(next.Head!);
-            told[next.After.Slot] = next.Head!.EntryNo.Value;
+            taken.Add(head);
+            told[next.After.Slot] = head.EntryNo.Value;
             next.Pass();
         }
 
         // Where nothing is ahead that could be told or passed the books are damaged, which others find; what happened is told all the same.
-        if (taken.Count == 0 && slots.All(slot => slot.Passed <= slot.After.Entry) && Smallest(slots.Where(slot => slot.Head is not null)) is { } stuck)
+        if (taken.Count == 0 && slots.All(slot => slot.Passed <= slot.After.Entry) && Smallest(slots, _ => true) is { } stuck)
         {
             taken.Add(stuck.Head!);
             stuck.Pass();
@@ -37,12 +39,12 @@ internal static class RecordOrder
         return taken;
     }
 
-    private static SlotWindow? Smallest(IEnumerable<SlotWindow> slots)
+    private static SlotWindow? Smallest(IReadOnlyList<SlotWindow> slots, Func<StampedRecord, bool> mayGo)
     {
         SlotWindow? smallest = null;
         foreach (var slot in slots)
         {
-            if (smallest is null || slot.Head!.EntryNo < smallest.Head!.EntryNo) smallest = slot;
+            if (slot.Head is { } head && (smallest is null || head.EntryNo < smallest.Head!.EntryNo) && mayGo(head)) smallest = slot;
         }
 
         return smallest;
@@ -84,4 +86,10 @@ internal sealed class SlotWindow(SlotPlace after, IReadOnlyList<StampedRecord> r
     public bool MayHave(EntryNo before) => hasMore && Head is null && last < before.Value;
 
     public void Pass() => next++;
+
+    public IReadOnlyList<StampedRecord> PassAll()
+    {
+        next = records.Count;
+        return records;
+    }
 }

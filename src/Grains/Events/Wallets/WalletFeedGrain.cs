@@ -160,6 +160,7 @@ public sealed partial class WalletFeedGrain(
 
     private async Task Store(ImmutableArray<TenantNotice> notices, WalletFeedState next)
     {
+        var before = storage.State;
         storage.State = next with { Place = place, Carried = notices };
         try
         {
@@ -169,7 +170,8 @@ public sealed partial class WalletFeedGrain(
         }
         catch
         {
-            // The write may have landed. Whoever comes next begins with what is stored.
+            // The write may have landed. Whoever comes next begins with what is stored; whoever still looks here passes over nothing.
+            (storage.State, place) = (before, before.Place);
             DeactivateOnIdle();
             throw;
         }
