@@ -41,5 +41,6 @@ public sealed class RecordOrderTests
 
     private static StampedRecord At(int second, int slot, JournalRecord record) => new(EntryNo.Next(default, EntryNo.Origin.AddSeconds(second), slot), record);
 
-    private static SlotWindow Window(int slot, bool hasMore, params StampedRecord[] records) => new(new SlotPlace(slot, 0, 0), records, records[^1].EntryNo.Value, hasMore);
+    /// <summary>All before the first one is told.</summary>
+    private static SlotWindow Window(int slot, bool hasMore, params StampedRecord[] records) => new(new SlotPlace(slot, 0, records[0].EntryNo.Value - EntryNo.WriterMax - 1), records, records[^1].EntryNo.Value, hasMore);
 }
