@@ -70,6 +70,14 @@ public static partial class Limits
     /// <summary>How far back a replay goes.</summary>
     public static readonly TimeSpan WebhookReplayMax = TimeSpan.FromDays(90);
 
+    /// <summary>
+    /// How many days events wait for an endpoint that is switched off, where a tenant says nothing, and what it may say: at most as far as a replay
+    /// goes back, so that whoever comes a day late can still have all of it.
+    /// </summary>
+    public const int WebhookDisabledDaysKept = 30;
+    public const int WebhookDisabledDaysKeptMin = 1;
+    public const int WebhookDisabledDaysKeptMax = 89;
+
     /// <summary>How often the journal is looked at for what happened to wallets, and how long one look may last.</summary>
     public static readonly TimeSpan WalletEventsPace = TimeSpan.FromMilliseconds(250);
     public static readonly TimeSpan WalletEventsPassMax = TimeSpan.FromSeconds(1);

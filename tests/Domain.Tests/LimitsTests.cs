@@ -58,6 +58,10 @@ public sealed class LimitsTests
     {
         Assert.True(Limits.NoticeDaysKeptMin > (Limits.WebhookReplayMax + RetrySchedule.Lifetime + Limits.WebhookFailingMax).TotalDays);
         Assert.True(Limits.NoticeDaysKeptMin > Limits.WebhookDeliveriesKept.TotalDays);
+        // What stops waiting for an endpoint that is off can still be replayed by whoever is told of it.
+        Assert.True(Limits.WebhookDisabledDaysKeptMax < Limits.WebhookReplayMax.TotalDays);
+        Assert.InRange(Limits.WebhookDisabledDaysKept, Limits.WebhookDisabledDaysKeptMin, Limits.WebhookDisabledDaysKeptMax);
+        Assert.Equal(TimeSpan.FromDays(Limits.WebhookDisabledDaysKept), WebhookBacklog.Of(ImmutableDictionary<string, string>.Empty));
         Assert.InRange(Limits.NoticeDaysKept, Limits.NoticeDaysKeptMin, Limits.NoticeDaysKeptMax);
         Assert.Equal(TimeSpan.FromDays(Limits.NoticeDaysKept), NoticeRetention.Of(ImmutableDictionary<string, string>.Empty));
     }

@@ -117,7 +117,7 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
         context.Response.ContentType = EventStream;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.StartAsync(context.RequestAborted);
-        while (MayWait(until))
+        do
         {
             var page = await feed.Read(tenant, place, asked.Size, context.RequestAborted);
 
@@ -130,13 +130,12 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
                 await context.Response.WriteAsync($"id: {place}\nevent: {happened.Type}\ndata: ", context.RequestAborted);
                 await context.Response.BodyWriter.WriteAsync(EventJson.Write(happened, tenant.Name), context.RequestAborted);
                 await context.Response.WriteAsync("\n\n", context.RequestAborted);
+                heard = clock.GetUtcNow();
             }
 
             place = page.After;
-            if (page.Events.Count > 0) heard = clock.GetUtcNow();
-            if (page.HasMore) continue;
 
-            // Without a word for long, what lies between takes the connection for dead.
+            // Without a word for long, what lies between takes the connection for dead: also where much happens and nothing of it is wanted.
             if (clock.GetUtcNow() - heard >= Limits.EventStreamHeartbeat)
             {
                 heard = clock.GetUtcNow();
@@ -145,9 +144,11 @@ internal sealed class PullEventsEndpoint(IGrainFactory grains, ITenantFeed feed,
                 await context.Response.WriteAsync($"id: {place}\n\n", context.RequestAborted);
             }
 
+            if (page.HasMore) continue;
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             await Task.Delay(Limits.PullPace, clock, context.RequestAborted);
         }
+        while (MayWait(until));
 
         await context.Response.WriteAsync($"id: {place}\n\n", context.RequestAborted);
     }

@@ -18,6 +18,7 @@ internal sealed partial class AfterAnswer(ILogger<AfterAnswer> logger) : IHosted
     {
         if (running.Count >= RunningMax)
         {
+            LogFull(what);
             return false;
         }
 
@@ -52,6 +53,9 @@ internal sealed partial class AfterAnswer(ILogger<AfterAnswer> logger) : IHosted
             ended.SetResult();
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Too much is being done after answers already, so this was not: {What}")]
+    private partial void LogFull(string what);
 
     [LoggerMessage(LogLevel.Warning, "What was to be done after the answer failed: {What}")]
     private partial void LogFailed(Exception failure, string what);

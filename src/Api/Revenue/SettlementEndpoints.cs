@@ -42,6 +42,12 @@ internal sealed class SettlementEndpoints(
             return;
         }
 
+        if (!await parties.Reaches(call.Caller, Permission.ReadCommissions, text.Party))
+        {
+            await answers.Refuse(context, CommissionParties.NotFound);
+            return;
+        }
+
         var (made, amount, refusal) = await orders.Make(call, text, context.RequestAborted);
         if (refusal is not null)
         {

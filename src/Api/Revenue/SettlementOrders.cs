@@ -10,13 +10,14 @@ using FinCode.Grains.Revenue;
 namespace FinCode.Api.Revenue;
 
 /// <summary>Makes an order of what somebody asks to be paid: what follows from what the party is owed and has is found here.</summary>
-internal sealed class SettlementOrders(IAccountLookup accounts, SettlementTargets targets, CommissionStatements statements)
+internal sealed class SettlementOrders(IAccountLookup accounts, SettlementTargets targets, CommissionStatements statements, TimeProvider clock)
 {
     /// <summary>The account of which something is owed, and how it is paid where nobody said.</summary>
     /// <returns>The order, and the most that is paid by it; or why there is none.</returns>
     public async Task<(SettlementOrder? Order, Money Amount, Refusal? Refusal)> Make(Call call, SettlementText text, CancellationToken cancellation)
     {
         var (tenant, number) = (call.Caller.Tenant.Name, call.Caller.TenantNo);
+        if (text.Period.From > clock.GetUtcNow()) return (null, default, SettlementRefusals.Of(SettlementRefusal.PeriodNotBegun));
         var owed = new List<(AccountFacts Account, long Amount)>();
         foreach (var facts in await statements.Payables(number, text.Party, cancellation))
         {

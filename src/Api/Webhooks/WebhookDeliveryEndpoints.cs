@@ -87,7 +87,8 @@ internal sealed class WebhookDeliveryEndpoints(IGrainFactory grains, IWebhookSto
         var until = order.To ?? now;
         var faults = new Faults();
         if (order.From < now - Limits.WebhookReplayMax) faults.Add("from", DetailCode.OutOfRange, $"Must be at most {Limits.WebhookReplayMax.TotalDays} days ago.");
-        if (until > now || until <= order.From) faults.Add("to", DetailCode.OutOfRange, "Must be after from, and not in the future.");
+        if (order.From >= now) faults.Add("from", DetailCode.OutOfRange, "Must lie in the past.");
+        else if (until > now || until <= order.From) faults.Add("to", DetailCode.OutOfRange, "Must be after from, and not in the future.");
         if (faults.Any)
         {
             await answers.Refuse(context, faults.ToRefusal());

@@ -59,14 +59,14 @@ internal static class WebhookDocs
         Body = "WebhookEnabling",
         BodyIsOptional = true,
         Parameters = [Endpoint],
-        Description = "It goes on where it stopped, unless skipMissed says that what happened meanwhile is not wanted.",
+        Description = "It goes on where it stopped, and what waited for another attempt is sent at once, unless skipMissed says that what happened meanwhile is not wanted. One of which nothing is kept any more (backlogEndedAt) begins with what happens now.",
         Reasons = ["WEBHOOK_NOT_FOUND"],
     };
 
     public static readonly OperationDoc Disable = new("disableWebhookEndpoint", Tag, "Switch a webhook endpoint off", "WebhookEndpoint")
     {
         Parameters = [Endpoint],
-        Description = "Nothing more is sent. What happens meanwhile is kept.",
+        Description = "Nothing more is sent. What happens meanwhile waits until backlogEndsAt: webhooks.disabledDaysKept days.",
         Reasons = ["WEBHOOK_NOT_FOUND"],
     };
 

@@ -54,11 +54,11 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
     private async Task List(HttpContext context)
     {
         var endpoints = await grains.WebhookEndpoints(Call.CallerOf(context).Tenant.Name).Read();
-        await answers.Success(context, endpoints, static (json, all) =>
+        await answers.Success(context, (All: endpoints, Kept: await BacklogKept(context)), static (json, read) =>
         {
             json.WriteStartObject();
             json.WriteStartArray("items"u8);
-            foreach (var endpoint in all) WebhookJson.Write(json, endpoint);
+            foreach (var endpoint in read.All) WebhookJson.Write(json, endpoint, read.Kept);
             json.WriteEndArray();
             json.WriteEndObject();
         });
@@ -72,8 +72,9 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
             return;
         }
 
-        var dispatch = await grains.WebhookDispatcher(caller.Tenant.Name, id).Status();
-        await answers.Success(context, (endpoint, dispatch), static (json, read) => WebhookJson.Write(json, read.endpoint, dispatch: read.dispatch));
+        // Where nothing waits any more there is no place either.
+        var dispatch = endpoint.BacklogEndedAt is null ? await grains.WebhookDispatcher(caller.Tenant.Name, id).Status() : null;
+        await answers.Success(context, (endpoint, Kept: await BacklogKept(context), dispatch), static (json, read) => WebhookJson.Write(json, read.endpoint, read.Kept, dispatch: read.dispatch));
     }
 
     private async Task Add(HttpContext context, Call call, WebhookOrder order)
@@ -105,10 +106,7 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
             return;
         }
 
-        var endpoints = grains.WebhookEndpoints(call.Caller.Tenant.Name);
-        var answer = await endpoints.Change(order.Endpoint with { Id = id });
-        if (answer.Refusal is null && order.IsDisabled is { } off && off == answer.Endpoint!.IsEnabled) answer = await endpoints.Switch(id, off ? DisabledBecause.Switched : null, skips: false);
-        await Show(context, answer);
+        await Show(context, await grains.WebhookEndpoints(call.Caller.Tenant.Name).Change(order.Endpoint with { Id = id }, order.IsDisabled));
     }
 
     private async Task Remove(HttpContext context, Caller caller, Guid id)
@@ -138,13 +136,22 @@ internal sealed class WebhookEndpointEndpoints(IGrainFactory grains, Answers ans
 
     private async Task Disable(HttpContext context, Caller caller, Guid id) => await Show(context, await grains.WebhookEndpoints(caller.Tenant.Name).Switch(id, DisabledBecause.Switched, skips: false));
 
-    private Task Show(HttpContext context, WebhookAnswer answer, bool showsSecret = false) => answer.Refusal is not null
-        ? answers.Refuse(context, RefusalOf(answer))
-        : answers.Success(
+    private async Task Show(HttpContext context, WebhookAnswer answer, bool showsSecret = false)
+    {
+        if (answer.Refusal is not null)
+        {
+            await answers.Refuse(context, RefusalOf(answer));
+            return;
+        }
+
+        await answers.Success(
             context,
-            (Endpoint: answer.Endpoint!, Secret: showsSecret ? answer.Endpoint!.Secrets[0].Text : null),
-            static (json, shown) => WebhookJson.Write(json, shown.Endpoint, shown.Secret),
+            (Endpoint: answer.Endpoint!, Kept: await BacklogKept(context), Secret: showsSecret ? answer.Endpoint!.Secrets[0].Text : null),
+            static (json, shown) => WebhookJson.Write(json, shown.Endpoint, shown.Kept, shown.Secret),
             answer.IsReplay);
+    }
+
+    private async Task<TimeSpan> BacklogKept(HttpContext context) => WebhookBacklog.Of(await grains.Configuration(Call.CallerOf(context).Tenant.Name, "").Read());
 
     private static bool TryId(HttpContext context, out Guid id) => Guid.TryParseExact(context.Request.RouteValues["endpointId"] as string, "D", out id);
 }

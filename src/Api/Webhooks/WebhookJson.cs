@@ -12,8 +12,9 @@ internal static class WebhookJson
     public static readonly IReadOnlyDictionary<DeliveryStatus, string> Statuses = WireNames.Table<DeliveryStatus>();
     private static readonly IReadOnlyDictionary<DisabledBecause, string> Reasons = WireNames.Table<DisabledBecause>();
 
+    /// <param name="kept">How long events wait for one that is off.</param>
     /// <param name="secret">Only where it was just made.</param>
-    public static void Write(Utf8JsonWriter json, WebhookEndpoint endpoint, string? secret = null, DispatchStatus? dispatch = null)
+    public static void Write(Utf8JsonWriter json, WebhookEndpoint endpoint, TimeSpan kept, string? secret = null, DispatchStatus? dispatch = null)
     {
         json.WriteStartObject();
         json.WriteString("id"u8, endpoint.Id);
@@ -23,7 +24,13 @@ internal static class WebhookJson
         json.WriteEndArray();
         json.WriteString("description"u8, endpoint.Description);
         json.WriteBoolean("disabled"u8, !endpoint.IsEnabled);
-        if (endpoint.Disabled is { } because) json.WriteString("disabledBecause"u8, Reasons[because]);
+        if (endpoint.Disabled is { } because)
+        {
+            json.WriteString("disabledBecause"u8, Reasons[because]);
+            json.WriteInstant("disabledSince"u8, endpoint.DisabledSince);
+            json.WriteInstant(endpoint.BacklogEndedAt is null ? "backlogEndsAt"u8 : "backlogEndedAt"u8, WebhookBacklog.EndOf(endpoint, kept));
+        }
+
         json.WriteStartObject("headers"u8);
         foreach (var header in endpoint.Headers) json.WriteString(header.Name, "***"u8);
         json.WriteEndObject();

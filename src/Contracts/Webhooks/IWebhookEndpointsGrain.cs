@@ -19,9 +19,10 @@ public interface IWebhookEndpointsGrain : IGrainWithStringKey
     [Alias("add")]
     Task<WebhookAnswer> Add(WebhookEndpoint endpoint);
 
-    /// <summary>Changes all but secrets and switch; header values that are left empty stay as they are.</summary>
+    /// <summary>Changes all but secrets, all or nothing; header values that are left empty stay as they are.</summary>
+    /// <param name="isOff">Whether it is switched off or on with it; null where it stays as it is.</param>
     [Alias("change")]
-    Task<WebhookAnswer> Change(WebhookEndpoint endpoint);
+    Task<WebhookAnswer> Change(WebhookEndpoint endpoint, bool? isOff);
 
     /// <summary>Gives it another secret. Those before it sign along until the overlap ends.</summary>
     [Alias("rotate")]

@@ -54,6 +54,17 @@ public sealed record WebhookEndpoint
     [Id(12), Secret]
     public Terms? Asked { get; init; }
 
+    /// <summary>When it was switched off; null while it is on, and where that is older than this field.</summary>
+    [Id(13)]
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>When it had been off for so long that nothing waits for it any more; null otherwise. Switched on, it begins with what happens then.</summary>
+    [Id(14)]
+    public DateTimeOffset? BacklogEndedAt { get; init; }
+
+    /// <summary>Since when it has been off; null while it is on. A change of before there was such a field counts from itself.</summary>
+    public DateTimeOffset? DisabledSince => IsEnabled ? null : DisabledAt ?? ChangedAt;
+
     /// <summary>Whether its newest secret is the one that it was created with.</summary>
     public bool HasFirstSecret => Secrets[0].Since == CreatedAt;
 
@@ -89,6 +100,12 @@ public sealed record WebhookEndpoint
         return this with { Secrets = [new SigningSecret(secret, now, null), .. older], ChangedAt = now };
     }
 
+    /// <summary>Switched off for a reason. One that is off already stays as it is.</summary>
+    public WebhookEndpoint Off(DisabledBecause because, DateTimeOffset now) => IsEnabled ? this with { Disabled = because, DisabledAt = now, ChangedAt = now } : this;
+
+    public WebhookEndpoint On(DateTimeOffset now) =>
+        this with { Disabled = null, DisabledAt = null, BacklogEndedAt = null, ChangedAt = now, EnabledAt = IsEnabled ? EnabledAt : now };
+
     // A record prints its members; secrets must not end up in a log.
     public override string ToString() => $"{nameof(WebhookEndpoint)} {Id}";
 }
@@ -122,8 +139,10 @@ public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(
     /// <summary>Those that say who is spoken to and how, or that we set.</summary>
     private static readonly string[] Reserved =
     [
-        "host", "content-length", "content-type", "content-encoding", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect", "proxy-authorization",
-        "proxy-connection", "cookie", "user-agent", "accept", "accept-encoding",
+        "host", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect", "proxy-authorization",
+        "proxy-connection", "cookie", "user-agent", "accept", "accept-encoding", "date",
+        // Of the body, as all that begin with content-.
+        "allow", "expires", "last-modified",
     ];
 
     public const int NameLengthMax = 64;
@@ -133,6 +152,7 @@ public sealed record WebhookHeader([property: Id(0)] string Name, [property: Id(
     public static bool IsNameFree(string name) =>
         IsToken(name)
         && !name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("content-", StringComparison.OrdinalIgnoreCase)
         && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public static bool IsToken(string name) =>

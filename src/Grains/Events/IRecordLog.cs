@@ -10,8 +10,8 @@ public interface IRecordLog
     Task<RecordPlace> End(CancellationToken cancellation);
 
     /// <summary>
-    /// What some tenants' records say after a place, in the order of their numbers. Nothing appears later before the place that is answered,
-    /// and no record comes before one that was durable when it was decided.
+    /// What some tenants' records say after a place, in the order of their numbers; a record that posts to an account waits for the account's
+    /// opening, whatever numbers both have. Nothing appears later before the place that is answered.
     /// </summary>
     /// <param name="take">Of each writer's records about so many are looked at, of whichever tenant.</param>
     Task<RecordPage> Read(IReadOnlyCollection<TenantNo> tenants, RecordPlace after, int take, CancellationToken cancellation);

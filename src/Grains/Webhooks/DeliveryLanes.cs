@@ -54,15 +54,26 @@ internal sealed class DeliveryLanes
         while (waiting.TryPeek(out var due, out var at) && at <= now)
         {
             waiting.Dequeue();
-            // One that was hastened stands here twice.
-            if (due.DueAt == at && due.IsWaiting) Ready(due);
+            if (IsDue(due, at)) Ready(due);
         }
 
         return ready.TryDequeue(out var lane) ? lane : null;
     }
 
     /// <summary>When the next subject that failed is due; null when there is none.</summary>
-    public DateTimeOffset? NextDue => waiting.TryPeek(out _, out var at) ? at : null;
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            while (waiting.TryPeek(out var lane, out var at))
+            {
+                if (IsDue(lane, at)) return at;
+                waiting.Dequeue();
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Gives a lane what was found again of its subject, as far as <see cref="DeliveryLane.UpTo"/>.</summary>
     /// <param name="wanted">Of what was looked at, in order.</param>
@@ -109,13 +120,19 @@ internal sealed class DeliveryLanes
         return true;
     }
 
-    /// <summary>Forgets how often the first events of lanes failed before an instant: they are given as long as new ones. Answers whether any did.</summary>
+    /// <summary>
+    /// Forgets how often the first events of lanes failed before an instant: they are due at once and are given as long as new ones. Answers
+    /// whether any did.
+    /// </summary>
     public bool Forgive(DateTimeOffset before)
     {
         var any = false;
         foreach (var lane in lanes.Values.Where(lane => lane.Attempts > 0 && lane.FirstAt < before))
         {
             (lane.Attempts, lane.FirstAt, any) = (0, default, true);
+            if (!lane.IsWaiting || lane.DueAt <= before) continue;
+            lane.DueAt = before;
+            waiting.Enqueue(lane, before);
         }
 
         return any;
@@ -123,6 +140,9 @@ internal sealed class DeliveryLanes
 
     public ImmutableArray<LaneState> Snapshot() => [.. lanes.Values.Select(lane => new LaneState(
         lane.Subject, lane.Queue.Count > 0 ? lane.Queue.Peek().Ordinal : lane.Next, lane.UpTo, lane.Attempts, lane.FirstAt, lane.DueAt))];
+
+    /// <summary>One that was hastened stands there twice.</summary>
+    private static bool IsDue(DeliveryLane lane, DateTimeOffset at) => lane.IsWaiting && lane.DueAt == at;
 
     private void Ready(DeliveryLane lane)
     {

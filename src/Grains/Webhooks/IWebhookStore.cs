@@ -9,13 +9,16 @@ namespace FinCode.Grains.Webhooks;
 /// <summary>How far webhooks are, and what was delivered.</summary>
 public interface IWebhookStore
 {
-    /// <summary>Begins a run; one that is there stays as it is.</summary>
+    /// <summary>Begins a run; one that is under way stays as it is, and one that has ended begins anew.</summary>
     Task AddRun(TenantNo tenant, RunKey key, FeedPlace place, RunState state, CancellationToken cancellation);
 
     Task<StoredRun?> FindRun(TenantNo tenant, RunKey key, CancellationToken cancellation);
 
     /// <summary>False when somebody else has written it since.</summary>
     Task<bool> SaveRun(TenantNo tenant, RunKey key, StoredRun run, CancellationToken cancellation);
+
+    /// <summary>Ends what goes on for an endpoint. Whoever still writes finds that it is not theirs any more.</summary>
+    Task EndRuns(TenantNo tenant, Guid endpoint, CancellationToken cancellation);
 
     Task RemoveRuns(TenantNo tenant, Guid endpoint, CancellationToken cancellation);
 

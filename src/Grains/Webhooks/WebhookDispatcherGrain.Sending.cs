@@ -100,7 +100,7 @@ public sealed partial class WebhookDispatcherGrain
             while (true)
             {
                 var own = lanes;
-                if (lane.Queue.Count == 0) await Load(own, lane);
+                if (lane.Queue.Count == 0) await LoadLane(own, lane);
                 if (lane.Queue.Count == 0) own.Return(lane);
                 else Settle(own, lane, await Send(lane.Queue.Peek()));
 
@@ -130,7 +130,7 @@ public sealed partial class WebhookDispatcherGrain
     }
 
     /// <summary>Finds in the log what was not held while the first of them failed.</summary>
-    private async Task Load(DeliveryLanes own, DeliveryLane lane)
+    private async Task LoadLane(DeliveryLanes own, DeliveryLane lane)
     {
         // Taken once: while the log is read, the feed may add to the lane what this look has not seen.
         var upTo = lane.UpTo;
@@ -200,8 +200,6 @@ public sealed partial class WebhookDispatcherGrain
 
         // At once, so that nothing more is sent; who is asked to switch it off tells back.
         endpoint = own with { Disabled = because };
-        state = state with { FailingSince = null };
-        isDirty = true;
         try
         {
             await GrainFactory.WebhookEndpoints(Tenant).Switch(key.Endpoint, because, skips: false);

@@ -5,6 +5,7 @@ using FinCode.Domain;
 using FinCode.Domain.Events;
 using FinCode.Domain.Webhooks;
 using FinCode.Grains.Events;
+using FinCode.Grains.Ledger;
 using FinCode.Grains.Tenants;
 using Microsoft.Extensions.Logging;
 
@@ -48,7 +49,15 @@ public sealed partial class WebhookDispatcherGrain(
         tenant = new RegisteredTenant(await tenants.NumberOf(name), name);
         key = new RunKey(Guid.Parse(rest[0]), rest.Length > 1 ? rest[1] : "");
         endpoint = await GrainFactory.WebhookEndpoints(name).Find(key.Endpoint);
-        if (await store.FindRun(tenant.Number, key, cancellationToken) is not { IsEnded: false } run) return;
+        await Load(cancellationToken);
+    }
+
+    /// <summary>Begins where the run is, if there is one.</summary>
+    private async Task Load(CancellationToken cancellation)
+    {
+        var found = await store.FindRun(tenant.Number, key, cancellation);
+        // Two may have asked at once.
+        if (found is not { IsEnded: false } run || exists || stopping.IsCancellationRequested) return;
 
         (exists, place, state, version) = (true, run.Place, run.State, run.Version);
         lanes = new DeliveryLanes(state.Lanes);
@@ -88,21 +97,23 @@ public sealed partial class WebhookDispatcherGrain(
         return Task.CompletedTask;
     }
 
-    public Task Apply(WebhookEndpoint? changed)
+    public async Task Apply(WebhookEndpoint? changed)
     {
         endpoint = changed;
         if (changed is null)
         {
-            stopping.Cancel();
+            await stopping.CancelAsync();
             DeactivateOnIdle();
-            return Task.CompletedTask;
+            return;
         }
 
+        // Its run may have ended while it was off, and begun anew.
+        if (!exists) await Load(CancellationToken.None);
+        if (!exists) return;
         Want();
         Forgive();
         hasNews = true;
         Continue();
-        return Task.CompletedTask;
     }
 
     public async Task Skip()
@@ -116,6 +127,7 @@ public sealed partial class WebhookDispatcherGrain(
         storedAt = default;
         Continue();
         await writing;
+        if (stopping.IsCancellationRequested) throw new OutcomeUnknownException("Whoever sends was stopped while it was told to skip what waits.");
         await store.Forget(tenant.Number, key.Endpoint, CancellationToken.None);
     }
 
@@ -180,10 +192,22 @@ public sealed partial class WebhookDispatcherGrain(
 
     private async Task SendOnce(FeedEvent happened)
     {
-        var result = await Send(happened);
+        var result = await SendUnlessStopped(happened);
         var at = clock.GetUtcNow();
         var status = result.IsTaken ? DeliveryStatus.Delivered : DeliveryStatus.Dead;
         await store.AddAttempts(tenant.Number, key.Endpoint, [Row(happened, status, at, null, result)], CancellationToken.None);
+    }
+
+    private async Task<SendResult> SendUnlessStopped(FeedEvent happened)
+    {
+        try
+        {
+            return await Send(happened);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new OutcomeUnknownException("Whoever sends was stopped meanwhile; the receiver may have heard it.");
+        }
     }
 
     private static string IdOf(FeedEvent happened) => happened.Id.ToString("D", CultureInfo.InvariantCulture);

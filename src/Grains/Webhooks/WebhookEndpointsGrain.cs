@@ -43,15 +43,16 @@ public sealed class WebhookEndpointsGrain(
 
         // The place first: from the moment on at which somebody is told that the endpoint is there, nothing is missed.
         var number = await tenants.NumberOf(Tenant);
-        await store.AddRun(number, new RunKey(endpoint.Id, ""), await feed.End(number, CancellationToken.None), new RunState(), CancellationToken.None);
+        await Begin(number, endpoint.Id);
         var now = clock.GetUtcNow();
-        return await Keep(endpoint with { Asked = asked, CreatedAt = now, ChangedAt = now, Secrets = [.. endpoint.Secrets.Select(secret => secret with { Since = now })] });
+        return await Keep(endpoint with { Asked = asked, CreatedAt = now, ChangedAt = now, DisabledAt = endpoint.IsEnabled ? null : now, Secrets = [.. endpoint.Secrets.Select(secret => secret with { Since = now })] });
     }
 
-    public async Task<WebhookAnswer> Change(WebhookEndpoint endpoint)
+    public async Task<WebhookAnswer> Change(WebhookEndpoint endpoint, bool? isOff)
     {
         if (!State.Endpoints.TryGetValue(endpoint.Id, out var known)) return NotFound;
-        if (endpoint.Url != known.Url && await Fault(endpoint.Url) is { } faulty) return faulty;
+        var turnsOn = isOff == false && !known.IsEnabled;
+        if ((endpoint.Url != known.Url || turnsOn) && await Fault(endpoint.Url) is { } faulty) return faulty;
         var headers = ImmutableArray.CreateBuilder<WebhookHeader>();
         foreach (var header in endpoint.Headers)
         {
@@ -63,7 +64,14 @@ public sealed class WebhookEndpointsGrain(
             else headers.Add(before);
         }
 
-        return await Keep(endpoint with { Headers = headers.ToImmutable(), Secrets = known.Secrets, Disabled = known.Disabled, EnabledAt = known.EnabledAt, Asked = known.Asked, CreatedAt = known.CreatedAt, ChangedAt = clock.GetUtcNow() });
+        var now = clock.GetUtcNow();
+        var changed = endpoint with
+        {
+            Headers = headers.ToImmutable(), Secrets = known.Secrets, Disabled = known.Disabled, DisabledAt = known.DisabledSince, BacklogEndedAt = known.BacklogEndedAt,
+            EnabledAt = known.EnabledAt, Asked = known.Asked, CreatedAt = known.CreatedAt, ChangedAt = now,
+        };
+        if (turnsOn && known.BacklogEndedAt is not null) await Begin(await tenants.NumberOf(Tenant), known.Id);
+        return await Keep(turnsOn ? changed.On(now) : isOff == true ? changed.Off(DisabledBecause.Switched, now) : changed);
     }
 
     public async Task<WebhookAnswer> Rotate(Guid id, string secret, TimeSpan overlap)
@@ -79,13 +87,14 @@ public sealed class WebhookEndpointsGrain(
         // Who was switched off by hand stays so, whatever else is found out.
         if (known.Disabled is not null && because is not null) return new WebhookAnswer(known);
         if (because is null && await Fault(known.Url) is { } faulty) return faulty;
-        if (because is null && skips) await GrainFactory.WebhookDispatcher(Tenant, id).Skip();
+        if (because is null && known.BacklogEndedAt is not null) await Begin(await tenants.NumberOf(Tenant), id);
+        else if (because is null && skips) await GrainFactory.WebhookDispatcher(Tenant, id).Skip();
         var now = clock.GetUtcNow();
-        var changed = await Keep(known with { Disabled = because, ChangedAt = now, EnabledAt = because is null && !known.IsEnabled ? now : known.EnabledAt });
+        var changed = await Keep(because is { } reason ? known.Off(reason, now) : known.On(now));
         if (because is DisabledBecause.Failing or DisabledBecause.Gone)
         {
             WebhookTelemetry.Disabled.Add(1);
-            await notices.TellDisabled(Tenant, changed.Endpoint!, CancellationToken.None);
+            await notices.TellDisabled(Tenant, changed.Endpoint!, await BacklogKept(), CancellationToken.None);
         }
 
         return changed;
@@ -135,11 +144,34 @@ public sealed class WebhookEndpointsGrain(
     {
         var number = await tenants.NumberOf(Tenant);
         var runs = await store.ListRuns(number, CancellationToken.None);
+        foreach (var endpoint in await EndBacklogs(runs)) await notices.TellBacklogEnded(Tenant, endpoint, CancellationToken.None);
 
         // Side by side: one that cannot be told holds up no other.
         await Task.WhenAll(runs.Select(run => Tell(number, run)));
-        if (State.Endpoints.Values.FirstOrDefault(endpoint => endpoint.Events.TakesWallets) is { } listening) await FollowWallets(listening);
+        if (State.Endpoints.Values.FirstOrDefault(endpoint => endpoint is { BacklogEndedAt: null, Events.TakesWallets: true }) is { } listening) await FollowWallets(listening);
     }
+
+    /// <summary>
+    /// Writes down of which endpoints nothing waits any more, before anything is taken away. Also where something goes on for nobody: of two
+    /// activations the one that does not know the newest endpoints fails here, and takes away nothing of theirs.
+    /// </summary>
+    /// <returns>Those that have been off for too long since the last look.</returns>
+    private async Task<IReadOnlyList<WebhookEndpoint>> EndBacklogs(IReadOnlyList<RunKey> runs)
+    {
+        if (State.Endpoints.Values.All(endpoint => endpoint.IsEnabled) && runs.All(run => State.Endpoints.ContainsKey(run.Endpoint))) return [];
+
+        var (kept, now) = (await BacklogKept(), clock.GetUtcNow());
+        WebhookEndpoint[] over = [.. State.Endpoints.Values.Where(endpoint => WebhookBacklog.IsOver(endpoint, kept, now)).Select(endpoint => endpoint with { BacklogEndedAt = now })];
+        var next = State with { Endpoints = State.Endpoints.SetItems(over.Select(endpoint => KeyValuePair.Create(endpoint.Id, endpoint))) };
+        if (over.Length > 0 || runs.Any(run => next.Endpoints.GetValueOrDefault(run.Endpoint) is not { BacklogEndedAt: null })) await Store(next);
+        return over;
+    }
+
+    private async Task<TimeSpan> BacklogKept() => WebhookBacklog.Of(await GrainFactory.Configuration(Tenant, "").Read());
+
+    /// <summary>From now on: nothing that is committed later is missed.</summary>
+    private async Task Begin(TenantNo number, Guid id) =>
+        await store.AddRun(number, new RunKey(id, ""), await feed.End(number, CancellationToken.None), new RunState(), CancellationToken.None);
 
     public async Task Wake()
     {
@@ -150,8 +182,12 @@ public sealed class WebhookEndpointsGrain(
     private async Task Tell(TenantNo number, RunKey run)
     {
         var endpoint = State.Endpoints.GetValueOrDefault(run.Endpoint);
-        await GrainFactory.WebhookDispatcher(Tenant, run.Endpoint, run.Run).Apply(endpoint);
+        var isOver = endpoint is { BacklogEndedAt: not null };
+        await GrainFactory.WebhookDispatcher(Tenant, run.Endpoint, run.Run).Apply(isOver ? null : endpoint);
         if (endpoint is null) await End(number, run.Endpoint);
+        if (!isOver) return;
+        await store.EndRuns(number, run.Endpoint, CancellationToken.None);
+        await store.Forget(number, run.Endpoint, CancellationToken.None);
     }
 
     private async Task End(TenantNo number, Guid id)

@@ -22,22 +22,41 @@ internal static class PublicAddresses
     /// <summary>All that the IANA has given out to the world: whatever of IPv6 lies outside is nobody's, or somebody's house.</summary>
     private static readonly IPNetwork GivenOut = IPNetwork.Parse("2000::/3");
 
+    /// <summary>Where clouds answer their machines about themselves, and the links that reach no further than the next machine: no receiver lives there, not even in a sandbox.</summary>
+    private static readonly IPNetwork[] Machines =
+    [
+        .. new[] { "169.254.0.0/16", "168.63.129.16/32", "100.100.100.200/32", "192.0.0.192/32", "fe80::/10", "fd00:ec2::254/128", "fd20:ce::254/128" }.Select(IPNetwork.Parse),
+    ];
+
     public static bool Contains(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = Plain(address);
         return (plain.AddressFamily != AddressFamily.InterNetworkV6 || GivenOut.Contains(plain))
-            && !Array.Exists(Others, range => range.BaseAddress.AddressFamily == plain.AddressFamily && range.Contains(plain));
+            && !IsIn(Others, plain);
     }
+
+    /// <summary>Whether a machine is asked there about itself.</summary>
+    public static bool IsMachines(IPAddress address) => IsIn(Machines, Plain(address));
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    private static bool IsIn(IPNetwork[] ranges, IPAddress plain) => Array.Exists(ranges, range => range.BaseAddress.AddressFamily == plain.AddressFamily && range.Contains(plain));
 
     /// <summary>
     /// Connects to the first public address of a name. The look-up and the connection are one step, so that a name that means one thing
     /// when it is checked cannot mean another when it is used.
     /// </summary>
     /// <exception cref="HttpRequestException">The name has no public address.</exception>
-    public static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public static ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation) => Connect(context, Contains, cancellation);
+
+    /// <summary>In a sandbox the other side may stand next door, and yet is nothing that machines are asked about themselves.</summary>
+    /// <exception cref="HttpRequestException">The name has no such address.</exception>
+    public static ValueTask<Stream> ConnectNextDoor(SocketsHttpConnectionContext context, CancellationToken cancellation) => Connect(context, address => !IsMachines(address), cancellation);
+
+    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, Predicate<IPAddress> isMeant, CancellationToken cancellation)
     {
         var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        var addresses = Array.FindAll(found, Contains);
+        var addresses = Array.FindAll(found, isMeant);
         if (addresses.Length == 0) throw new HttpRequestException("The partner's name leads to no public address.");
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

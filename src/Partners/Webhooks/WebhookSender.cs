@@ -70,7 +70,7 @@ public sealed class WebhookSender : IWebhookSender, IDisposable
 
         // Names are compared and chains checked by default; nothing here says otherwise.
         SslOptions = new SslClientAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-        ConnectCallback = isSandbox ? null : PublicAddresses.Connect,
+        ConnectCallback = isSandbox ? PublicAddresses.ConnectNextDoor : PublicAddresses.Connect,
     };
 
     private static HttpRequestMessage MessageOf(WebhookRequest request)

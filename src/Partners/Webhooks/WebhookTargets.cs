@@ -22,7 +22,7 @@ public sealed class WebhookTargets(bool isSandbox, Func<string, CancellationToke
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("https" or "http") || target.Host.Length == 0) return "Must be an absolute http or https URL.";
         if (url.Length > Limits.WebhookUrlLengthMax) return $"Must be at most {Limits.WebhookUrlLengthMax} characters.";
         if (target.UserInfo.Length > 0 || target.Fragment.Length > 0) return "Must have no user and no fragment.";
-        if (isSandbox) return null;
+        if (isSandbox) return IPAddress.TryParse(target.DnsSafeHost, out var near) && PublicAddresses.IsMachines(near) ? "Must not be a link-local address or one where a cloud tells machines about themselves." : null;
         if (target.Scheme != Uri.UriSchemeHttps) return "Must be https.";
         if (target.IsLoopback) return Inside;
         if (IPAddress.TryParse(target.DnsSafeHost, out var address)) return PublicAddresses.Contains(address) ? null : Inside;

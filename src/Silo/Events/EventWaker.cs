@@ -35,13 +35,14 @@ internal abstract partial class EventWaker(TenantSignal signal, ITenantRegistry 
         }
     }
 
+    /// <summary>Also what somebody else has cancelled, such as an activation that took too long, is no end of this: who does not wake would stop the process.</summary>
     private async Task WakeQuietly(IReadOnlyCollection<TenantNo> raised, CancellationToken cancellation)
     {
         try
         {
             foreach (var tenant in raised) await Wake(await NameOf(tenant, cancellation));
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             LogNotWoken(failure, GetType().Name);
         }

@@ -45,11 +45,50 @@ internal sealed class RecordLog(IReadDatabase database, ILedgerReader reader) : 
 
         if (ahead.Count == 0) return new RecordPage([], ImmutableDictionary<AccountNo, AccountFacts>.Empty, after, HasMore: false);
 
-        var records = new List<StampedRecord>();
-        foreach (var each in ahead) records.AddRange(await Records(scope, each, horizon, tenants, cancellation));
-        records.Sort((one, other) => one.EntryNo.CompareTo(other.EntryNo));
-        var place = new RecordPlace([.. used.Select(slot => ahead.Find(each => each.After.Slot == slot)?.Until(horizon) ?? after.Of(slot))]);
-        return new RecordPage(records, await Facts(records, cancellation), place, HasMore: horizon < long.MaxValue);
+        var windows = await Windows(scope, ahead, horizon, tenants, cancellation);
+        // Numbers of one slot are in the order of its commits.
+        var openings = ahead.Count == 1 ? [] : await Openings(scope, windows, ahead, cancellation);
+        if (openings.Values.Any(opened => opened.Value > horizon))
+        {
+            // Behind the end of the page lies what something on it stands on.
+            windows = await Windows(scope, ahead, long.MaxValue, tenants, cancellation);
+            openings = await Openings(scope, windows, ahead, cancellation);
+        }
+
+        var records = RecordOrder.Take(windows, openings);
+        var place = new RecordPlace([.. used.Select(slot => ahead.FindIndex(each => each.After.Slot == slot) is >= 0 and var at ? ahead[at].Until(windows[at].Passed) : after.Of(slot))]);
+        return new RecordPage(records, await Facts(records, cancellation), place, HasMore: windows.Exists(window => window.HasMore));
+    }
+
+    private static async Task<List<SlotWindow>> Windows(ReadScope scope, List<SlotAhead> ahead, long horizon, IReadOnlyCollection<TenantNo> tenants, CancellationToken cancellation)
+    {
+        var windows = new List<SlotWindow>(ahead.Count);
+        foreach (var each in ahead)
+        {
+            var (last, isCut) = (each.Batches[^1].Last, each.Batches[^1].Last > horizon);
+            windows.Add(new SlotWindow(
+                each.After, await Records(scope, each, horizon, tenants, cancellation), isCut ? Math.Max(each.After.Entry, LastOf(each.After.Slot, horizon)) : last, each.HasMore || isCut));
+        }
+
+        return windows;
+    }
+
+    /// <summary>The greatest number of a slot that is not beyond another number.</summary>
+    private static long LastOf(int slot, long horizon) => ((horizon - slot) & ~(long)EntryNo.WriterMax) + slot;
+
+    /// <summary>Where the accounts that are posted to were opened, as far as that lies ahead.</summary>
+    private async Task<Dictionary<AccountNo, EntryNo>> Openings(ReadScope scope, List<SlotWindow> windows, List<SlotAhead> ahead, CancellationToken cancellation)
+    {
+        var accounts = AccountsOf(windows.SelectMany(window => window.Records));
+        if (accounts.Count == 0) return [];
+
+        var dialect = database.Dialect;
+        var found = await scope
+            .Command(
+                $"select a.account_no, a.opened_entry from accounts a where a.account_no {dialect.AmongAccounts} and a.opened_entry > @after",
+                ("accounts", dialect.List(accounts)), ("after", ahead.Min(each => each.After.Entry)))
+            .ReadAll(row => (Account: new AccountNo(row.GetInt64(0)), Opened: new EntryNo(row.GetInt64(1))), cancellation);
+        return found.ToDictionary(each => each.Account, each => each.Opened);
     }
 
     /// <summary>What one slot has behind a place; null when that is nothing.</summary>
@@ -85,7 +124,13 @@ internal sealed class RecordLog(IReadDatabase database, ILedgerReader reader) : 
             .ReadAll(row => new StampedRecord(new EntryNo(row.GetInt64(0)), RecordCodec.Decode((byte[])row.GetValue(1))), cancellation);
     }
 
-    private async Task<IReadOnlyDictionary<AccountNo, AccountFacts>> Facts(List<StampedRecord> records, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<AccountNo, AccountFacts>> Facts(IReadOnlyList<StampedRecord> records, CancellationToken cancellation)
+    {
+        var accounts = AccountsOf(records);
+        return accounts.Count == 0 ? ImmutableDictionary<AccountNo, AccountFacts>.Empty : await reader.ReadFacts(accounts, cancellation);
+    }
+
+    private static HashSet<AccountNo> AccountsOf(IEnumerable<StampedRecord> records)
     {
         var accounts = new HashSet<AccountNo>();
         foreach (var (_, record) in records)
@@ -93,16 +138,17 @@ internal sealed class RecordLog(IReadDatabase database, ILedgerReader reader) : 
             foreach (var posting in record.Postings) accounts.Add(posting.Account);
         }
 
-        return accounts.Count == 0 ? ImmutableDictionary<AccountNo, AccountFacts>.Empty : await reader.ReadFacts(accounts, cancellation);
+        return accounts;
     }
 
     private readonly record struct LoggedBatch(long Number, long Last);
 
     private sealed record SlotAhead(SlotPlace After, IReadOnlyList<LoggedBatch> Batches, bool HasMore)
     {
-        public SlotPlace Until(long horizon)
+        /// <summary>The place after all up to an entry.</summary>
+        public SlotPlace Until(long entry)
         {
-            var (batch, entry) = (After.Batch, Math.Max(After.Entry, Math.Min(horizon, Batches[^1].Last)));
+            var batch = After.Batch;
             foreach (var each in Batches)
             {
                 if (each.Last <= entry) batch = each.Number;

@@ -13,7 +13,10 @@ internal sealed partial class WebhookStore(IReadDatabase database, IRowWriter ro
     public Task AddRun(TenantNo tenant, RunKey key, FeedPlace place, RunState state, CancellationToken cancellation) => rows.Run(
         """
         insert into webhook_runs (tenant_no, endpoint_id, run_id, place, state, version, kept_from, is_ended)
-        values (@tenant, @endpoint, @run, @place, @state, 1, 0, 0) on conflict do nothing
+        values (@tenant, @endpoint, @run, @place, @state, 1, 0, 0)
+        on conflict (tenant_no, endpoint_id, run_id) do update set
+            place = excluded.place, state = excluded.state, version = webhook_runs.version + 1, kept_from = 0, is_ended = 0
+        where webhook_runs.is_ended = 1
         """,
         [.. Own(tenant, key), ("place", place.ToString()), ("state", RunStateJson.Write(state))],
         cancellation);
@@ -33,6 +36,10 @@ internal sealed partial class WebhookStore(IReadDatabase database, IRowWriter ro
         """,
         [.. Own(tenant, key), ("place", run.Place.ToString()), ("state", RunStateJson.Write(run.State)), ("version", run.Version), ("ended", run.IsEnded ? 1 : 0)],
         cancellation) is not null;
+
+    public Task EndRuns(TenantNo tenant, Guid endpoint, CancellationToken cancellation) => rows.Run(
+        "update webhook_runs set is_ended = 1, version = version + 1 where tenant_no = @tenant and endpoint_id = @endpoint and is_ended = 0",
+        [("tenant", tenant.Value), ("endpoint", Text(endpoint))], cancellation);
 
     public Task RemoveRuns(TenantNo tenant, Guid endpoint, CancellationToken cancellation) => rows.Run(
         "delete from webhook_runs where tenant_no = @tenant and endpoint_id = @endpoint", [("tenant", tenant.Value), ("endpoint", Text(endpoint))], cancellation);

@@ -157,6 +157,8 @@ public sealed class RevenueTests(AccessFixture fixture)
         JsonObject Body() => new() { ["party"] = referrer.Code, ["period"] = period, ["method"] = "WALLET", ["accountId"] = referrer.Wallet };
         (await host.Post("/revenue/settlements", With(Body(), "accountId", sender.Wallet.ToString()), sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR");
         (await host.Post("/revenue/settlements", Body(), referrer.Token, Key())).ShouldRefuse(403, "FORBIDDEN");
+        (await host.Post("/revenue/settlements", With(Body(), "party", "NOBODY"), sender.Manager, Key())).ShouldRefuse(404, "NOT_FOUND", "PARTY_NOT_FOUND");
+        (await host.Post("/revenue/settlements", With(Body(), "period", "9000-01"), sender.Manager, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "PERIOD_NOT_BEGUN");
         var key = Key();
         var settled = Ok(await host.Post("/revenue/settlements", Body(), sender.Manager, key)).Data;
         Assert.Equal(("SETTLED", "WALLET", amount), (Text(settled, "status"), Text(settled, "method"), Text(settled, "amount")));

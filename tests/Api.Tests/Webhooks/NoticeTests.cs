@@ -115,7 +115,7 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
 
     /// <summary>
     /// What came of a reference, when the endpoint has taken everything that there is: so that what should not have come would be here. Each with
-    /// its signature, and none twice.
+    /// its signature, and once: where a machine is so busy that an answer is not waited for, it comes again under its id.
     /// </summary>
     private async Task<JsonElement[]> Heard(string secret, string reference, int least)
     {
@@ -130,11 +130,10 @@ public sealed class NoticeTests(AccessFixture fixture) : IClassFixture<AccessFix
         Assert.True(FinCode.Domain.Webhooks.WebhookSecret.TryRead(secret, out var key));
         Assert.All(receiver!.Heard, each => Assert.Equal(
             each.Headers["webhook-signature"], FinCode.Domain.Webhooks.WebhookSignature.Of([key], each.Headers["webhook-id"], long.Parse(each.Headers["webhook-timestamp"]), each.Body)));
-        Assert.Equal(receiver.Heard.Count, receiver.Heard.Select(each => each.Headers["webhook-id"]).Distinct().Count());
         return Of(reference);
     }
 
-    private JsonElement[] Of(string reference) => [.. receiver!.Heard.Select(each => JsonDocument.Parse(each.Body).RootElement).Where(each => Text(each, "reference") == reference)];
+    private JsonElement[] Of(string reference) => [.. receiver!.Heard.DistinctBy(each => each.Headers["webhook-id"]).Select(each => JsonDocument.Parse(each.Body).RootElement).Where(each => Text(each, "reference") == reference)];
 
     private async Task SameWhenFetched(string manager, string family, string reference, JsonElement[] heard)
     {

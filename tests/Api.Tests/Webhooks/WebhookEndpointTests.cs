@@ -55,6 +55,8 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
         order["disabled"] = true;
         var changed = Ok(await host.Send(HttpMethod.Put, $"/webhooks/endpoints/{id}", order.ToJsonString(), manager, "demo")).Data;
         Assert.Equal(("SWITCHED", true), (Text(changed, "disabledBecause"), changed.GetProperty("disabled").GetBoolean()));
+        Assert.Equal(TimeSpan.FromDays(Limits.WebhookDisabledDaysKept), changed.GetProperty("backlogEndsAt").GetDateTimeOffset() - changed.GetProperty("disabledSince").GetDateTimeOffset());
+        await Check("WebhookEndpoint", changed);
         Assert.False(Ok(await host.Send(HttpMethod.Post, $"/webhooks/endpoints/{id}/enable", "{}", manager, "demo")).Data.GetProperty("disabled").GetBoolean());
 
         var read = Ok(await host.Get($"/webhooks/endpoints/{id}", manager));
@@ -157,6 +159,9 @@ public sealed class WebhookEndpointTests(AccessFixture fixture)
             Assert.Equal([(field, "DIFFERS")], refused.Details);
         }
 
+        var future = await host.Post(path, With(Body(), "from", "2990-01-01T00:00:00Z"), manager, Key());
+        future.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal([("from", "OUT_OF_RANGE")], future.Details);
         Ok(await host.Send(HttpMethod.Delete, $"/webhooks/endpoints/{Text(made, "id")}", null, manager, "demo"));
     }
 

@@ -24,6 +24,23 @@ public sealed class WebhookEndpointTests
     public void A_pattern_that_takes_nothing_is_not_meant(string pattern, bool isMeant) => Assert.Equal(isMeant, EventFilter.IsMeant(pattern));
 
     [Fact]
+    public void What_waits_for_an_endpoint_ends_when_it_has_been_off_for_so_long_whatever_is_changed_meanwhile()
+    {
+        var (off, kept) = (New().Off(DisabledBecause.Failing, Now), TimeSpan.FromDays(30));
+
+        Assert.Equal((Now, Now + kept), (off.DisabledSince, WebhookBacklog.EndOf(off with { ChangedAt = Now.AddDays(9) }, kept)));
+        Assert.Equal(off, off.Off(DisabledBecause.Switched, Now.AddDays(1)));
+        Assert.False(WebhookBacklog.IsOver(off, kept, Now + kept - TimeSpan.FromMilliseconds(1)));
+        Assert.True(WebhookBacklog.IsOver(off, kept, Now + kept));
+        Assert.False(WebhookBacklog.IsOver(off with { BacklogEndedAt = Now + kept }, kept, Now.AddDays(99)));
+        Assert.Null(WebhookBacklog.EndOf(off.On(Now.AddDays(2)), kept));
+        Assert.Equal((Now.AddDays(2), null), (off.On(Now.AddDays(2)).EnabledAt, New().On(Now).EnabledAt));
+
+        // From before it was written down when an endpoint was switched off: since it was last changed.
+        Assert.Equal(Now, (New() with { Disabled = DisabledBecause.Switched, ChangedAt = Now }).DisabledSince);
+    }
+
+    [Fact]
     public void While_a_secret_is_replaced_both_sign_and_then_only_the_newer()
     {
         var endpoint = New().Rotated(WebhookSecret.New(), TimeSpan.FromHours(24), Now);
@@ -51,6 +68,9 @@ public sealed class WebhookEndpointTests
     [InlineData("webhook-id", false)]
     [InlineData("Host", false)]
     [InlineData("Content-Length", false)]
+    [InlineData("Content-Language", false)]
+    [InlineData("Last-Modified", false)]
+    [InlineData("date", false)]
     [InlineData("X Api", false)]
     [InlineData("", false)]
     public void Headers_that_are_ours_are_not_free(string name, bool isFree) => Assert.Equal(isFree, WebhookHeader.IsNameFree(name));

@@ -52,6 +52,24 @@ public sealed class WebhookTargetsTests
         Assert.NotNull(await new WebhookTargets(isSandbox: true).FaultOf("file:///etc/passwd", default));
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://[::ffff:169.254.169.254]/")]
+    [InlineData("http://2852039166/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://[fd00:ec2::254]/")]
+    [InlineData("http://168.63.129.16/")]
+    public async Task Not_even_in_the_sandbox_does_a_receiver_live_where_machines_are_asked_about_themselves(string url)
+    {
+        Assert.NotNull(await new WebhookTargets(isSandbox: true).FaultOf(url, default));
+
+        // Nor when a name leads there: what is judged is where it connects to.
+        using var handler = WebhookSender.HandlerFor(isSandbox: true);
+        using var http = new HttpMessageInvoker(handler);
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(new HttpRequestMessage(HttpMethod.Post, url), default));
+        Assert.Contains("no public address", failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_name_that_was_of_the_world_and_is_not_any_more_is_not_connected_to()
     {

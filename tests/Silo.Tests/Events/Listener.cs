@@ -32,7 +32,7 @@ internal sealed class Listener(int seed, int failuresPerThousand)
     /// <summary>The first time of each, in the order in which it came.</summary>
     public IReadOnlyList<TransactionEvent> First => [.. Heard.DistinctBy(happened => happened.Id)];
 
-    /// <summary>Completes when what was heard, each once, is so much.</summary>
+    /// <summary>Completes when what was heard, each once, is so much. A test that waits in vain is ended from outside.</summary>
     public Task Until(Func<IReadOnlyList<TransactionEvent>, bool> isEnough)
     {
         lock (gate)

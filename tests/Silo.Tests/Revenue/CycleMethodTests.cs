@@ -5,7 +5,6 @@ using FinCode.Domain.Configuration;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Revenue;
-using FinCode.Silo.Tests.Agents;
 using FinCode.Silo.Tests.Remittances;
 using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Silo.Tests.SiloScenes;
@@ -80,15 +79,8 @@ public sealed class CycleMethodTests
     /// <summary>An agent and a partner are owed something of this month, and the month before has been gone through.</summary>
     private static async Task<RevenueScene> Begun(RunningSilo silo, string setting, string value, long? debt = null)
     {
-        var scene = await RevenueScene.Start(silo);
-        if (debt is { } owed)
-        {
-            var counter = await new CounterScene(silo, RevenueScene.Agent).WithFloat(0, creditLine: 1_000_00);
-            Done(await counter.Float.Execute(new CashIn(silo.Operation("cash-in"), Context, AccountId(RemittanceScene.Sender), Gbp(owed), Commission.None)));
-        }
-
-        await scene.Send("sent");
-        await scene.Taken();
+        var scene = await RevenueScene.Sent(silo);
+        if (debt is { } owed) await scene.Owe(owed);
         await silo.Set(RevenuePolicy.Cycle, "MONTHLY");
         await silo.Set(setting, value);
         Assert.Equal(0, await silo.Grains.CommissionSweep().Sweep());

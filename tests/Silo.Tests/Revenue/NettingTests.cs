@@ -2,7 +2,6 @@ using FinCode.Contracts.Revenue;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Approvals;
-using FinCode.Silo.Tests.Agents;
 using FinCode.Silo.Tests.Remittances;
 using static FinCode.Silo.Tests.SiloScenes;
 
@@ -71,11 +70,8 @@ public sealed class NettingTests
 
     private static async Task<RevenueScene> Begun(RunningSilo silo, long debt)
     {
-        var scene = await RevenueScene.Start(silo);
-        var counter = await new CounterScene(silo, RevenueScene.Agent).WithFloat(0, creditLine: 1_000_00);
-        await scene.Send("sent");
-        await scene.Taken();
-        SiloScenes.Done(await counter.Float.Execute(new CashIn(silo.Operation("cash-in"), Context, AccountId(RemittanceScene.Sender), Gbp(debt), Commission.None)));
+        var scene = await RevenueScene.Sent(silo);
+        await scene.Owe(debt);
         return scene;
     }
 

@@ -92,11 +92,8 @@ public sealed class PartnerSettlementTests
 
     private static async Task<RevenueScene> Begun(RunningSilo silo, int remittances = 1, decimal? rate = 125.25787406m)
     {
-        var scene = await RevenueScene.Start(silo);
         if (rate is { } known) await Rate(silo, known);
-        for (var number = 0; number < remittances; number++) await scene.Send($"sent-{number}");
-        await scene.Taken();
-        return scene;
+        return await RevenueScene.Sent(silo, remittances);
     }
 
     private static async Task Rate(RunningSilo silo, decimal rate) => Assert.Equal(

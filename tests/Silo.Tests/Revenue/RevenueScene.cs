@@ -2,11 +2,13 @@ using System.Globalization;
 using FinCode.Contracts.Remittances;
 using FinCode.Contracts.Users;
 using FinCode.Domain.Access;
+using FinCode.Domain.Agents;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Remittances;
 using FinCode.Domain.Revenue;
 using FinCode.Grains.Events;
 using FinCode.Grains.Revenue;
+using FinCode.Silo.Tests.Agents;
 using FinCode.Silo.Tests.Remittances;
 using FinCode.Storage;
 using FinCode.Storage.Verify;
@@ -32,6 +34,22 @@ internal sealed class RevenueScene(RunningSilo silo, RemittanceScene remittances
         await scene.Join(SubAgent, Role.SubAgent, new Place(Agent, SubAgent));
         if (withPlans) await scene.SetHandbookPlans();
         return scene;
+    }
+
+    /// <summary>So many remittances are paid out, and their shares are booked.</summary>
+    public static async Task<RevenueScene> Sent(RunningSilo silo, int remittances = 1)
+    {
+        var scene = await Start(silo);
+        for (var number = 0; number < remittances; number++) await scene.Send($"sent-{number}");
+        await scene.Taken();
+        return scene;
+    }
+
+    /// <summary>The agent is a credit agent, and owes on its float what a customer has paid in.</summary>
+    public async Task Owe(long debt)
+    {
+        var counter = await new CounterScene(silo, Agent).WithFloat(0, creditLine: 1_000_00);
+        Done(await counter.Float.Execute(new CashIn(silo.Operation("cash-in"), Context, AccountId(RemittanceScene.Sender), Gbp(debt), Commission.None)));
     }
 
     public async Task SetHandbookPlans()

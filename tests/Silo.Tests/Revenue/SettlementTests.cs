@@ -183,10 +183,8 @@ public sealed class SettlementTests
 
     private static async Task<RevenueScene> Begun(RunningSilo silo, int remittances)
     {
-        var scene = await RevenueScene.Start(silo);
+        var scene = await RevenueScene.Sent(silo, remittances);
         await new CounterScene(silo, RevenueScene.Agent).WithFloat(0);
-        for (var number = 0; number < remittances; number++) await scene.Send($"sent-{number}");
-        await scene.Taken();
         return scene;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FinCode.Domain.Events;
 using FinCode.Grains.Events;
 using FinCode.Grains.Tenants;
@@ -91,45 +90,6 @@ public sealed class WalletFeedTests
         Assert.Equal((TimeSpan.Zero, before.Told + 6), (after.Behind, after.Told));
         Assert.NotEqual(before.Place, after.Place);
         Assert.Equal(after.Place, EventCursor.TryParse(after.Place.ToString(), out var cursor) ? cursor : null);
-    }
-
-    /// <summary>Of two writers one is behind by its clock: what it pays into a wallet has a smaller number than the wallet's opening.</summary>
-    [Fact]
-    public async Task Nobody_hears_of_money_before_the_wallet_is_there()
-    {
-        var log = new FixedLog();
-        await using var silo = await RunningSilo.Start(configure: services => services.AddSingleton<IRecordLog>(log));
-        log.Tenant = silo.Tenant;
-        await silo.Grains.WalletFeed().Follow("demo");
-        log.IsReady = true;
-        await silo.Grains.WalletFeed().Sweep();
-
-        Assert.Equal([WalletEventTypes.Created, WalletEventTypes.Credited], (await Told(silo)).Select(each => each.Type));
-    }
-
-    /// <summary>A page in which a wallet's opening comes after a payment into it.</summary>
-    private sealed class FixedLog : IRecordLog
-    {
-        public TenantNo Tenant { get; set; }
-
-        public bool IsReady { get; set; }
-
-        public Task<RecordPlace> End(CancellationToken cancellation) => Task.FromResult(RecordPlace.Start);
-
-        public Task<RecordPage> Read(IReadOnlyCollection<TenantNo> tenants, RecordPlace after, int take, CancellationToken cancellation)
-        {
-            var (paid, opened) = (EntryNo.Next(default, EntryNo.Origin.AddDays(1), 2), EntryNo.Next(default, EntryNo.Origin.AddDays(1).AddSeconds(5), 1));
-            if (!IsReady || after.Has(opened)) return Task.FromResult(new RecordPage([], ImmutableDictionary<AccountNo, AccountFacts>.Empty, after, HasMore: false));
-            var wallet = new AccountFacts(AccountNo.Of(Tenant, 77), AccountId(77), ChartOfAccounts.CustomerWallet, Currency.Parse("GBP"), "C00077", "Late");
-            var bank = new AccountFacts(AccountNo.Of(Tenant, 78), AccountId(78), ChartOfAccounts.SafeguardedBank, Currency.Parse("GBP"), "", "Bank");
-            var facts = ImmutableDictionary<AccountNo, AccountFacts>.Empty.Add(wallet.Account, wallet).Add(bank.Account, bank);
-            var payment = Record("pay", RecordKind.EntryPosted) with { Postings = JournalEntry.Balanced([new Leg(bank, -5), new Leg(wallet, 5)]) };
-            var opening = Record("open", RecordKind.AccountOpened) with { Account = new AccountChange(wallet.Account, wallet, AccountStatus.Activated, 0) };
-            var place = new RecordPlace([new SlotPlace(1, 1, opened.Value), new SlotPlace(2, 1, paid.Value)]);
-            return Task.FromResult(new RecordPage([new StampedRecord(paid, payment), new StampedRecord(opened, opening)], facts, place, HasMore: false));
-        }
-
-        private JournalRecord Record(string name, RecordKind kind) => new() { Tenant = Tenant, OperationId = OperationId.For(Tenant, "test", "test", name), Kind = kind, Context = RecordContext.System };
     }
 
     private static int Count(IEnumerable<FeedEvent> told, string type, int wallet) => told.Count(each => each.Type == type && each.Reference == AccountId(wallet).ToString("D"));

@@ -3,6 +3,7 @@ using FinCode.Domain.Events;
 using FinCode.Domain.Webhooks;
 using FinCode.Grains.Events;
 using FinCode.Grains.Webhooks;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinCode.Silo.Tests.Webhooks;
@@ -135,6 +136,82 @@ public sealed class WebhookFaultTests
         Assert.Null(await store.FindRun(silo.Tenant, new RunKey(gone, ""), default));
     }
 
+    /// <summary>Of two activations, as there may be for a moment in a cluster, the one that does not know the newest endpoint takes nothing of it away.</summary>
+    [Fact]
+    public async Task Whoever_does_not_know_the_newest_endpoint_does_not_end_what_goes_on_for_it()
+    {
+        await using var silo = await Start(new ScriptedFeed());
+        await silo.Grains.WebhookEndpoints("demo").Add(Endpoints.At("one.example"));
+        var (store, newest) = (silo.Services.GetRequiredService<IWebhookStore>(), new RunKey(Guid.NewGuid(), ""));
+        await store.AddRun(silo.Tenant, newest, FeedPlace.Start, new RunState(), default);
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(silo.Folder, "fincode.db")};Pooling=False"))
+        {
+            await database.OpenAsync();
+            await using var written = database.CreateCommand();
+            written.CommandText = "update documents set etag = etag + 1 where kind = 'webhook-endpoints'";
+            Assert.Equal(1, await written.ExecuteNonQueryAsync());
+        }
+
+        await silo.Grains.WebhookSweep().Sweep();
+        Assert.NotNull(await store.FindRun(silo.Tenant, newest, default));
+
+        // Whoever has read what is true finds that nobody is told by it.
+        await Until(async () => await silo.Grains.WebhookSweep().Sweep() > 0 && await store.FindRun(silo.Tenant, newest, default) is null);
+    }
+
+    /// <summary>What failed for hours has its next attempt hours away; whoever has mended the endpoint and enables it waits to see it work.</summary>
+    [Fact]
+    public async Task Enabled_again_an_endpoint_is_sent_at_once_what_waited_for_another_attempt()
+    {
+        var feed = new ScriptedFeed();
+        await using var silo = await Start(feed);
+        var (endpoint, endpoints) = (Endpoints.At("one.example"), silo.Grains.WebhookEndpoints("demo"));
+        await endpoints.Add(endpoint);
+        receiver.Answer = _ => ValueTask.FromResult(500);
+        feed.Add(FeedSource.Notice, "C1", 1, silo.Clock.GetUtcNow());
+        var dispatcher = silo.Grains.WebhookDispatcher("demo", endpoint.Id);
+        await dispatcher.Wake();
+        await Endpoints.Pass(silo, () => Task.FromResult(receiver.Heard.Length == 8));
+        await Until(async () => (await dispatcher.Status()).NextAttemptAt > silo.Clock.GetUtcNow().AddHours(3));
+
+        receiver.Answer = _ => ValueTask.FromResult(200);
+        await endpoints.Switch(endpoint.Id, DisabledBecause.Switched, skips: false);
+        await endpoints.Switch(endpoint.Id, null, skips: false);
+        await receiver.Until(heard => heard.Taken.Count == 1);
+        await Until(async () => await dispatcher.Status() is { NextAttemptAt: null, Behind: 0 });
+    }
+
+    /// <summary>A replay ends while the endpoint is told of a change: who is asked for it then has none.</summary>
+    [Fact]
+    public async Task A_replay_that_has_ended_may_be_told_of_a_change()
+    {
+        await using var silo = await Start(new ScriptedFeed());
+        var endpoint = Endpoints.At("one.example");
+        await silo.Grains.WebhookEndpoints("demo").Add(endpoint);
+        var ended = silo.Grains.WebhookDispatcher("demo", endpoint.Id, Guid.NewGuid().ToString("N"));
+
+        await ended.Apply(endpoint);
+        Assert.Equal(0, (await ended.Status()).Behind);
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_made_changes_nothing()
+    {
+        var (targets, feed) = (new ClosedTarget(), new ScriptedFeed());
+        await using var silo = await RunningSilo.Start(null, services => Configure(services, feed).AddSingleton<IWebhookTargets>(targets));
+        var (endpoint, endpoints) = (Endpoints.At("one.example"), silo.Grains.WebhookEndpoints("demo"));
+        await endpoints.Add(endpoint);
+        Assert.False((await endpoints.Change(endpoint with { Description = "Off" }, isOff: true)).Endpoint!.IsEnabled);
+
+        targets.Fault = "Its name leads nowhere any more.";
+        var refused = await endpoints.Change(endpoint with { Description = "On" }, isOff: false);
+        Assert.Equal((WebhookRefusal.Invalid, "url"), (refused.Refusal, refused.Field));
+        Assert.True(await endpoints.Find(endpoint.Id) is { Description: "Off", IsEnabled: false });
+
+        targets.Fault = null;
+        Assert.True((await endpoints.Change(endpoint with { Description = "On" }, isOff: false)).Endpoint is { Description: "On", IsEnabled: true });
+    }
+
     [Fact]
     public async Task What_waits_when_an_endpoint_is_taken_away_waits_no_more()
     {
@@ -162,7 +239,7 @@ public sealed class WebhookFaultTests
         var endpoint = Endpoints.At("one.example");
         var endpoints = silo.Grains.WebhookEndpoints("demo");
         await endpoints.Add(endpoint);
-        await endpoints.Change(endpoint with { Description = "Changed" });
+        await endpoints.Change(endpoint with { Description = "Changed" }, isOff: null);
 
         Assert.True((await endpoints.Add(endpoint)).IsReplay);
         var other = await endpoints.Add(endpoint with { Url = "https://two.example/" });
@@ -183,6 +260,13 @@ public sealed class WebhookFaultTests
 
     private static Task Ended(RunningSilo silo, Guid endpoint) =>
         Until(async () => (await silo.Services.GetRequiredService<IWebhookStore>().ListRuns(silo.Tenant, endpoint, default)).Count == 1);
+
+    private sealed class ClosedTarget : IWebhookTargets
+    {
+        public string? Fault { get; set; }
+
+        public Task<string?> FaultOf(string url, CancellationToken cancellation) => Task.FromResult(Fault);
+    }
 
     /// <summary>A test that waits in vain is ended from outside.</summary>
     private static async Task Until(Func<Task<bool>> enough)

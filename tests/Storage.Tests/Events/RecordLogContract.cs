@@ -22,7 +22,7 @@ public abstract class RecordLogContract(StoreFixture fixture) : IAsyncLifetime
         Writer = await Scribe.Acquire(store);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Writer?.Dispose();
         if (store is not null) await store.DisposeAsync();
@@ -63,13 +63,91 @@ public abstract class RecordLogContract(StoreFixture fixture) : IAsyncLifetime
         Assert.Equal(place, (await Log.Read([], from, 1_000, default)).After);
         Assert.Equal((place, false, 0), await Log.Read([Books.Tenant], place, 10, default) is var last ? (last.After, last.HasMore, last.Records.Count) : default);
     }
+
+    /// <summary>Whoever pays in has a clock that is behind that of whoever opened the wallet: the payment has the smaller number, and pages end between both.</summary>
+    [ContractFact]
+    public async Task Money_comes_after_the_wallet_that_it_goes_to_wherever_a_page_ends()
+    {
+        using var payer = await Another();
+        var (from, ada, bank) = (await Log.End(default), Books.Wallet(), Books.Chart(ChartOfAccounts.SafeguardedBank));
+        var written = new List<StampedRecord>(await payer.Write(Books.Opening(ada), Books.Opening(bank)));
+        var ahead = EntryNo.Next(default, TimeProvider.System.GetUtcNow().AddMinutes(1), Writer!.Lease.Slot);
+        for (var round = 0; round < 4; round++)
+        {
+            for (var number = 0; number < 5; number++) written.AddRange(await Writer.WriteAfter(ahead, Books.Transfer(bank, ada, 1)));
+            var bob = Books.Wallet($"C{round + 2}");
+            written.AddRange(await Writer.Write(Books.Opening(bob)));
+
+            // What comes first by its number comes first, and what waits holds up those behind it and nobody else.
+            written.AddRange(await payer.Write(Books.Transfer(ada, bob, 1)));
+            written.AddRange(await payer.Write(Books.Transfer(bank, ada, 1)));
+            Assert.True(payer.LastEntry < Writer.LastEntry);
+        }
+
+        foreach (var take in (int[])[1, 3, 1_000]) AssertInOrder(written, await ReadFrom(from, take));
+    }
+
+    private async Task<IReadOnlyList<StampedRecord>> ReadFrom(RecordPlace place, int take)
+    {
+        var (read, pages) = (new List<StampedRecord>(), 0);
+        RecordPage page;
+        do
+        {
+            page = await Log.Read([Books.Tenant], place, take, default);
+            Assert.False(page.HasMore && page.After.Equals(place), "A page that goes nowhere comes for ever.");
+            Assert.All(page.Records, stamped => Assert.True(page.After.Has(stamped.EntryNo) && !place.Has(stamped.EntryNo)));
+            read.AddRange(page.Records);
+            (place, pages) = (page.After, pages + 1);
+        }
+        while (page.HasMore);
+
+        Assert.Equal(await Log.End(default), place);
+        Assert.Equal(take == 1_000, pages == 1);
+        return read;
+    }
+
+    private static void AssertInOrder(IEnumerable<StampedRecord> written, IReadOnlyList<StampedRecord> read)
+    {
+        Assert.Equal(written.Select(each => each.EntryNo).Order(), read.Select(each => each.EntryNo).Order());
+        var opened = new HashSet<AccountNo>();
+        foreach (var record in read.Select(each => each.Record))
+        {
+            if (record.Account is { } account) opened.Add(account.Account);
+            Assert.All(record.Postings, posting => Assert.Contains(posting.Account, opened));
+        }
+
+        Assert.All(read.GroupBy(each => each.EntryNo.Writer), slot => Assert.Equal(slot.Select(each => each.EntryNo).Order(), slot.Select(each => each.EntryNo)));
+    }
+
+    /// <summary>A second writer of the same store.</summary>
+    protected abstract Task<Scribe> Another();
 }
 
-public sealed class SqliteRecordLogTests(SqliteFixture fixture) : RecordLogContract(fixture), IClassFixture<SqliteFixture>;
+public sealed class SqliteRecordLogTests(SqliteFixture fixture) : RecordLogContract(fixture), IClassFixture<SqliteFixture>
+{
+    private static int slots;
+
+    /// <summary>The file has one writer; what it would read of another, such as one that a store was moved from, is told in the same order.</summary>
+    protected override Task<Scribe> Another() => Task.FromResult(Writer!.InSlot(Interlocked.Increment(ref slots)));
+}
 
 [NeedsPostgres]
 public sealed class PostgresRecordLogTests(PostgresFixture fixture) : RecordLogContract(fixture), IClassFixture<PostgresFixture>
 {
+    private readonly List<IJournalStore> others = [];
+
+    public override async Task DisposeAsync()
+    {
+        foreach (var other in others) await other.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    protected override async Task<Scribe> Another()
+    {
+        others.Add(Fixture.OpenStore());
+        return await Scribe.Acquire(others[^1]);
+    }
+
     [ContractFact]
     public async Task Of_two_writers_everything_is_read_once_and_nothing_before_what_it_stands_on()
     {

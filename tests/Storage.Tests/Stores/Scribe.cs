@@ -25,6 +25,9 @@ public sealed class Scribe : IDisposable
 
     public static async Task<Scribe> Acquire(IJournalStore store) => new(store, await store.AcquireWriter(default));
 
+    /// <summary>Another one with the same store, in a slot that was never written to.</summary>
+    public Scribe InSlot(int slot) => new(store, new WriterLease(slot, 0, BatchHash.Genesis, default));
+
     /// <summary>The next batch of the chain, not yet written.</summary>
     public JournalBatch Batch(params IEnumerable<JournalRecord> records) => Batch(TimeProvider.System.GetUtcNow(), records);
 

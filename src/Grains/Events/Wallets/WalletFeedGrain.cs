@@ -135,17 +135,12 @@ public sealed partial class WalletFeedGrain(
     private async Task<List<TenantNotice>> NoticesOf(RecordPage page)
     {
         var notices = new List<TenantNotice>();
-        var opened = 0;
         foreach (var stamped in page.Records)
         {
             if (storage.State.Followers.GetValueOrDefault(stamped.Record.Tenant.Value) is not { } follower || follower.Since.Has(stamped.EntryNo)) continue;
             foreach (var happened in WalletEvent.Of(stamped, page.Facts.GetValueOrDefault))
             {
-                var notice = WalletNotices.Of(happened, await PcnOf(stamped.Record, follower));
-
-                // Who pays into a wallet on another machine may number it before its opening, by a clock that is behind: nobody hears of money before the wallet.
-                if (happened.Type == WalletEventTypes.Created) notices.Insert(opened++, notice);
-                else notices.Add(notice);
+                notices.Add(WalletNotices.Of(happened, await PcnOf(stamped.Record, follower)));
             }
         }
 
@@ -165,6 +160,7 @@ public sealed partial class WalletFeedGrain(
 
     private async Task Store(ImmutableArray<TenantNotice> notices, WalletFeedState next)
     {
+        var before = storage.State;
         storage.State = next with { Place = place, Carried = notices };
         try
         {
@@ -174,7 +170,8 @@ public sealed partial class WalletFeedGrain(
         }
         catch
         {
-            // The write may have landed. Whoever comes next begins with what is stored.
+            // The write may have landed. Whoever comes next begins with what is stored; whoever still looks here passes over nothing.
+            (storage.State, place) = (before, before.Place);
             DeactivateOnIdle();
             throw;
         }
