@@ -30,9 +30,9 @@ internal sealed class GatheredWrites<TState>(IPersistentState<TState> storage, F
         while (gathering is { } waiting)
         {
             gathering = null;
-            storage.State = current();
             try
             {
+                storage.State = current();
                 await storage.WriteStateAsync();
                 waiting.SetResult();
             }
