@@ -63,9 +63,6 @@ public static partial class Limits
     public const int SearchProbesMax = 3_000;
     public const int SearchWordsMax = 5;
 
-    /// <summary>Of each kind of counter so many are looked at for those that pay out cash in a country. Whoever has more names the agent.</summary>
-    public const int PayoutPointsMax = 2_000;
-
     /// <summary>Letters of a word's beginning that are looked for at least: shorter ones would tell too much of what the store hides.</summary>
     public const int SearchBeginningMin = 3;
     public const int SearchLengthMax = 100;
@@ -76,8 +73,8 @@ public static partial class Limits
     /// <summary>Remittances that one look goes through for what no index knows; the next page goes on from there.</summary>
     public const int RemittancesLookedAtMax = 1_000_000;
 
-    /// <summary>Remittances within a range of amounts that are all looked at; among more of them the newest soon fill a page.</summary>
-    public const int RemittancesOfAmountMax = 5_000;
+    /// <summary>Remittances within a range of amounts, or of a country, currency or type, that are all looked at; among more of them the newest soon fill a page.</summary>
+    public const int RemittancesGatheredMax = 5_000;
 
     public const int TillsPerCounterMax = 200;
 
@@ -352,5 +349,8 @@ public static partial class Limits
     /// <summary>Part payments and payments too many of one intent.</summary>
     public const int ReceiptsPerPaymentMax = 50;
     public const int PaymentsPerSweepMax = 200;
+
+    /// <summary>Of what is due a sweep looks at so much in one pass, with what it leaves for later.</summary>
+    public const int DueLookedAtMax = 20_000;
     public const int GatewayNoticeBytesMax = 64 * 1024;
 }

@@ -1,3 +1,4 @@
+using FinCode.Grains.Agents;
 using FinCode.Grains.Audit;
 using FinCode.Grains.Compliance.Monitoring;
 using FinCode.Grains.Compliance.Screening;
@@ -10,6 +11,7 @@ using FinCode.Grains.Revenue;
 using FinCode.Grains.Tenants;
 using FinCode.Grains.Webhooks;
 using FinCode.Storage.Accounts;
+using FinCode.Storage.Agents;
 using FinCode.Storage.Audit;
 using FinCode.Storage.Documents;
 using FinCode.Storage.Events;
@@ -54,6 +56,7 @@ public static partial class StorageRegistration
         services.AddSingleton<IAccountSerials, AccountSerials>();
         services.AddSingleton<IRemittanceSerials, RemittanceSerials>();
         services.AddSingleton<IRemittanceReader, RemittanceReader>();
+        services.AddSingleton<IPayoutPoints, PayoutPoints>();
         services.AddSingleton<IEventLog, EventLog>();
         services.AddSingleton<ITenantFeed, TenantFeed>();
         services.AddSingleton<IRecordLog, RecordLog>();

@@ -123,6 +123,7 @@ public static class AccessRoutes
         typeof(PaymentEndpoints),
         typeof(NotifyEndpoint),
         typeof(WithdrawalEndpoints),
+        typeof(WalletListEndpoints),
         typeof(JwksEndpoint),
         typeof(EventEndpoints),
         typeof(PullEventsEndpoint),

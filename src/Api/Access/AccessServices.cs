@@ -60,6 +60,7 @@ public static class AccessServices
         services.AddSingleton<KycCustomers>();
         services.AddSingleton<Places>();
         services.AddSingleton<Counters>();
+        services.AddSingleton<Pricing.PricingNeighbours>();
         services.AddSingleton<ConfigurationPlaces>();
         services.AddSingleton<Recipients>();
         services.AddSingleton<Transactions.Transactions>();

@@ -14,6 +14,7 @@ using FinCode.Domain.Agents;
 using FinCode.Domain.Money;
 using FinCode.Domain.Pricing;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Clocks;
 using FinCode.Grains.Ledger;
 
@@ -23,32 +24,26 @@ namespace FinCode.Api.Agents;
 /// Where a recipient can collect cash: counters of the tenant's own agents in a country to which a corridor that they pay out is open,
 /// and that have a float of its currency.
 /// </summary>
-internal sealed class PayoutPointEndpoints(IGrainFactory grains, IAccountLookup accounts, ITenantClock clocks, Answers answers) : IEndpoint
+internal sealed class PayoutPointEndpoints(IGrainFactory grains, IPayoutPoints points, IAccountLookup accounts, ITenantClock clocks, Answers answers) : IEndpoint
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/branches/listpayoutpoints", answers.Order("branches/listpayoutpoints", KeyUse.None, Read, (context, call, asked) => List(context, call.Caller, asked, [Role.Agent, Role.SubAgent])))
+        routes.MapPost("/branches/listpayoutpoints", answers.Order("branches/listpayoutpoints", KeyUse.None, Read, (context, call, asked) => List(context, call.Caller, asked, onlyAgents: false)))
             .RequirePermission(Permission.SignedIn).Rated(RateClass.Read).Describe(AgentDocs.ListPayoutPoints);
-        routes.MapPost("/branches/listpayoutCenter", answers.Order("branches/listpayoutCenter", KeyUse.None, Read, (context, call, asked) => List(context, call.Caller, asked, [Role.Agent])))
+        routes.MapPost("/branches/listpayoutCenter", answers.Order("branches/listpayoutCenter", KeyUse.None, Read, (context, call, asked) => List(context, call.Caller, asked, onlyAgents: true)))
             .RequirePermission(Permission.SignedIn).Rated(RateClass.Read).Describe(AgentDocs.ListPayoutCenters);
     }
 
-    private async Task List(HttpContext context, Caller caller, Order asked, Role[] roles)
+    private async Task List(HttpContext context, Caller caller, Order asked, bool onlyAgents)
     {
-        var currencies = await Paid(caller.Tenant.Name, asked);
-        var points = new List<Point>();
-        foreach (var role in currencies.IsEmpty ? [] : roles)
-        {
-            var found = await grains.UserDirectory(caller.Tenant.Name).Search(new UserSearch(role, null, asked.AgentCode, null, null, 0, Limits.PayoutPointsMax));
-            foreach (var agent in found.Users)
-            {
-                if (IsThere(agent, asked) && await FloatsOf(caller, agent.Code, currencies) is { IsEmpty: false } floats) points.Add(new Point(agent, floats));
-            }
-        }
-
-        var page = asked.Page;
-        var shown = points.OrderBy(point => point.City, StringComparer.OrdinalIgnoreCase).ThenBy(point => point.Agent.Code, StringComparer.Ordinal).Skip(page.Skip).Take(page.Size);
-        await answers.Success(context, new PageOf<Point>([.. shown], page, points.Count, null, Write), PageOf<Point>.Write);
+        var (tenant, page) = (caller.Tenant.Name, asked.Page);
+        var currencies = await Paid(tenant, asked);
+        var (codes, total) = await points.Find(
+            new PayoutPointSearch(tenant, caller.TenantNo, onlyAgents, asked.Country, asked.City, asked.AgentCode, currencies, page.Skip, page.Size), context.RequestAborted);
+        var agents = await Task.WhenAll(codes.Select(code => grains.User(tenant, code).Find()));
+        var shown = new List<Point>(agents.Length);
+        foreach (var agent in agents.OfType<UserProfile>()) shown.Add(new Point(agent, await FloatsOf(caller, agent.Code, currencies)));
+        await answers.Success(context, new PageOf<Point>(shown, page, total, null, Write), PageOf<Point>.Write);
     }
 
     /// <summary>In which currencies the tenant's agents pay out there now.</summary>
@@ -74,10 +69,6 @@ internal sealed class PayoutPointEndpoints(IGrainFactory grains, IAccountLookup 
 
         return floats.ToImmutable();
     }
-
-    private static bool IsThere(UserProfile agent, Order asked) =>
-        agent.IsActive && agent.CountryIsoCode3 == asked.Country
-        && (asked.City is not { } city || string.Equals(agent.Details.Address?.City?.Trim(), city, StringComparison.OrdinalIgnoreCase));
 
     private static Order Read(Fields fields)
     {
@@ -107,8 +98,5 @@ internal sealed class PayoutPointEndpoints(IGrainFactory grains, IAccountLookup 
 
     private sealed record Order(string Country, Currency? Currency, string? City, string? AgentCode, Page Page);
 
-    private sealed record Point(UserProfile Agent, ImmutableArray<Currency> Currencies)
-    {
-        public string City => Agent.Details.Address?.City ?? "";
-    }
+    private sealed record Point(UserProfile Agent, ImmutableArray<Currency> Currencies);
 }

@@ -37,6 +37,7 @@ internal sealed class BankEndpoints(INameEnquiry enquiries, Answers answers) : I
             json.WriteStartObject();
             WriteChoices(json, "items"u8, Banks.Of(of.Iso3));
             WriteChoices(json, "mobileOperators"u8, Banks.OperatorsOf(of.Iso3));
+            WriteChoices(json, "airtimeOperators"u8, Banks.NetworksOf(of.Iso3));
             json.WriteEndObject();
         });
 
@@ -48,7 +49,7 @@ internal sealed class BankEndpoints(INameEnquiry enquiries, Answers answers) : I
         {
             json.WriteStartObject();
             json.WriteStartArray("fields"u8);
-            foreach (var field in BankFields.Of(asked.country, asked.method)) Write(json, field, asked.country.Iso3);
+            foreach (var field in BankFields.Of(asked.country, asked.method)) Write(json, field);
             json.WriteEndArray();
             json.WriteEndObject();
         });
@@ -103,15 +104,14 @@ internal sealed class BankEndpoints(INameEnquiry enquiries, Answers answers) : I
     /// <summary>The same words, in any order and case.</summary>
     private static bool IsSame(string name, string believed) => SearchWords.Of(name).Order().SequenceEqual(SearchWords.Of(believed).Order());
 
-    private static void Write(Utf8JsonWriter json, BankField field, string iso3)
+    private static void Write(Utf8JsonWriter json, BankField field)
     {
         json.WriteStartObject();
         json.WriteString("key"u8, field.Key);
         json.WriteString("label"u8, field.Label);
         json.WriteBoolean("required"u8, field.IsRequired);
         json.WriteString("shape"u8, field.Shape);
-        var choices = field.Key == BankFields.BankCode ? Banks.Of(iso3) : field.Key == BankFields.MobileOperator ? Banks.OperatorsOf(iso3) : [];
-        if (choices.Count > 0) WriteChoices(json, "choices"u8, choices);
+        if (field.Choices.Count > 0) WriteChoices(json, "choices"u8, field.Choices);
         json.WriteEndObject();
     }
 

@@ -51,7 +51,7 @@ internal sealed class BankTransferEndpoints(Payables payables, PaymentOpening op
         var offers = await opening.Offers(call.Caller, payable, principal, null);
         if (offers.FirstOrDefault(offer => offer.Method == PaymentMethod.BankTransfer) is not { } transfer)
         {
-            await answers.Refuse(context, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal());
+            await answers.Refuse(context, Domain.Quotes.QuoteRefusal.PaymentMethodNotOffered.ToRefusal().Naming("payableType"));
             return;
         }
 

@@ -11,18 +11,23 @@ using FinCode.Api.Wallets;
 using FinCode.Contracts.Remittances;
 using FinCode.Domain;
 using FinCode.Domain.Ledger;
+using FinCode.Domain.Payments;
+using FinCode.Domain.Pricing;
+using FinCode.Domain.Quotes;
 using FinCode.Domain.Remittances;
+using FinCode.Grains.Remittances;
 
 namespace FinCode.Api.Payments;
 
 /// <summary>Pays something that is owed from a wallet of the caller's.</summary>
-internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactions, WalletAccess access, Confirmation confirmation, PayloadKeys keys, Answers answers) : IEndpoint
+internal sealed class PayFromWalletEndpoint(
+    Transactions.Transactions transactions, Payables payables, PaymentOpening opening, WalletAccess access, Confirmation confirmation, PayloadKeys keys, Answers answers) : IEndpoint
 {
     public const string Route = "paymentmanagement/makepaymentfromwalletaccount";
 
     private const string Remittance = "TRANSACTION";
     private const string TotalField = "totalCheckOutAmount";
-    private static readonly string[] Payables = [Remittance, "WALLET", "WALLET_CUSTOMER", "BILL", "MERCHANT", "WITHDRAWAL"];
+    private static readonly string[] Types = [Remittance, "WALLET", "WALLET_CUSTOMER", "BILL", "MERCHANT", "WITHDRAWAL"];
 
     public void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/paymentmanagement/makepaymentfromwalletaccount", keys.Ready(answers.Order(Route, KeyUse.Required, Read, Pay)))
@@ -30,7 +35,7 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
 
     private static PaymentOrder Read(Fields fields)
     {
-        fields.TryWord("payableType", Payables, out var type);
+        fields.TryWord("payableType", Types, out var type);
         return new PaymentOrder(
             type ?? "",
             fields.RequiredText("payAbleId", Limits.ReferenceLengthMax),
@@ -65,9 +70,26 @@ internal sealed class PayFromWalletEndpoint(Transactions.Transactions transactio
             return;
         }
 
+        if (await RefuseMethod(call.Caller, order.PayableId, found.Known.Remittance) is { } otherwise)
+        {
+            await answers.Refuse(context, otherwise);
+            return;
+        }
+
         var terms = Terms.Of(TermsField.Text("payAbleId", order.PayableId), TermsField.Id("accountId", order.AccountId), TermsField.Text(TotalField, order.Amount.Digits));
         var answer = await found.Grain.PayFromWallet(new RemittanceOrder(call.Operation(), call.Context(reference: order.GatewayReference), terms), order.AccountId);
         await answers.Settle(context, order.PayableId, answer);
+    }
+
+    /// <summary>A price that was made for another method is good for a wallet only where that costs no more and is taxed no higher.</summary>
+    private async ValueTask<Refusal?> RefuseMethod(Caller caller, string pcn, Remittance remittance)
+    {
+        if (remittance.PaymentStatus != PaymentStatus.PendingPayment || remittance.Terms.PricedFor is null or PaymentMethods.Wallet) return null;
+        if (await payables.Find(caller, Permission.PayTransactions, PayableType.Transaction, pcn) is not { } payable) return Transactions.Transactions.NotFound;
+        var offers = await opening.Offers(caller, payable, remittance.Terms.TotalPayable, country: null);
+        return offers.Any(offer => offer.Method == PaymentMethod.Wallet)
+            ? null
+            : QuoteRefusal.PaymentMethodNotOffered.ToRefusal() with { Details = [new Detail("payAbleId", DetailCode.OutOfRange, "Its price is that of another method: make it anew, with paymentMethod E_WALLET.")] };
     }
 
     /// <summary>What the client believes that it costs.</summary>

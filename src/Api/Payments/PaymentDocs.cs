@@ -19,7 +19,7 @@ internal static class PaymentDocs
         [
             "ACCOUNT_LOCKED", "WRONG_PASSWORD", "PIN_NOT_SET", "PIN_LOCKED", "WRONG_PIN", "ACCOUNT_NOT_FOUND", "CONFIRMATION_REQUIRED", "PAYMENT_OTP_INVALID", "PAYABLE_TYPE_NOT_SUPPORTED",
             "NOT_OWNER", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "WALLET_FROZEN", "CURRENCY_MISMATCH", "ACTION_NOT_PERMITTED", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS",
-            "NO_REFERENCE_RATE", "TRANSACTION_NOT_FOUND", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH",
+            "NO_REFERENCE_RATE", "TRANSACTION_NOT_FOUND", "ALREADY_PAID", "TRANSACTION_EXPIRED", "TRANSACTION_CANCELLED", "AMOUNT_MISMATCH", "PAYMENT_METHOD_NOT_OFFERED",
         ],
     };
 
@@ -157,10 +157,34 @@ internal static class PaymentDocs
         Reasons = ["ACCOUNT_NOT_FOUND", "NOT_OWNER", "BENEFICIARY_NOT_FOUND", "RECIPIENT_NOT_SELF", "RECIPIENT_ACCOUNT_NOT_FOUND", "CURRENCY_MISMATCH", "IDEMPOTENCY_KEY_REUSED", "ACCOUNT_CLOSED", "WALLET_FROZEN", "ACTION_NOT_PERMITTED", "TOO_MANY_HOLDS", "LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "NO_REFERENCE_RATE"],
     };
 
+    public static readonly OperationDoc ListWithdrawals = new("listWithdrawals", "Wallets", "List withdrawals", "Withdrawals")
+    {
+        Parameters = WalletList("PENDING, PAID, FAILED or REFUSED.", "PENDING"),
+        Description = "The newest first. Customers see their own; a manager, everybody's or those of one owner or wallet.",
+        Reasons = ["ACCOUNT_NOT_FOUND"],
+    };
+
+    public static readonly OperationDoc ListTopUps = new("listTopUps", "Wallets", "List what was paid into wallets", "PaymentPage")
+    {
+        Parameters = WalletList("The paymentStatus.", "PAID_OUT"),
+        Description = "Every attempt to pay into a wallet by card, open banking or bank transfer, whatever became of it; the newest first. PAID_OUT is what has reached the wallet. Customers see their own; a manager, everybody's or those of one owner or wallet.",
+        Reasons = ["ACCOUNT_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc GetWithdrawal = new("getWithdrawal", "Wallets", "Read a withdrawal", "Withdrawal")
     {
         Parameters = [Id with { Description = "The withdrawalId." }],
         Description = "How far it is.",
         Reasons = ["WITHDRAWAL_NOT_FOUND"],
     };
+
+    private static ParameterDoc[] WalletList(string statuses, string status) =>
+    [
+        new("query", "accountId", "Of this wallet.", "0190a3f4-6a2b-7c3d-8e4f-5a6b7c8d9e0f"),
+        new("query", "ownerCode", "Of this owner's wallets. Default: everybody's, where the caller may see them; else their own.", "RZ0LNK"),
+        new("query", "status", $"Only these: {statuses}", status),
+        new("query", "fromDate", "Made on this day or at this instant, or later.", "2026-11-01"),
+        new("query", "toDate", "Made on this day or earlier, or before this instant.", "2026-11-30"),
+        .. ParameterDoc.Paging,
+    ];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FinCode.Api.Access;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
@@ -41,6 +40,13 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
             return;
         }
 
+        // What was said yes to is not asked again whether it may be: the money is on its way, whatever has become of the recipient since.
+        if (await grains.Withdrawal(tenant, call.Operation()).Find() is { } known)
+        {
+            await Begin(context, call, known with { AccountId = order.AccountId, Amount = order.Amount, RecipientCode = order.RecipientCode, RecipientAccountId = order.RecipientAccountId });
+            return;
+        }
+
         var wallet = (await accounts.Find(call.Caller.TenantNo, order.AccountId))!.Facts;
         var recipient = UserCode.IsWellFormed(order.RecipientCode) ? await grains.Beneficiary(tenant, order.RecipientCode).Find() : null;
         if (recipient is null || recipient.SenderCode != wallet.OwnerCode)
@@ -59,13 +65,18 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
             return;
         }
 
-        var answer = await grains.Withdrawal(tenant, call.Operation()).Begin(new Withdrawal(
-            call.Operation(), order.AccountId, order.Amount, wallet.OwnerCode, recipient.Code, order.RecipientAccountId, await Partner(tenant), call.Context(), clock.GetUtcNow()));
+        await Begin(context, call, new Withdrawal(
+            call.Operation(), order.AccountId, order.Amount, wallet.OwnerCode, recipient!.Code, order.RecipientAccountId, await Partner(tenant), call.Context(), clock.GetUtcNow()));
+    }
+
+    private async Task Begin(HttpContext context, Call call, Withdrawal asked)
+    {
+        var answer = await grains.Withdrawal(call.Caller.Tenant.Name, asked.OperationId).Begin(asked);
         await (answer switch
         {
             { Field: { } field } => answers.Refuse(context, Refusal.KeyReused(field)),
             { Refused: { } no } => answers.Refuse(context, no.ToRefusal()!, answer.IsReplay),
-            _ => answers.Success(context, answer.Withdrawal, Write, answer.IsReplay),
+            _ => answers.Success(context, answer.Withdrawal, WithdrawalJson.Write, answer.IsReplay),
         });
     }
 
@@ -73,7 +84,7 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
     {
         var found = await grains.Withdrawal(caller.Tenant.Name, new OperationId(id)).Find();
         await (found is not null && await access.FindToRead(caller, found.AccountId) is not null
-            ? answers.Success(context, found, Write)
+            ? answers.Success(context, found, WithdrawalJson.Write)
             : answers.Refuse(context, Refusal.Because(Reason.WithdrawalNotFound)));
     }
 
@@ -81,22 +92,6 @@ internal sealed class WithdrawalEndpoints(IGrainFactory grains, WalletAccess acc
 
     private static Order Read(Fields fields) => new(
         fields.RequiredId("accountId"), fields.RequiredMoney(), fields.RequiredText("recipientCode", UserCode.Length), fields.RequiredId("recipientAccountId"));
-
-    private static void Write(Utf8JsonWriter json, Withdrawal withdrawal)
-    {
-        json.WriteStartObject();
-        json.WriteString("withdrawalId"u8, withdrawal.OperationId.Value);
-        json.WriteString("status"u8, withdrawal.Status);
-        json.WriteString("accountId"u8, withdrawal.AccountId);
-        json.WriteMoney("amount"u8, withdrawal.Amount.MinorUnits, withdrawal.Amount.Currency);
-        json.WriteString("currencyCode"u8, withdrawal.Amount.Currency.Code);
-        json.WriteString("recipientCode"u8, withdrawal.RecipientCode);
-        json.WriteString("recipientAccountId"u8, withdrawal.RecipientAccountId);
-        json.WriteOptional("partnerReference"u8, withdrawal.PartnerReference);
-        json.WriteOptional("failure"u8, withdrawal.Failure);
-        json.WriteInstant("createdAt"u8, withdrawal.CreatedAt);
-        json.WriteEndObject();
-    }
 
     private readonly record struct Order(Guid AccountId, Money Amount, string RecipientCode, Guid RecipientAccountId);
 }

@@ -9,11 +9,12 @@ using FinCode.Api.Routing;
 using FinCode.Contracts;
 using FinCode.Domain;
 using FinCode.Domain.Pricing;
+using FinCode.Grains.Clocks;
 
 namespace FinCode.Api.Pricing;
 
 /// <summary>Corridors, what agents say about them, charges, taxes and promo codes: list, set from an instant on, take away.</summary>
-internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, TimeProvider clock, Answers answers) : IEndpoint
+internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, PricingNeighbours neighbours, ITenantClock clocks, Answers answers) : IEndpoint
 {
     private static readonly Refusal NotFound = Refusal.Because(Reason.PricingItemNotFound);
 
@@ -47,7 +48,7 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
 
         async Task List(HttpContext context)
         {
-            var now = clock.GetUtcNow();
+            var now = NowOf(context);
             var catalogue = await grains.Pricing(Call.CallerOf(context).Tenant.Name).Read();
             var found = items(catalogue).OrderBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => pair.Value.At(now) ?? pair.Value.Versions[0]).Where(version => version.Value is not null).ToArray();
@@ -64,13 +65,20 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
         async Task Get(HttpContext context)
         {
             var catalogue = await grains.Pricing(Call.CallerOf(context).Tenant.Name).Read();
-            await Show(context, items(catalogue).GetValueOrDefault(IdIn(context)), write);
+            await Show(context, items(catalogue).GetValueOrDefault(IdIn(context, item)), write);
         }
 
         async Task Set(HttpContext context, Call call, PricingChange change)
         {
-            if (change.Charge?.AgentCode is { } agent && await counters.Find(call.Caller, Permission.ManagePricing, agent) is null) await answers.Refuse(context, Counters.NoCounter);
-            else await Change(context, call.Caller, change, items, write);
+            if (change.Charge?.AgentCode is { } agent && await counters.Find(call.Caller, Permission.ManagePricing, agent) is null)
+            {
+                await answers.Refuse(context, Counters.NoCounter.Naming("agentCode"));
+                return;
+            }
+
+            var faults = new Faults();
+            var judged = await neighbours.Judge(call.Caller.Tenant.Name, change, faults);
+            await (faults.Any ? answers.Refuse(context, faults.ToRefusal()) : Change(context, call.Caller, judged, items, write));
         }
 
         Task Remove(HttpContext context)
@@ -79,7 +87,7 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
             var from = InstantText.Query(context, "effectiveFrom", faults);
             return faults.Any
                 ? answers.Refuse(context, faults.ToRefusal())
-                : Change(context, Call.CallerOf(context), new PricingChange { Item = item, Id = IdIn(context), EffectiveFrom = from }, items, write);
+                : Change(context, Call.CallerOf(context), new PricingChange { Item = item, Id = IdIn(context, item), EffectiveFrom = from }, items, write);
         }
     }
 
@@ -107,7 +115,7 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
         }
 
         var catalogue = await grains.Pricing(call.Caller.Tenant.Name).Read();
-        if (catalogue.Corridors.GetValueOrDefault(IdIn(context))?.At(clock.GetUtcNow())?.Value is not { } corridor)
+        if (catalogue.Corridors.GetValueOrDefault(IdIn(context))?.At(NowOf(context))?.Value is not { } corridor)
         {
             await answers.Refuse(context, NotFound);
             return;
@@ -137,7 +145,7 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
     private Task Show<T>(HttpContext context, Dated<T>? item, Action<Utf8JsonWriter, T> write)
         where T : class => item is null
         ? answers.Refuse(context, NotFound)
-        : answers.Success(context, (item, Now: clock.GetUtcNow()), (json, shown) =>
+        : answers.Success(context, (item, Now: NowOf(context)), (json, shown) =>
         {
             var current = shown.item.At(shown.Now);
             json.WriteStartObject();
@@ -146,6 +154,12 @@ internal sealed class PricingEndpoints(IGrainFactory grains, Counters counters, 
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    /// <summary>By the clock by which prices begin to hold: a sandbox's may be ahead.</summary>
+    private DateTimeOffset NowOf(HttpContext context) => clocks.Of(Call.CallerOf(context).Tenant.Name).GetUtcNow();
+
+    /// <summary>Promo codes are read without regard to case.</summary>
+    private static string IdIn(HttpContext context, PricingItem item) => item == PricingItem.Promo ? IdIn(context).ToUpperInvariant() : IdIn(context);
 
     private static string IdIn(HttpContext context) => context.Request.RouteValues["id"] is string id ? id[..Math.Min(id.Length, Limits.PricingIdLengthMax)] : "";
 }

@@ -13,7 +13,6 @@ namespace FinCode.Api.Pricing;
 /// <summary>Reads what a manager says about corridors, charges, taxes and promo codes.</summary>
 internal static class PricingFields
 {
-    private const string DefaultPartner = "DEFAULT";
     private const int PromiseMinutesMax = 60 * 24 * 30;
     private const int HoursMax = 24 * 30;
     private const int MethodsMax = 20;
@@ -45,7 +44,7 @@ internal static class PricingFields
             BenchmarkCostPercent = fields.OptionalDecimal("averageCostPercent", 0, 100, Limits.PercentDecimalsMax),
             IsEnabled = fields.FlagOrTrue("enabled"),
         };
-        Judge(fields, "deliveries", fields.Faults.Any ? null : corridor.Fault());
+        Judge(fields, fields.Faults.Any ? null : corridor.Fault());
         return new PricingChange { Item = PricingItem.Corridor, Id = fields.Faults.Any ? "" : corridor.Id, EffectiveFrom = fields.OptionalInstant("effectiveFrom"), Corridor = corridor };
     }
 
@@ -73,7 +72,7 @@ internal static class PricingFields
             PaymentMethod = fields.OptionalWord("paymentMethod", Payments) is { } payment ? Payment(payment) : null,
             AgentCode = fields.OptionalText("agentCode", Limits.PricingIdLengthMax),
         };
-        Judge(fields, "tiers", fields.Faults.Any ? null : rule.Fault());
+        Judge(fields, fields.Faults.Any ? null : rule.Fault());
         return new PricingChange { Item = PricingItem.Charge, Id = rule.Id, EffectiveFrom = fields.OptionalInstant("effectiveFrom"), Charge = rule };
     }
 
@@ -90,7 +89,7 @@ internal static class PricingFields
             OriginCountry = fields.Has("originCountry") ? fields.RequiredCountry("originCountry") : null,
             PaymentMethods = [.. fields.Words("paymentMethods", Payments, isRequired: false).Select(Payment)],
         };
-        Judge(fields, "included", fields.Faults.Any ? null : rule.Fault());
+        Judge(fields, fields.Faults.Any ? null : rule.Fault());
         return new PricingChange { Item = PricingItem.Tax, Id = rule.Id, EffectiveFrom = fields.OptionalInstant("effectiveFrom"), Tax = rule };
     }
 
@@ -108,7 +107,7 @@ internal static class PricingFields
             SendMin = fields.OptionalUnits("sendMin", currency) ?? 0,
             EndsAt = fields.OptionalInstant("endsAt"),
         };
-        Judge(fields, "feePercentOff", fields.Faults.Any ? null : promo.Fault());
+        Judge(fields, fields.Faults.Any ? null : promo.Fault());
         return new PricingChange { Item = PricingItem.Promo, Id = promo.Code, EffectiveFrom = fields.OptionalInstant("effectiveFrom"), Promo = promo };
     }
 
@@ -119,7 +118,7 @@ internal static class PricingFields
             fields.OptionalUnits("payoutStep", receive) ?? 1,
             fields.OptionalUnits("receiveMin", receive),
             fields.OptionalUnits("receiveMax", receive),
-            fields.OptionalText("partner", Limits.PricingIdLengthMax) is { Length: > 0 } partner ? partner : DefaultPartner,
+            fields.OptionalText("partner", Limits.PricingIdLengthMax) ?? "",
             TimeSpan.FromMinutes(fields.OptionalWhole("promiseMinutes", 1, PromiseMinutesMax) ?? 60));
         if (delivery.Partner == OwnAgents.Partner && name is not null && delivery.Method != DeliveryMethod.CashPickup)
         {
@@ -144,9 +143,9 @@ internal static class PricingFields
         return id;
     }
 
-    private static void Judge(Fields fields, string name, string? fault)
+    private static void Judge(Fields fields, PricingFault? fault)
     {
-        if (fault is not null) fields.Fault(name, DetailCode.OutOfRange, fault);
+        if (fault is not null) fields.Fault(fault.Field, DetailCode.OutOfRange, fault.Message);
     }
 
     private static DeliveryMethod Delivery(string name) => MethodNames.TryParse(name, out DeliveryMethod method) ? method : default;
@@ -165,7 +164,10 @@ internal sealed record CorridorTermsText(
             corridor.Id, agentCode, MarkupPercent, FeeMarkup?.AtLeastZeroIn(currency, faults), SendMin?.AtLeastZeroIn(currency, faults), SendMax?.AtLeastZeroIn(currency, faults), IsEnabled);
         if (MarkupPercent > corridor.MarkupPercentMax) faults.Add("markupPercent", DetailCode.OutOfRange, $"The principal allows at most {QuoteJson.Text(corridor.MarkupPercentMax)} percent.");
         if (terms.FeeMarkup > corridor.FeeMarkupMax) faults.Add("feeMarkup", DetailCode.TooLarge, $"The principal allows at most {new Money(corridor.FeeMarkupMax, currency)}.");
-        if (terms.SendMin > terms.SendMax) faults.Add("sendMin", DetailCode.OutOfRange, "Must not be above sendMax.");
+        if (terms.SendMin < corridor.SendMin) faults.Add("sendMin", DetailCode.OutOfRange, $"The principal sends at least {new Money(corridor.SendMin, currency)}.");
+        if (terms.SendMin > Math.Min(terms.SendMax ?? corridor.SendMax, corridor.SendMax)) faults.Add("sendMin", DetailCode.OutOfRange, $"Must not be above {(terms.SendMax < corridor.SendMax ? "sendMax" : $"the principal's {new Money(corridor.SendMax, currency)}")}.");
+        if (terms.SendMax > corridor.SendMax) faults.Add("sendMax", DetailCode.OutOfRange, $"The principal sends at most {new Money(corridor.SendMax, currency)}.");
+        if (terms.SendMax < corridor.SendMin) faults.Add("sendMax", DetailCode.OutOfRange, $"The principal sends at least {new Money(corridor.SendMin, currency)}.");
         return new PricingChange { Item = PricingItem.Terms, Id = terms.Id, EffectiveFrom = EffectiveFrom, Terms = terms };
     }
 }

@@ -47,7 +47,7 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
         if (order.Code is { } code)
         {
             // Of this sender: another customer's beneficiary is nobody here.
-            if (await grains.Beneficiary(call.Caller.Tenant.Name, code).Find() is not { } known || known.SenderCode != sender.Code) return (null, Recipients.NotFound);
+            if (await grains.Beneficiary(call.Caller.Tenant.Name, code).Find() is not { } known || known.SenderCode != sender.Code) return (null, Recipients.NotFound.Naming("preExistingRecipientCustomerCode"));
             return known.IsActive ? (known, null) : (null, Refusal.Because(Reason.BeneficiaryNotActive));
         }
 
@@ -72,7 +72,7 @@ internal sealed class TransactionParties(IGrainFactory grains, Registration regi
         var fitting = recipient.Accounts.Where(account => account.Method == order.Type && account.CountryIso3 == order.Information.ReceivingCountry && account.Currency == order.ReceivingCurrency).ToArray();
         if (order.RecipientAccountId is { } asked)
         {
-            return fitting.Any(account => account.Id == asked) ? (asked, null) : (null, Missing("recipientAccountId", "Is not an account of the recipient that can take this."));
+            return fitting.Any(account => account.Id == asked) ? (asked, null) : (null, Refusal.Because(Reason.AccountInvalid, new Detail("recipientAccountId", DetailCode.UnknownValue, "Is not an account of the recipient that can take this.")));
         }
 
         if (order.CreditParty.IsEmpty)

@@ -14,6 +14,11 @@ namespace FinCode.Api.Transactions;
 /// <summary>The price that an order is carried out at: the quote that it cites, or a new one that must not be worse than what it expects.</summary>
 internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader ledger, ITenantClock clocks)
 {
+    private static readonly Dictionary<string, string> OrderFields = new()
+    {
+        ["principalAmount"] = "sendAmount", ["transactionType"] = "type", ["paymentType"] = "paymentMethod", ["destinationCountry"] = "internationalTransferInformation.receivingCountry",
+    };
+
     public async Task<(Quote? Quote, Refusal? Refusal)> Price(Caller caller, OperationId operation, TransactionOrder order, UserProfile sender)
     {
         var tolerance = QuoteTolerance.Percent(await grains.Configuration(caller.Tenant.Name, "").Read());
@@ -50,7 +55,7 @@ internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader led
             place.AgentCode ?? "",
             place.BranchCode ?? "");
         var ticket = await grains.Quoting(caller.Tenant.Name).Price(request, operation.Value);
-        if (ticket.Answer.Quote is not { } quote) return (null, ticket.Answer.ToRefusal());
+        if (ticket.Answer.Quote is not { } quote) return (null, Renamed(ticket.Answer.ToRefusal()));
         return order.Amount is { } expected && !QuoteTolerance.Accepts(quote, expected, tolerance) ? (null, Changed("amount")) : (quote, null);
     }
 
@@ -66,6 +71,9 @@ internal sealed class TransactionPricing(IGrainFactory grains, ILedgerReader led
         if (order.SendAmount is { } send && send != (order.IsInclusive ? quote.TotalPayable : quote.Send)) return "sendAmount";
         return order.Amount is { } expected && !QuoteTolerance.Accepts(quote, expected, tolerance) ? "amount" : null;
     }
+
+    /// <summary>A price's refusal speaks of the fields of a quote's request; those of an order have other names.</summary>
+    private static Refusal Renamed(Refusal refusal) => refusal with { Details = [.. (refusal.Details ?? []).Select(detail => detail with { Field = OrderFields.GetValueOrDefault(detail.Field, detail.Field) })] };
 
     private static Refusal Changed(string field)
     {

@@ -75,6 +75,14 @@ public interface IPaymentDirectoryGrain : IGrainWithStringKey
     /// <summary>Of one payable, the newest first.</summary>
     [Alias("list")]
     Task<PaymentPage> List(PaymentListing listing);
+
+    /// <summary>What was paid into wallets, or was to be; the newest first.</summary>
+    [Alias("list-top-ups")]
+    Task<PaymentPage> ListTopUps(WalletListing listing);
+
+    /// <summary>The newest first.</summary>
+    [Alias("list-withdrawals")]
+    Task<WithdrawalPage> ListWithdrawals(WalletListing listing);
 }
 
 /// <summary>Wakes payments whose time has come. One for the whole platform, key <c>payments</c>.</summary>

@@ -41,8 +41,8 @@ public static class BankFields
     public static IReadOnlyList<BankField> Of(Country country, DeliveryMethod method) => method switch
     {
         DeliveryMethod.BankAccount => [.. AccountOf(country), Holder, Name, Bic, Branch],
-        DeliveryMethod.MobileMoney => [Mobile(country), Operator(country), Holder],
-        DeliveryMethod.AirtimeTopUp => [Mobile(country), Text(MobileOperator, "Operator", false)],
+        DeliveryMethod.MobileMoney => [Mobile(country), Operator(country.Iso3), Holder],
+        DeliveryMethod.AirtimeTopUp => [Mobile(country), Network(country.Iso3)],
         DeliveryMethod.CashPickup => [Text("pickuppoint", "Pickup point", false)],
         DeliveryMethod.Wallet => [Text("walletaccountid", "Wallet", true)],
         DeliveryMethod.BillPayment =>
@@ -69,7 +69,7 @@ public static class BankFields
 
     private static BankField[] AccountOf(Country country) => country.Iso3 switch
     {
-        "NGA" => [Account("10 digits (NUBAN).", (value, all) => NationalAccounts.Nuban(value, all.GetValueOrDefault(BankCode))), Text(BankCode, "Bank code", false)],
+        "NGA" => [Account("10 digits (NUBAN).", (value, all) => NationalAccounts.Nuban(value, all.GetValueOrDefault(BankCode))), Code("NGA", false)],
         "GBR" =>
         [
             new(SortCode, "Sort code", true, "6 digits.", (value, all) => NationalAccounts.SortCode(value, "00000000")),
@@ -78,8 +78,8 @@ public static class BankFields
         "IND" => [Account("9 to 18 digits.", (value, all) => NationalAccounts.Digits(value, 9, 18)), new("ifsc", "IFSC", true, "4 letters, 0, 6 letters or digits.", (value, all) => NationalAccounts.Ifsc(value))],
         "USA" => [new("routingnumber", "Routing number", true, "9 digits.", (value, all) => NationalAccounts.RoutingNumber(value)), Account("4 to 17 digits.", (value, all) => NationalAccounts.Digits(value, 4, 17))],
         "MEX" => [Account("18 digits (CLABE).", (value, all) => NationalAccounts.Clabe(value))],
-        "GHA" => [Account("10 to 16 digits.", (value, all) => NationalAccounts.Digits(value, 10, 16)), Text(BankCode, "Bank code", true)],
-        "KEN" => [Account("6 to 16 digits.", (value, all) => NationalAccounts.Digits(value, 6, 16)), Text(BankCode, "Bank code", true)],
+        "GHA" => [Account("10 to 16 digits.", (value, all) => NationalAccounts.Digits(value, 10, 16)), Code("GHA", true)],
+        "KEN" => [Account("6 to 16 digits.", (value, all) => NationalAccounts.Digits(value, 6, 16)), Code("KEN", true)],
         _ => CountryNames.Iso2(country.Iso3) is { } iso2 && Banking.Iban.IsUsedIn(iso2)
             ? [new(Iban, "IBAN", true, $"An IBAN of {iso2}.", (value, all) => IbanOf(value, iso2))]
             : [Account("4 to 34 letters and digits.", (value, all) => value.Length is >= 4 and <= 34 && value.All(char.IsAsciiLetterOrDigit) ? AccountFault.None : AccountFault.Malformed)],
@@ -94,9 +94,16 @@ public static class BankFields
     private static BankField Mobile(Country country) => new(
         MobileNumberKey, "Mobile number", true, $"A mobile number of the country, for example +{country.CallingCode}….", (value, all) => MobileNumber.Read(value, country, out _));
 
-    private static BankField Operator(Country country) => Banks.OperatorsOf(country.Iso3) is { Count: > 0 } known
-        ? new(MobileOperator, "Operator", true, $"One of {string.Join(", ", known.Select(each => each.Code))}.", (value, all) => Banks.IsOperatorOf(country.Iso3, value) ? AccountFault.None : AccountFault.Unknown)
-        : Text(MobileOperator, "Operator", true);
+    private static BankField Operator(string iso3) => Chosen(Banks.OperatorsOf(iso3), isRequired: true, value => Banks.IsOperatorOf(iso3, value));
+
+    /// <summary>A number tells its network, unless it was taken along to another.</summary>
+    private static BankField Network(string iso3) => Chosen(Banks.NetworksOf(iso3), isRequired: false, value => Banks.IsNetworkOf(iso3, value));
+
+    private static BankField Chosen(IReadOnlyList<Bank> known, bool isRequired, Func<string, bool> isOne) => known.Count == 0
+        ? Text(MobileOperator, "Operator", isRequired)
+        : new(MobileOperator, "Operator", isRequired, $"One of {string.Join(", ", known.Select(each => each.Code))}.", (value, all) => isOne(value) ? AccountFault.None : AccountFault.Unknown) { Choices = known };
+
+    private static BankField Code(string iso3, bool isRequired) => Text(BankCode, "Bank code", isRequired) with { Choices = Banks.Of(iso3) };
 
     private static BankField Account(string shape, Func<string, IReadOnlyDictionary<string, string>, AccountFault> check) => new(AccountNumber, "Account number", true, shape, check);
 

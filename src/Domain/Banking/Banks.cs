@@ -6,7 +6,7 @@ namespace FinCode.Domain.Banking;
 public sealed record Bank(string Code, string Name);
 
 /// <summary>
-/// The larger banks and mobile money operators of the corridors that the sandbox has. Where a country's accounts name their bank in their own
+/// The larger banks, mobile money operators and networks of the corridors that the sandbox has. Where a country's accounts name their bank in their own
 /// number, as an IBAN does, nobody has to choose one.
 /// </summary>
 public static class Banks
@@ -31,22 +31,47 @@ public static class Banks
         TZA MPESA M-Pesa;TZA AIRTEL Airtel Money;SEN ORANGE Orange Money;SEN WAVE Wave;NGA MTN MoMo PSB;BGD BKASH bKash;BGD NAGAD Nagad;PHL GCASH GCash;RWA MTN MTN MoMo
         """;
 
+    // A network that sells airtime is not the company that keeps mobile money, though their names are often alike.
+    private const string NetworkTable = """
+        NGA MTN MTN Nigeria;NGA AIRTEL Airtel Nigeria;NGA GLO Glo Mobile;NGA 9MOBILE 9mobile;GHA MTN MTN Ghana;GHA TELECEL Telecel Ghana;GHA AT AT Ghana;GHA GLO Glo Mobile Ghana
+        KEN SAFARICOM Safaricom;KEN AIRTEL Airtel Kenya;KEN TELKOM Telkom Kenya;KEN FAIBA Faiba 4G;UGA MTN MTN Uganda;UGA AIRTEL Airtel Uganda;UGA LYCA Lycamobile Uganda
+        TZA VODACOM Vodacom Tanzania;TZA AIRTEL Airtel Tanzania;TZA YAS Yas Tanzania;TZA HALOTEL Halotel;TZA TTCL TTCL;RWA MTN MTN Rwanda;RWA AIRTEL Airtel Rwanda
+        SEN ORANGE Orange Senegal;SEN YAS Yas Senegal;SEN EXPRESSO Expresso Senegal;BGD GRAMEENPHONE Grameenphone;BGD ROBI Robi;BGD AIRTEL Airtel Bangladesh
+        BGD BANGLALINK Banglalink;BGD TELETALK Teletalk;PHL GLOBE Globe;PHL SMART Smart;PHL TNT Talk 'N Text;PHL DITO DITO Telecommunity
+        IND JIO Jio;IND AIRTEL Airtel India;IND VI Vi;IND BSNL BSNL;IND MTNL MTNL;MEX TELCEL Telcel;MEX ATT AT&T México;MEX MOVISTAR Movistar México
+        """;
+
     // What the published switch still calls them: Vodafone and AirtelTigo of Ghana have other names today.
     private static readonly FrozenSet<string> FormerCodes = FrozenSet.Create("GHA/VOD", "GHA/AIR");
 
     private static readonly FrozenDictionary<string, Bank[]> ByCountry = Read(Table);
 
+    // The same of networks, and those that were renamed.
+    private static readonly FrozenSet<string> FormerNetworks = FrozenSet.Create(
+        "GHA/VOD", "GHA/VODAFONE", "GHA/AIR", "GHA/TIGO", "GHA/AIRTELTIGO", "NGA/ETISALAT", "NGA/T2", "TZA/TIGO", "SEN/FREE", "SEN/TIGO", "IND/VODAFONE", "IND/IDEA");
+
     private static readonly FrozenDictionary<string, Bank[]> OperatorsByCountry = Read(OperatorTable);
+
+    private static readonly FrozenDictionary<string, Bank[]> NetworksByCountry = Read(NetworkTable);
 
     /// <summary>By name; empty where none are known.</summary>
     public static IReadOnlyList<Bank> Of(string iso3) => ByCountry.GetValueOrDefault(iso3, []);
 
+    /// <summary>Mobile money operators, by name; empty where none are known.</summary>
     public static IReadOnlyList<Bank> OperatorsOf(string iso3) => OperatorsByCountry.GetValueOrDefault(iso3, []);
 
+    /// <summary>Networks whose airtime is sold, by name; empty where none are known.</summary>
+    public static IReadOnlyList<Bank> NetworksOf(string iso3) => NetworksByCountry.GetValueOrDefault(iso3, []);
+
     /// <param name="text">The operator's code or its name, in any case.</param>
-    public static bool IsOperatorOf(string iso3, string text) =>
-        OperatorsOf(iso3).Any(each => text.Equals(each.Code, StringComparison.OrdinalIgnoreCase) || text.Equals(each.Name, StringComparison.OrdinalIgnoreCase))
-        || FormerCodes.Contains($"{iso3}/{text.ToUpperInvariant()}");
+    public static bool IsOperatorOf(string iso3, string text) => IsOneOf(OperatorsOf(iso3), FormerCodes, iso3, text);
+
+    /// <param name="text">The network's code or its name, in any case.</param>
+    public static bool IsNetworkOf(string iso3, string text) => IsOneOf(NetworksOf(iso3), FormerNetworks, iso3, text);
+
+    private static bool IsOneOf(IReadOnlyList<Bank> known, FrozenSet<string> former, string iso3, string text) =>
+        known.Any(each => text.Equals(each.Code, StringComparison.OrdinalIgnoreCase) || text.Equals(each.Name, StringComparison.OrdinalIgnoreCase))
+        || former.Contains($"{iso3}/{text.ToUpperInvariant()}");
 
     private static FrozenDictionary<string, Bank[]> Read(string table) => table
         .Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

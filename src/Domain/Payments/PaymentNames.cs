@@ -71,6 +71,8 @@ public static class PaymentNames
 
     public static IReadOnlyCollection<string> AllPayables => Payables.Values;
 
+    public static IReadOnlyCollection<string> AllStates => States.Values;
+
     public static string Name(this PayableType type) => Payables[type];
 
     public static string Name(this PaymentState state) => States[state];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FinCode.Domain.Ledger;
 
 namespace FinCode.Domain.Payments;
@@ -56,6 +57,9 @@ public sealed record Withdrawal(
 
     [Id(13)]
     public int Delays { get; init; }
+
+    /// <summary>Every <see cref="Status"/>, in the order in which one follows the other.</summary>
+    public static readonly ImmutableArray<string> Statuses = ["PENDING", "PAID", "FAILED", "REFUSED"];
 
     public OperationId HoldId => OperationId.Step("hold");
 

@@ -67,7 +67,7 @@ public sealed record ChargeRule
         + (CorridorId is null ? 0 : 4) + (DeliveryMethod is null ? 0 : 2) + (PaymentMethod is null ? 0 : 1);
 
     /// <summary>Why it cannot be used; null where it can.</summary>
-    public string? Fault() => AmountTier.Fault(Tiers) ?? (Min > Max ? "The least fee must not be above the most." : null);
+    public PricingFault? Fault() => AmountTier.Fault(Tiers) is { } fault ? new("tiers", fault) : Min > Max ? new("min", "The least fee must not be above the most.") : null;
 }
 
 /// <summary>Which bound a fee was brought to.</summary>

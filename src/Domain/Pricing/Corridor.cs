@@ -84,16 +84,17 @@ public sealed record Corridor
     public CorridorDelivery? Find(DeliveryMethod method) => Deliveries.FirstOrDefault(delivery => delivery.Method == method);
 
     /// <summary>Why it cannot be used; null where it can.</summary>
-    public string? Fault()
+    public PricingFault? Fault()
     {
-        if (Deliveries.IsDefaultOrEmpty || PaymentMethods.IsDefaultOrEmpty) return "A corridor needs a way to pay and a way to deliver.";
-        if (Deliveries.DistinctBy(delivery => delivery.Method).Count() < Deliveries.Length) return "Each delivery method may stand once.";
-        if (Deliveries.Any(delivery => delivery.PayoutStep is < 1 or > Limits.PayoutStepMax)) return "A payout step is 1 to 1000000 minor units.";
-        if (Deliveries.Any(delivery => delivery.ReceiveMin > delivery.ReceiveMax)) return "The least payout must not be above the most.";
-        if (SendMin < 0 || SendMax > Limits.AmountMax || SendMin > SendMax) return "The least amount must not be above the most.";
-        if (MarginPercent < 0 || MarkupPercentMax < 0 || MarginPercent + MarkupPercentMax > Limits.MarginPercentMax) return "Margin and mark-up together are at most 20 percent.";
-        if (RateDecimals is < 0 or > Limits.RateDecimalsMax) return "A rate has 0 to 8 decimals.";
-        return FeeMarkupMax is < 0 or > Limits.AmountMax ? "The most of an agent's fee must be an amount." : null;
+        if (Deliveries.IsDefaultOrEmpty) return new("deliveries", "A corridor needs a way to deliver.");
+        if (PaymentMethods.IsDefaultOrEmpty) return new("paymentMethods", "A corridor needs a way to pay.");
+        if (Deliveries.DistinctBy(delivery => delivery.Method).Count() < Deliveries.Length) return new("deliveries", "Each delivery method may stand once.");
+        if (Deliveries.Any(delivery => delivery.PayoutStep is < 1 or > Limits.PayoutStepMax)) return new("deliveries", "A payout step is 1 to 1000000 minor units.");
+        if (Deliveries.Any(delivery => delivery.ReceiveMin > delivery.ReceiveMax)) return new("deliveries", "The least payout must not be above the most.");
+        if (SendMin < 0 || SendMax > Limits.AmountMax || SendMin > SendMax) return new("sendMin", "The least amount must not be above the most.");
+        if (MarginPercent < 0 || MarkupPercentMax < 0 || MarginPercent + MarkupPercentMax > Limits.MarginPercentMax) return new("markupPercentMax", "Margin and mark-up together are at most 20 percent.");
+        if (RateDecimals is < 0 or > Limits.RateDecimalsMax) return new("rateDecimals", "A rate has 0 to 8 decimals.");
+        return FeeMarkupMax is < 0 or > Limits.AmountMax ? new("feeMarkupMax", "The most of an agent's fee must be an amount.") : null;
     }
 }
 

@@ -45,8 +45,8 @@ public sealed record PromoCode
     /// <summary>What it takes off fees, minor units.</summary>
     public long Off(long fees) => Math.Min(fees, FeeFlatOff + Rounding.Fee.PercentOf(fees, FeePercentOff));
 
-    public string? Fault() =>
+    public PricingFault? Fault() =>
         FeePercentOff is < 0 or > 100 || MarginPercentOff is < 0 or > Limits.MarginPercentMax || FeeFlatOff is < 0 or > Limits.AmountMax || SendMin is < 0 or > Limits.AmountMax
-            ? "Discounts must be percentages and amounts."
-            : FeePercentOff == 0 && FeeFlatOff == 0 && MarginPercentOff == 0 ? "A promo code must give something." : null;
+            ? new("feePercentOff", "Discounts must be percentages and amounts.")
+            : FeePercentOff == 0 && FeeFlatOff == 0 && MarginPercentOff == 0 ? new("feePercentOff", "A promo code must give something.") : null;
 }

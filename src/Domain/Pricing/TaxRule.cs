@@ -54,7 +54,8 @@ public sealed record TaxRule
         ? (long)Rounding.Tax.Divide(fees * Parts, Hundred + Parts)
         : Rounding.Tax.PercentOf(Base == TaxBase.Principal ? principal : fees, Percent);
 
-    public string? Fault() => Percent is < 0 or > 100 ? "A tax is at most 100 percent." : IsIncluded && Base != TaxBase.Fees ? "Only fees can include a tax." : null;
+    public PricingFault? Fault() =>
+        Percent is < 0 or > 100 ? new("percent", "A tax is at most 100 percent.") : IsIncluded && Base != TaxBase.Fees ? new("included", "Only fees can include a tax.") : null;
 
     private static readonly Int128 Hundred = 100_000_000;
 

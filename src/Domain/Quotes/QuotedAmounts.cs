@@ -14,7 +14,7 @@ internal readonly record struct QuotedAmounts(Money.Money Send, Money.Money Rece
         var fees = lines.Fees.Select((fee, at) => new QuoteFee(fee.Type, new Money.Money(fee.Amount + (at == 0 ? remainder : 0), send.Currency), fee.Formula));
         return lines.Fees.IsEmpty && remainder > 0
             ? ([new QuoteFee(RoundingFee, new Money.Money(remainder, send.Currency), default)], remainder)
-            : ([.. fees.Where(fee => fee.Amount.IsPositive)], remainder);
+            : ([.. fees], remainder);
     }
 
     /// <summary>Where there is no fee that could take what is left.</summary>

@@ -15,7 +15,7 @@ public static class RemittanceTermsOfQuote
         parties.PlaceCode,
         quote.Send,
         quote.Receive,
-        new PriceLines([.. quote.Fees.Select(fee => new PriceLine(fee.Type, fee.Amount.MinorUnits))]),
+        new PriceLines([.. quote.Fees.Where(fee => fee.Amount.IsPositive).Select(fee => new PriceLine(fee.Type, fee.Amount.MinorUnits))]),
         Lines(quote, isIncluded: false),
         quote.CostAtMid.MinorUnits,
         quote.Rate.Text,

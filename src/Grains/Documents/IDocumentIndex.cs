@@ -47,8 +47,16 @@ public interface IDocumentIndex
 /// <summary>Values of an attribute: one, or all that begin with it.</summary>
 public readonly record struct DocumentRange(string Attribute, string Value, bool IsPrefix)
 {
+    /// <summary>Of a range between two values, the one before which it ends; else null.</summary>
+    public string? Before { get; init; }
+
     /// <summary>No text that begins with the value comes after it.</summary>
-    public string End => Value + "\U0010FFFF";
+    public string End => Before ?? Value + "\U0010FFFF";
+
+    /// <summary>All values from one on, in ordinal order, and before another.</summary>
+    public static DocumentRange Between(string attribute, string first, string before) => new(attribute, first, IsPrefix: true) { Before = before };
+
+    public bool Has(string value) => !IsPrefix ? value == Value : string.CompareOrdinal(value, Value) >= 0 && string.CompareOrdinal(value, End) < 0;
 }
 
 /// <param name="Ranges">At most <see cref="Domain.Limits.SearchCandidatesMax"/> documents of the rarest are looked at, where the first is a beginning; else of the first.</param>

@@ -31,10 +31,31 @@ public sealed class PaymentDirectoryGrain(IDocumentIndex index) : Grain, IPaymen
         return new PaymentPage([.. fitting.Skip(listing.Skip).Take(listing.Take)], fitting.Length);
     }
 
+    public async Task<PaymentPage> ListTopUps(WalletListing listing)
+    {
+        var (states, total) = await index.Query<PaymentDocument>(QueryOf(PaymentGrain.Kind, PaymentDocument.TopUps, listing), CancellationToken.None);
+        return new PaymentPage([.. states.Select(state => state.Payment!)], total);
+    }
+
+    public async Task<WithdrawalPage> ListWithdrawals(WalletListing listing)
+    {
+        var (states, total) = await index.Query<WithdrawalDocument>(QueryOf(WithdrawalGrain.Kind, WithdrawalDocument.Made, listing), CancellationToken.None);
+        return new WithdrawalPage([.. states.Select(state => state.Withdrawal!)], total);
+    }
+
+    private DocumentQuery QueryOf(string kind, string attribute, WalletListing listing)
+    {
+        var (of, status) = (listing.AccountId?.ToString("D") ?? listing.OwnerCode, listing.Status);
+        var query = new DocumentQuery(kind, Tenant, [NewestFirst.Range(attribute, of, status, listing.From, listing.Before)], null, listing.Skip, listing.Take);
+        return listing.After is { } after
+            ? query with { After = $"{Tenant}/{after.Id:D}", AfterValue = NewestFirst.Place(of, status, after.Ticks), Skip = 0 }
+            : query;
+    }
+
     /// <summary>The fewest first.</summary>
     private static IEnumerable<DocumentRange> RangesOf(PaymentListing listing)
     {
-        if (listing.PayableId is { } payable) yield return new DocumentRange(PaymentDocument.ByPayable, payable, IsPrefix: false);
+        if (listing.PayableId is { } payable) yield return NewestFirst.Range(PaymentDocument.ByPayable, payable, null, null, null);
         if (!listing.IsAwaiting) yield break;
         if (listing.CustomerCode is { } customer) yield return new DocumentRange(PaymentDocument.AwaitingCustomer, customer, IsPrefix: false);
         if (listing.BranchCode is { } branch) yield return new DocumentRange(PaymentDocument.AwaitingBranch, branch, IsPrefix: false);

@@ -20,6 +20,9 @@ public sealed record PaymentDocument : IIndexedDocument
     public const string AwaitingBranch = "awaiting-branch";
     public const string Everyone = "*";
 
+    /// <summary>Top-ups, the newest first: everybody's, of the wallet and of its owner.</summary>
+    public const string TopUps = "top-ups";
+
     [Id(0)]
     public Payment? Payment { get; init; }
 
@@ -33,11 +36,16 @@ public sealed record PaymentDocument : IIndexedDocument
     private static IEnumerable<DocumentKey> KeysOf(Payment payment)
     {
         yield return new DocumentKey(ByReference, payment.Reference, Unique: true);
-        yield return new DocumentKey(ByPayable, payment.PayableId, Unique: false);
+        yield return new DocumentKey(ByPayable, NewestFirst.Place(payment.PayableId, null, payment.CreatedAt.UtcTicks), Unique: false);
         if (payment.DueAt is { } due) yield return new DocumentKey(Due, DocumentKey.InstantOf(due), Unique: false);
         if (payment.IsOpen && !payment.IsDirect && (payment.IsBankTransfer || payment.State == PaymentState.PendingPayment))
         {
             yield return new DocumentKey(ByOpen, OpenKeyOf(payment.Payable, payment.PayableId, payment.Provider, payment.Total), Unique: true);
+        }
+
+        if (payment.IsTopUp)
+        {
+            foreach (var key in NewestFirst.Keys(TopUps, payment.State.Name(), payment.CreatedAt, payment.PayableId, payment.CustomerCode)) yield return key;
         }
 
         if (!payment.IsBankTransfer || !payment.IsOpen) yield break;

@@ -57,9 +57,15 @@ public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gate
         {
             if (method == priced.Method) return false;
             if (method == PaymentMethod.Cash) return true;
-            var lines = catalogue.TariffOf(catalogue.At(corridor, request.AgentCode, request.BranchCode), priced.Delivery, method, request.AgentCode, request.BranchCode, null).LinesOf(priced.Principal);
-            return lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge;
+            var lines = LinesOf(method);
+            if (lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge) return true;
+            return priced.Method is { } known && TaxOf(lines) > TaxOf(LinesOf(known));
+
+            TariffLines LinesOf(PaymentMethod by) =>
+                catalogue.TariffOf(catalogue.At(corridor, request.AgentCode, request.BranchCode), priced.Delivery, by, request.AgentCode, request.BranchCode, null).LinesOf(priced.Principal);
         }
+
+        static long TaxOf(TariffLines lines) => lines.Taxes.Where(tax => !tax.IsIncluded).Sum(tax => tax.Amount);
 
         string? ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name);
     }

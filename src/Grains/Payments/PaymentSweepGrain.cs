@@ -14,6 +14,8 @@ public sealed partial class PaymentSweepGrain(
     IDocumentIndex index, ITenantRegistry tenants, TimeProvider clock, ILogger<PaymentSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1)), IPaymentSweepGrain
 {
+    private readonly DueSetbacks setbacks = new();
+
     public override async Task<int> Sweep()
     {
         var found = 0;
@@ -26,12 +28,27 @@ public sealed partial class PaymentSweepGrain(
         return found;
     }
 
-    private Task<int> Wake(string kind, string tenant, Func<string, Task> wake) =>
-        index.WakeDue(kind, tenant, PaymentDocument.Due, clock.GetUtcNow(), Limits.PaymentsPerSweepMax, async id =>
+    private Task<int> Wake(string kind, string tenant, Func<string, Task> wake) => index.WakeDue(
+        kind, tenant, PaymentDocument.Due, clock.GetUtcNow(), Limits.PaymentsPerSweepMax, setbacks.Of(kind, tenant), id => WakeQuietly(wake, kind, tenant, id));
+
+    /// <summary>One whose document is broken keeps no other's money waiting.</summary>
+    private async Task<bool> WakeQuietly(Func<string, Task> wake, string kind, string tenant, string id)
+    {
+        try
         {
             await wake(id);
-            return true;
-        });
+        }
+        catch (Exception failure)
+        {
+            // What is due stays due, and is woken again.
+            LogNotWoken(failure, kind, id, tenant);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The {Kind} {Id} of {Tenant} is due and could not go on; a later look tries again")]
+    private partial void LogNotWoken(Exception failure, string kind, string id, string tenant);
 
     [LoggerMessage(LogLevel.Warning, "Payments that are due could not be woken now; the next look will")]
     protected override partial void LogSweepFailed(Exception failure);

@@ -186,6 +186,15 @@ public sealed record WithdrawalDocument : IIndexedDocument
     [Id(0)]
     public Withdrawal? Withdrawal { get; init; }
 
+    /// <summary>The newest first: everybody's, of the wallet and of its owner.</summary>
+    public const string Made = "made";
+
     [JsonIgnore]
-    public IEnumerable<DocumentKey> Keys => Withdrawal?.DueAt is { } due ? [new DocumentKey(PaymentDocument.Due, DocumentKey.InstantOf(due), Unique: false)] : [];
+    public IEnumerable<DocumentKey> Keys => Withdrawal is null ? [] : KeysOf(Withdrawal);
+
+    private static IEnumerable<DocumentKey> KeysOf(Withdrawal withdrawal)
+    {
+        if (withdrawal.DueAt is { } due) yield return new DocumentKey(PaymentDocument.Due, DocumentKey.InstantOf(due), Unique: false);
+        foreach (var key in NewestFirst.Keys(Made, withdrawal.Status, withdrawal.CreatedAt, withdrawal.AccountId.ToString("D"), withdrawal.CustomerCode)) yield return key;
+    }
 }

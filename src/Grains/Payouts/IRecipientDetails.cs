@@ -41,6 +41,9 @@ public sealed record RecipientDetails(string FirstName, string LastName, string 
 
     public string? MobileOperator => Value(BankFields.MobileOperator);
 
+    /// <summary>Whose bill is paid.</summary>
+    public string? Biller => Value(BankFields.BillService);
+
     private string? Value(string key) => CreditParty.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     // A record prints its members; names and account numbers must not end up in a log.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FinCode.Contracts.Revenue;
 using FinCode.Domain.Revenue;
@@ -40,7 +39,7 @@ public sealed record SettlementState : IIndexedDocument, IAnnouncedDocument<Sett
         {
             if (Settlement is not { } settlement) yield break;
 
-            var at = NewestFirst(settlement.MadeAt.UtcTicks);
+            var at = NewestFirst.Of(settlement.MadeAt.UtcTicks);
             foreach (var party in new[] { null, settlement.Order.PartyCode })
             {
                 foreach (var status in new SettlementStatus?[] { null, settlement.Status })
@@ -60,7 +59,4 @@ public sealed record SettlementState : IIndexedDocument, IAnnouncedDocument<Sett
         (null, { } alone) => new DocumentRange(Status, $"{alone}/", IsPrefix: true),
         ({ } party, { } its) => new DocumentRange(PartyStatus, $"{party}/{its}/", IsPrefix: true),
     };
-
-    /// <summary>Texts in whose order the newest is first.</summary>
-    public static string NewestFirst(long ticks) => (DateTimeOffset.MaxValue.UtcTicks - ticks).ToString("D19", CultureInfo.InvariantCulture);
 }

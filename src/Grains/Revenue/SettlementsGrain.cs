@@ -15,7 +15,7 @@ public sealed class SettlementsGrain(IDocumentIndex index) : Grain, ISettlements
         var query = new DocumentQuery(SettlementGrain.Kind, tenant, [list], null, search.Skip, search.Take);
         if (search.After is { } after)
         {
-            query = query with { After = $"{tenant}/{after.Id}", AfterValue = list.Value + SettlementState.NewestFirst(after.Ticks), Skip = 0 };
+            query = query with { After = $"{tenant}/{after.Id}", AfterValue = list.Value + NewestFirst.Of(after.Ticks), Skip = 0 };
         }
 
         var (states, total) = await index.Query<SettlementState>(query, CancellationToken.None);

@@ -17,6 +17,9 @@ public sealed class UserGrain(
 {
     public const string Kind = "user";
 
+    /// <summary>What those who work for an agent are found by: the agent's code.</summary>
+    public const string AgentKey = UserKeys.Agent;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (State.IsCreated && State.Code.Length == 0) await Store(State.Upgraded(KeyInTenant));

@@ -1,7 +1,9 @@
 using FinCode.Domain.Access;
 using FinCode.Domain.Users;
+using FinCode.Grains.Agents;
 using FinCode.Grains.Compliance.Screening;
 using FinCode.Grains.Documents;
+using UserRole = FinCode.Domain.Access.Role;
 
 namespace FinCode.Grains.Users;
 
@@ -27,6 +29,13 @@ internal static class UserKeys
             if (place.BranchCode is { Length: > 0 } branch) yield return new DocumentKey(Branch, branch, Unique: false);
         }
 
+        if (user.IsActive && CounterRoleOf(user) is { } counter)
+        {
+            var value = PayoutPointKeys.Value(user.CountryIsoCode3, user.Details.Address?.City, user.Code);
+            yield return new DocumentKey(PayoutPointKeys.Everybody, value, Unique: false);
+            if (counter == UserRole.Agent) yield return new DocumentKey(PayoutPointKeys.Agents, value, Unique: false);
+        }
+
         if (user.IsUnscreened) yield return new DocumentKey(ScreenedParties.Unscreened, user.Code, Unique: false);
         var words = Words(user).Distinct().ToArray();
         foreach (var role in user.Roles)
@@ -35,6 +44,9 @@ internal static class UserKeys
             foreach (var word in words) yield return new DocumentKey(WordsOf(role), word, Unique: false);
         }
     }
+
+    private static UserRole? CounterRoleOf(UserState user) =>
+        user.Roles.Contains(UserRole.Agent) ? UserRole.Agent : user.Roles.Contains(UserRole.SubAgent) ? UserRole.SubAgent : null;
 
     /// <summary>The address is found by its beginning, so its first part needs no word of its own; its domain is nobody's name.</summary>
     private static IEnumerable<string> Words(UserState user) =>

@@ -67,6 +67,5 @@ internal sealed class SimulatedDocuments(SimulatedDatabase database, Machine mac
         ? string.CompareOrdinal(grainKey, query.After) > 0
         : keys.Where(key => IsIn(query.Ranges[0], key)).Any(key => (string.CompareOrdinal(key.Value, value), string.CompareOrdinal(grainKey, query.After)) is ( > 0, _) or (0, > 0));
 
-    private static bool IsIn(DocumentRange range, DocumentKey key) => key.Attribute == range.Attribute
-        && (range.IsPrefix ? key.Value.StartsWith(range.Value, StringComparison.Ordinal) : key.Value == range.Value);
+    private static bool IsIn(DocumentRange range, DocumentKey key) => key.Attribute == range.Attribute && range.Has(key.Value);
 }

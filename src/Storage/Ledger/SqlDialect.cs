@@ -36,6 +36,9 @@ internal abstract class SqlDialect
     /// </summary>
     public virtual bool KnowsAmounts => false;
 
+    /// <summary>Whether an index knows remittances by country, currencies and type. SQLite has none, for the same reason.</summary>
+    public virtual bool KnowsWays => false;
+
     /// <summary>A document's keys, found by the document: SQLite is told the index, because it would guess another.</summary>
     public virtual string DocumentKeysByOwner(string alias) => $"document_keys {alias}";
 

@@ -11,6 +11,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool KnowsAmounts => true;
 
+    public override bool KnowsWays => true;
+
     public override string AmongAccounts => "= any(@accounts)";
 
     public override string Totals => """

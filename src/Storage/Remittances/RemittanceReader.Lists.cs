@@ -49,6 +49,7 @@ internal sealed partial class RemittanceReader
     {
         if (RemittanceSource.Of(database.Dialect, filter) is { } source) return source;
         if (database.Dialect.KnowsAmounts && (filter.FromAmount ?? filter.ToAmount) is not null && await AreFew(scope, filter, cancellation)) return RemittanceSource.ByAmount(database.Dialect);
+        if (database.Dialect.KnowsWays && (filter.Destination ?? filter.Type ?? filter.ReceiveCurrency?.Code ?? filter.SendCurrency?.Code) is not null && await AreFewOnTheWay(scope, filter, cancellation)) return RemittanceSource.ByWay(database.Dialect, filter);
         return RemittanceSource.OfTenant(database.Dialect, filter);
     }
 
@@ -57,10 +58,24 @@ internal sealed partial class RemittanceReader
     {
         var counts = await scope
             .Command(
-                $"select count(*) from (select 1 from remittances m where {RemittanceSource.HasAmount} limit {Limits.RemittancesOfAmountMax + 1}) c",
+                $"select count(*) from (select 1 from remittances m where {RemittanceSource.HasAmount} limit {Limits.RemittancesGatheredMax + 1}) c",
                 ("tenant", filter.Tenant.Value), ("least", filter.FromAmount ?? 0), ("most", filter.ToAmount ?? long.MaxValue))
             .ReadAll(row => row.GetInt64(0), cancellation);
-        return counts[0] <= Limits.RemittancesOfAmountMax;
+        return counts[0] <= Limits.RemittancesGatheredMax;
+    }
+
+    /// <summary>The same of a country, of currencies and of a type.</summary>
+    private static async Task<bool> AreFewOnTheWay(ReadScope scope, RemittanceFilter filter, CancellationToken cancellation)
+    {
+        var parameters = new List<(string, object?)> { ("tenant", filter.Tenant.Value) };
+        if (filter.Destination is { } destination) parameters.Add(("destination", destination));
+        if (filter.Type is { } type) parameters.Add(("type", type));
+        if (filter.ReceiveCurrency is { } received) parameters.Add(("received", received.Code));
+        if (filter.SendCurrency is { } sent) parameters.Add(("currency", sent.Code));
+        var counts = await scope
+            .Command($"select count(*) from ({RemittanceSource.OfWay(filter)} limit {Limits.RemittancesGatheredMax + 1}) c", [.. parameters])
+            .ReadAll(row => row.GetInt64(0), cancellation);
+        return counts[0] <= Limits.RemittancesGatheredMax;
     }
 
     private static async Task<RemittanceMark?> FindCursor(ReadScope scope, RemittanceSource source, RemittanceFilter filter, CancellationToken cancellation)

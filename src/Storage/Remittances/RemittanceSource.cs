@@ -41,6 +41,37 @@ internal sealed record RemittanceSource(Func<int, RemittanceMark?, string> Rows,
 
     public static RemittanceSource ByAmount(SqlDialect dialect) => Beside(dialect, $"select tenant_no, serial from remittances m where {HasAmount}");
 
+    /// <summary>
+    /// Those of some ways that money takes: country, currencies and type. Ways are few, and are found by leaps through their index: nobody keeps a
+    /// list of them, and no step of a remittance writes one.
+    /// </summary>
+    public static RemittanceSource ByWay(SqlDialect dialect, RemittanceFilter filter) => Beside(dialect, OfWay(filter));
+
+    /// <summary>Rows of the ways that a filter asks for, in no order.</summary>
+    public static string OfWay(RemittanceFilter filter)
+    {
+        const string Way = "destination, receive_currency, send_currency, type";
+        var country = filter.Destination is null ? "" : " and destination = @destination";
+        string[] asked =
+        [
+            .. filter.ReceiveCurrency is null ? Array.Empty<string>() : ["w.receive_currency = @received"],
+            .. filter.SendCurrency is null ? Array.Empty<string>() : ["w.send_currency = @currency"],
+            .. filter.Type is null ? Array.Empty<string>() : ["w.type = @type"],
+        ];
+        return $"""
+            with recursive ways as (
+                (select {Way} from remittances where tenant_no = @tenant{country} order by {Way} limit 1)
+                union all
+                select n.* from ways w cross join lateral (
+                    select {Way} from remittances where tenant_no = @tenant{country} and ({Way}) > (w.destination, w.receive_currency, w.send_currency, w.type)
+                    order by {Way} limit 1) n)
+            select o.tenant_no, o.serial from ways w cross join lateral (
+                select m.tenant_no, m.serial from remittances m where m.tenant_no = @tenant and m.destination = w.destination
+                and m.receive_currency = w.receive_currency and m.send_currency = w.send_currency and m.type = w.type offset 0) o
+            {(asked.Length == 0 ? "" : $"where {string.Join(" and ", asked)}")}
+            """;
+    }
+
     /// <summary>All of a tenant's: those of some days by when they were made, else newest first.</summary>
     public static RemittanceSource OfTenant(SqlDialect dialect, RemittanceFilter filter) => (filter.From ?? filter.Before) is null
         ? new RemittanceSource((_, _) => "remittances m", "m", IsBounded: false)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Transactions;
 using static FinCode.Api.Tests.Agents.AgentScene;
@@ -48,6 +49,23 @@ public sealed class PayFromWalletTests(AccessFixture fixture)
         answer.ShouldRefuse(422, "VALIDATION_ERROR", "AMOUNT_MISMATCH");
         Assert.Equal("totalCheckOutAmount", answer.Details[0].Field);
         Assert.Equal("500.00", await scene.Balance());
+    }
+
+    /// <summary>Else a tax on one method were avoided by asking for the price of another.</summary>
+    [Fact]
+    public async Task A_price_without_a_tax_is_not_good_for_a_method_that_is_taxed()
+    {
+        await using var own = await AccessHost.Start();
+        var manager = await own.Manager();
+        Ok(await own.Post("/admin/taxes", new JsonObject { ["id"] = "duty", ["type"] = "DUTY", ["currencyCode"] = "GBP", ["base"] = "PRINCIPAL", ["percent"] = "1", ["paymentMethods"] = new JsonArray("E_WALLET") }, manager));
+        var scene = await Begin(own);
+        var untaxed = await scene.Made(With(scene.Order("100.00"), "paymentMethod", "ONLINE_CARD_PAYMENT"));
+        var taxed = await scene.Made(With(scene.Order("100.00"), "paymentMethod", "E_WALLET"));
+
+        (await own.Post(Pay, scene.Payment(untaxed), scene.Token, Key())).ShouldRefuse(422, "VALIDATION_ERROR", "PAYMENT_METHOD_NOT_OFFERED");
+        Assert.Equal("500.00", await scene.Balance());
+        Ok(await own.Post(Pay, scene.Payment(taxed), scene.Token, Key()));
+        Assert.Equal(["1.00"], taxed.GetProperty("taxes").EnumerateArray().Select(tax => tax.GetProperty("amount").GetString()));
     }
 
     [Theory]

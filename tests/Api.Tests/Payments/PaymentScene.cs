@@ -42,4 +42,22 @@ internal sealed record PaymentScene(AccessHost Host, string Manager, string Code
         if (reference is not null) body["reference"] = reference;
         return Host.Post("/paymentmanagement/awaiting-payment-actions", body, token);
     }
+
+    /// <summary>A beneficiary with one account at a British bank.</summary>
+    public async Task<(string Code, string Account)> Recipient(string relationship)
+    {
+        var customer = Ok(await Host.Profile(Token)).Data.GetProperty("id").GetGuid();
+        var made = Ok(await Host.Post("/usermanagement/new-beneficiary", new JsonObject { ["firstName"] = "Ada", ["lastName"] = "Obi", ["country"] = "GBR", ["relationship"] = relationship }, Token)).Data;
+        var added = Ok(await Host.Post("/bankmanagement/add-bank-details-key-value-pairs", new JsonObject
+        {
+            ["id"] = made.GetProperty("id").GetString(), ["customerId"] = customer, ["accountOwnerCustomerCode"] = Code, ["currencyCode"] = "GBP", ["country"] = "GBR",
+            ["bankAccountMetaData"] = new JsonArray(new JsonObject { ["key"] = "sortcode", ["value"] = "200000" }, new JsonObject { ["key"] = "bankaccountno", ["value"] = "55779911" }),
+        }, Token)).Data;
+        return (made.GetProperty("recipientCode").GetString()!, added.GetProperty("bankAccounts")[0].GetProperty("id").GetString()!);
+    }
+
+    public Task<Answer> Withdraw(string recipient, string account, string amount, string? key = null) => Host.Post("/wallet/withdraw", new JsonObject
+    {
+        ["accountId"] = Wallet, ["amount"] = amount, ["currencyCode"] = "GBP", ["recipientCode"] = recipient, ["recipientAccountId"] = account,
+    }, Token, key ?? Key());
 }

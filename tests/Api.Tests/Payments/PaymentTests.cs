@@ -293,23 +293,27 @@ public sealed class PaymentTests(AccessFixture fixture)
     {
         var scene = await PaymentScene.Set(host);
         Ok(await scene.Card(MagicCards.Paid, "100.50"));
-        var profile = Ok(await host.Profile(scene.Token)).Data;
-        var (own, ownAccount) = await Recipient(scene, profile.GetProperty("id").GetGuid(), "SELF");
-        var (friend, friendAccount) = await Recipient(scene, profile.GetProperty("id").GetGuid(), "FRIENDS");
-        Task<Answer> Withdraw(string recipient, string account, string amount = "40.00") => host.Post("/wallet/withdraw", new JsonObject
-        {
-            ["accountId"] = scene.Wallet, ["amount"] = amount, ["currencyCode"] = "GBP", ["recipientCode"] = recipient, ["recipientAccountId"] = account,
-        }, scene.Token, Key());
+        var (own, ownAccount) = await scene.Recipient("SELF");
+        var (friend, friendAccount) = await scene.Recipient("FRIENDS");
+        Task<Answer> Withdraw(string recipient, string account, string amount = "40.00", string? key = null) => scene.Withdraw(recipient, account, amount, key);
 
         var refused = await Withdraw(friend, friendAccount);
         Assert.Equal((422, "RECIPIENT_NOT_SELF", "recipientCode"), (refused.Status, refused.Reason, refused.Details.Single().Field));
         (await Withdraw(own, friendAccount)).ShouldRefuse(404, "NOT_FOUND", "RECIPIENT_ACCOUNT_NOT_FOUND");
         (await Withdraw(own, ownAccount, "100.01")).ShouldRefuse(422, "VALIDATION_ERROR", "INSUFFICIENT_FUNDS");
-        var asked = Ok(await Withdraw(own, ownAccount)).Data;
+        var key = Key();
+        var asked = Ok(await Withdraw(own, ownAccount, key: key)).Data;
         Assert.Equal(("40.00", own), (asked.GetProperty("amount").GetString(), asked.GetProperty("recipientCode").GetString()));
         var path = $"/wallet/withdrawals/{asked.GetProperty("withdrawalId").GetString()}";
         Ok(await host.Get(path, scene.Token));
         (await host.Get(path, (await host.SignedIn()).Access)).ShouldRefuse(404, "NOT_FOUND", "WITHDRAWAL_NOT_FOUND");
+
+        // Whoever did not hear the answer asks again, and the recipient may be gone by then: the money is on its way all the same.
+        Ok(await host.Post($"/usermanagement/beneficiaries/{own}/disable", null, scene.Token));
+        var again = Ok(await Withdraw(own, ownAccount, key: key));
+        Assert.Equal((asked.GetProperty("withdrawalId").GetString(), "true"), (again.Data.GetProperty("withdrawalId").GetString(), again.Header("Idempotent-Replayed")));
+        (await Withdraw(own, ownAccount, "41.00", key)).ShouldRefuse(409, "CONFLICT", "IDEMPOTENCY_KEY_REUSED");
+        Assert.Equal(422, (await Withdraw(own, ownAccount)).Status);
     }
 
     [Fact]
@@ -322,17 +326,6 @@ public sealed class PaymentTests(AccessFixture fixture)
         Assert.Equal("0.00", await scene.Balance());
         var page = Ok(await scene.Methods("100.00")).Data.GetProperty("paymentMethodsMetadata")[0].GetProperty("paymentDetails").GetProperty("hosted_gateway_url").GetString()!;
         Assert.Equal(404, (await production.Send(HttpMethod.Get, new Uri(page).AbsolutePath, null, null)).Status);
-    }
-
-    private async Task<(string Code, string Account)> Recipient(PaymentScene scene, Guid customerId, string relationship)
-    {
-        var made = Ok(await host.Post("/usermanagement/new-beneficiary", new JsonObject { ["firstName"] = "Ada", ["lastName"] = "Obi", ["country"] = "GBR", ["relationship"] = relationship }, scene.Token)).Data;
-        var added = Ok(await host.Post("/bankmanagement/add-bank-details-key-value-pairs", new JsonObject
-        {
-            ["id"] = made.GetProperty("id").GetString(), ["customerId"] = customerId, ["accountOwnerCustomerCode"] = scene.Code, ["currencyCode"] = "GBP", ["country"] = "GBR",
-            ["bankAccountMetaData"] = new JsonArray(new JsonObject { ["key"] = "sortcode", ["value"] = "200000" }, new JsonObject { ["key"] = "bankaccountno", ["value"] = "55779911" }),
-        }, scene.Token)).Data;
-        return (made.GetProperty("recipientCode").GetString()!, added.GetProperty("bankAccounts")[0].GetProperty("id").GetString()!);
     }
 
     private static async Task<(string Path, Guid Id)> Page(PaymentScene scene, string provider)

@@ -64,7 +64,13 @@ public sealed class PricingTests(AccessFixture fixture)
 
         var tooMuch = await Put(path, new JsonObject { ["markupPercent"] = "2.5", ["feeMarkup"] = "10.01" }, agent.Token);
         Assert.Equal([("markupPercent", "OUT_OF_RANGE"), ("feeMarkup", "TOO_LARGE")], tooMuch.Details);
-        Ok(await Put(path, new JsonObject { ["markupPercent"] = "0.5", ["feeMarkup"] = "1.50" }, agent.Token));
+        var beyond = await Put(path, new JsonObject { ["sendMin"] = "4.99", ["sendMax"] = "1000.01" }, agent.Token);
+        Assert.Equal([("sendMin", "OUT_OF_RANGE"), ("sendMax", "OUT_OF_RANGE")], beyond.Details);
+        Assert.Equal([("sendMin", "OUT_OF_RANGE")], (await Put(path, new JsonObject { ["sendMin"] = "1000.01" }, agent.Token)).Details);
+        Assert.Equal([("sendMax", "OUT_OF_RANGE")], (await Put(path, new JsonObject { ["sendMax"] = "4.99" }, agent.Token)).Details);
+        Assert.Equal([("sendMin", "OUT_OF_RANGE")], (await Put(path, new JsonObject { ["sendMin"] = "300", ["sendMax"] = "200" }, agent.Token)).Details);
+        (await host.Get(path, agent.Token)).ShouldRefuse(404, "NOT_FOUND", "PRICING_ITEM_NOT_FOUND");
+        Ok(await Put(path, new JsonObject { ["markupPercent"] = "0.5", ["feeMarkup"] = "1.50", ["sendMin"] = "5.00", ["sendMax"] = "1000" }, agent.Token));
 
         var quote = await Price(cashier.Token, "CHE", "CHF", 200);
         Assert.Equal("1.5", quote.GetProperty("marginPercent").GetString());
@@ -75,6 +81,18 @@ public sealed class PricingTests(AccessFixture fixture)
         (await Put(path, new JsonObject { ["markupPercent"] = "1" }, other.Token)).ShouldRefuse(404, "NOT_FOUND", "AGENT_NOT_FOUND");
         (await Put("/admin/corridors/GBR-GBP-XXX-XXX/agents/" + agent.Code, new JsonObject(), agent.Token)).ShouldRefuse(404, "NOT_FOUND", "PRICING_ITEM_NOT_FOUND");
         (await host.Post("/admin/corridors", Corridor("CHE", "CHF"), agent.Token)).ShouldRefuse(403, "FORBIDDEN");
+    }
+
+    [Fact]
+    public async Task What_holds_is_told_by_the_clock_by_which_it_holds()
+    {
+        await using var ahead = await AccessHost.Start();
+        var manager = await ahead.Manager();
+        Ok(await ahead.Post("/sandbox/clock/advance", new JsonObject { ["seconds"] = 7200 }, manager));
+
+        Assert.Equal("EFFECTIVE", Ok(await ahead.Post("/admin/corridors", Corridor("CHE", "CHF"), manager)).Data.GetProperty("versions")[0].GetProperty("state").GetString());
+        var agent = await ahead.Employ("agents", manager, Staff());
+        Ok(await ahead.Send(HttpMethod.Put, $"/admin/corridors/GBR-GBP-CHE-CHF/agents/{agent.Code}", """{"markupPercent":"1"}""", agent.Token, "demo"));
     }
 
     [Fact]
@@ -149,18 +167,44 @@ public sealed class PricingTests(AccessFixture fixture)
     [InlineData("/admin/charges", """{"id":"a","type":"X","currencyCode":"GBP","tiers":[{"from":"1.00"}]}""")]
     [InlineData("/admin/taxes", """{"id":"t","type":"T","currencyCode":"GBP","base":"PRINCIPAL","percent":"1","included":true}""")]
     [InlineData("/admin/promo-codes", """{"code":"P","currencyCode":"GBP"}""")]
+    [InlineData("/admin/promo-codes", """{"code":"P","currencyCode":"GBP","feePercentOff":"5","endsAt":"2020-01-01"}""", "endsAt")]
+    [InlineData("/admin/promo-codes", """{"code":"P","currencyCode":"GBP","feePercentOff":"5","effectiveFrom":"2999-01-02","endsAt":"2999-01-01"}""", "endsAt")]
+    [InlineData("/admin/promo-codes", """{"code":"P","currencyCode":"GBP","feePercentOff":"5","corridorId":"GBR-GBP-XXX-XXX"}""", "corridorId")]
+    [InlineData("/admin/promo-codes", """{"code":"P","currencyCode":"USD","feePercentOff":"5","corridorId":"GBR-GBP-IND-INR"}""", "currencyCode")]
+    [InlineData("/admin/charges", """{"id":"a","type":"X","currencyCode":"GBP","corridorId":"NOPE","flat":"1"}""", "corridorId")]
+    [InlineData("/admin/charges", """{"id":"a","type":"X","currencyCode":"EUR","corridorId":"GBR-GBP-IND-INR","flat":"1"}""", "currencyCode")]
+    [InlineData("/admin/charges", """{"id":"a","type":"X","currencyCode":"GBP","min":"5","max":"1"}""", "min")]
+    [InlineData("/admin/corridors", """{"originCountry":"GBR","sendCurrency":"GBP","destinationCountry":"ISL","receiveCurrency":"ISK","deliveries":[{"deliveryMethod":"CASHPICKUP","partner":"NOBODY"}],"paymentMethods":["CASH"],"marginPercent":"1"}""", "deliveries[0].partner")]
+    [InlineData("/admin/corridors", """{"originCountry":"GBR","sendCurrency":"GBP","destinationCountry":"ISL","receiveCurrency":"ISK","sendMin":"5","sendMax":"1","deliveries":[{"deliveryMethod":"CASHPICKUP","partner":"OWN_AGENTS"}],"paymentMethods":["CASH"],"marginPercent":"1"}""", "sendMin")]
     [InlineData("/admin/fx-rates", """{"baseCurrency":"EUR","quoteCurrency":"NZD"}""")]
     [InlineData("/admin/fx-rates", """{"baseCurrency":"EUR","quoteCurrency":"NZD","rate":"0"}""")]
     [InlineData("/admin/fx-rates", """{"baseCurrency":"EUR","quoteCurrency":"NZD","rate":"\ud800"}""")]
     [InlineData("/admin/fx-rates/import", """{"format":"ECB","content":"Date\nx,y"}""")]
     [InlineData("/admin/fx-rates/import", """{"format":"ECB","content":"Date,USD\n2026-04-13,abc"}""")]
     [InlineData("/admin/fx-rates/import", """{"format":"XML","content":""}""")]
-    public async Task Configuration_that_makes_no_sense_is_refused_with_its_fields(string path, string body)
+    public async Task Configuration_that_makes_no_sense_is_refused_with_its_fields(string path, string body, string? field = null)
     {
         var answer = await host.Send(HttpMethod.Post, path, body, await host.Manager(), "demo");
 
         Assert.Equal(422, answer.Status);
         Assert.NotEmpty(answer.Details);
+        if (field is not null) Assert.Equal([field], answer.Details.Select(detail => detail.Field));
+    }
+
+    [Fact]
+    public async Task A_promo_code_is_found_and_taken_away_however_it_is_written()
+    {
+        var manager = await host.Manager();
+        var code = $"spring{Guid.NewGuid():N}"[..16];
+        Ok(await host.Post("/admin/promo-codes", new JsonObject { ["code"] = code, ["currencyCode"] = "GBP", ["feePercentOff"] = "100", ["corridorId"] = "GBR-GBP-IND-INR" }, manager));
+
+        Assert.Equal(code.ToUpperInvariant(), Ok(await host.Get($"/admin/promo-codes/{code}", manager)).Data.GetProperty("versions")[0].GetProperty("code").GetString());
+        var quote = Ok(await host.Post("/quote/callQuote", new JsonObject { ["principalAmount"] = "200", ["deriveAmountCurrency"] = "INR", ["destinationCountry"] = "IND", ["paymentType"] = "E_WALLET", ["promoCode"] = code, ["explain"] = true }, manager)).Data;
+        var fee = quote.GetProperty("fees")[0];
+        Assert.Equal(("TRANSFER_FEE", "0.00"), (fee.GetProperty("type").GetString(), fee.GetProperty("amount").GetString()));
+        Assert.Equal(("1.99", "200.00"), (quote.GetProperty("discount").GetString(), quote.GetProperty("totalPayable").GetString()));
+        Assert.Contains($"1.99, less 1.99 by promo code {code.ToUpperInvariant()}", quote.GetProperty("explanation").EnumerateArray().Select(step => step.GetProperty("sum").GetString()));
+        Ok(await host.Send(HttpMethod.Delete, $"/admin/promo-codes/{code}", null, manager, "demo"));
     }
 
     [Fact]
@@ -200,8 +244,8 @@ public sealed class PricingTests(AccessFixture fixture)
     private static JsonObject Corridor(string country, string currency, string margin = "1") => new()
     {
         ["originCountry"] = "GBR", ["sendCurrency"] = "GBP", ["destinationCountry"] = country, ["receiveCurrency"] = currency,
-        ["deliveries"] = new JsonArray(new JsonObject { ["deliveryMethod"] = "ACCOUNTPAYMENT" }),
+        ["deliveries"] = new JsonArray(new JsonObject { ["deliveryMethod"] = "ACCOUNTPAYMENT", ["partner"] = "SANDBOX_RAIL" }),
         ["paymentMethods"] = new JsonArray("ONLINE_CARD_PAYMENT", "E_WALLET"),
-        ["marginPercent"] = margin, ["markupPercentMax"] = "2", ["feeMarkupMax"] = "10.00",
+        ["sendMin"] = "5.00", ["sendMax"] = "1000.00", ["marginPercent"] = margin, ["markupPercentMax"] = "2", ["feeMarkupMax"] = "10.00",
     };
 }

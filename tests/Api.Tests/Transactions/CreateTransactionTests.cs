@@ -62,6 +62,21 @@ public sealed class CreateTransactionTests(AccessFixture fixture)
         Assert.Equal([(field, "DIFFERS")], answer.Details);
     }
 
+    /// <summary>A quote's request has other names for them.</summary>
+    [Theory]
+    [InlineData("sendAmount", "50000.01", "AMOUNT_ABOVE_MAXIMUM", "sendAmount")]
+    [InlineData("type", "AIRTIME_TOPUP", "DELIVERY_METHOD_NOT_OFFERED", "type")]
+    [InlineData("receivingCurrency", "USD", "CORRIDOR_NOT_FOUND", "internationalTransferInformation.receivingCountry")]
+    [InlineData("promoCode", "NOPE", "PROMO_CODE_INVALID", "promoCode")]
+    public async Task An_order_that_has_no_price_hears_of_its_own_field(string field, string value, string reason, string named)
+    {
+        var scene = await Begin(host);
+        var answer = await host.Post(Create, With(scene.Order("100.00"), field, value), scene.Token, Key());
+
+        answer.ShouldRefuse(422, "VALIDATION_ERROR", reason);
+        Assert.Equal([(named, "OUT_OF_RANGE")], answer.Details);
+    }
+
     [Fact]
     public async Task Without_a_quote_less_than_expected_is_refused()
     {

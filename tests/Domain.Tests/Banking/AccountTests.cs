@@ -156,6 +156,30 @@ public sealed class AccountTests
         Assert.Equal(fault, Judge(country, DeliveryMethod.MobileMoney, ("mobileoperator", value)).FirstOrDefault(each => each.Field.Key == "mobileoperator").Fault);
 
     [Theory]
+    [InlineData("KEN", "safaricom", AccountFault.None)]
+    [InlineData("KEN", "Airtel Kenya", AccountFault.None)]
+    [InlineData("KEN", "MPESA", AccountFault.Unknown)]
+    [InlineData("GHA", "VOD", AccountFault.None)]
+    [InlineData("NGA", "SAFARICOM", AccountFault.Unknown)]
+    [InlineData("NGA", "", AccountFault.None)]
+    [InlineData("ZWE", "ECONET", AccountFault.None)]
+    public void Airtime_is_of_one_of_the_countrys_networks_where_they_are_known(string country, string value, AccountFault fault) =>
+        Assert.Equal(fault, Judge(country, DeliveryMethod.AirtimeTopUp, ("mobileoperator", value)).FirstOrDefault(each => each.Field.Key == "mobileoperator").Fault);
+
+    [Theory]
+    [InlineData("KEN", DeliveryMethod.AirtimeTopUp, "mobileoperator", "SAFARICOM")]
+    [InlineData("KEN", DeliveryMethod.MobileMoney, "mobileoperator", "MPESA")]
+    [InlineData("GHA", DeliveryMethod.BankAccount, "bankcode", "GCB")]
+    public void A_form_offers_what_its_field_accepts(string country, DeliveryMethod method, string key, string code)
+    {
+        var field = FieldsOf(country, method).Single(each => each.Key == key);
+
+        Assert.Contains(code, field.Choices.Select(each => each.Code));
+        Assert.All(field.Choices, choice => Assert.Equal(AccountFault.None, field.Check(choice.Code, new Dictionary<string, string>())));
+        Assert.All(field.Choices, choice => Assert.Equal(AccountFault.None, field.Check(choice.Name, new Dictionary<string, string>())));
+    }
+
+    [Theory]
     [InlineData("cardtoken", "4111111111111111")]
     [InlineData("pan", "4111 1111-1111 1111")]
     public void No_field_of_a_cards_may_have_its_number(string key, string value)
@@ -176,15 +200,14 @@ public sealed class AccountTests
         Assert.Equal([("sortcode", AccountFault.WrongLength), ("bankaccountno", AccountFault.Malformed)], faults.Select(fault => (fault.Field.Key, fault.Fault)));
     }
 
-    private static IReadOnlyList<(BankField Field, AccountFault Fault)> Judge(string iso3, DeliveryMethod method, params (string Key, string Value)[] values)
-    {
-        Assert.True(Country.TryFind(iso3, out var country));
-        return BankFields.Judge(BankFields.Of(country, method), values.ToDictionary(each => each.Key, each => each.Value));
-    }
+    private static IReadOnlyList<(BankField Field, AccountFault Fault)> Judge(string iso3, DeliveryMethod method, params (string Key, string Value)[] values) =>
+        BankFields.Judge(FieldsOf(iso3, method), values.ToDictionary(each => each.Key, each => each.Value));
 
-    private static IEnumerable<string> Required(string iso3, DeliveryMethod method)
+    private static IEnumerable<string> Required(string iso3, DeliveryMethod method) => FieldsOf(iso3, method).Where(field => field.IsRequired).Select(field => field.Key);
+
+    private static IReadOnlyList<BankField> FieldsOf(string iso3, DeliveryMethod method)
     {
         Assert.True(Country.TryFind(iso3, out var country));
-        return BankFields.Of(country, method).Where(field => field.IsRequired).Select(field => field.Key);
+        return BankFields.Of(country, method);
     }
 }

@@ -72,14 +72,11 @@ public sealed class TariffTests
 
     [Theory]
     [InlineData(10_00, 5_00, null)]
-    [InlineData(5_00, 10_00, "least")]
-    public void Rules_that_make_no_sense_are_told_so(long max, long min, string? word)
+    [InlineData(5_00, 10_00, "min")]
+    public void Rules_that_make_no_sense_are_told_so(long max, long min, string? field)
     {
-        var fault = (Fee(1) with { Min = min, Max = max }).Fault();
-
-        Assert.Equal(word is null, fault is null);
-        if (word is not null) Assert.Contains(word, fault, StringComparison.Ordinal);
-        Assert.NotNull((Fee(1) with { Tiers = [new(1, 0, 0)] }).Fault());
+        Assert.Equal(field, (Fee(1) with { Min = min, Max = max }).Fault()?.Field);
+        Assert.Equal("tiers", (Fee(1) with { Tiers = [new(1, 0, 0)] }).Fault()?.Field);
         Assert.NotNull((Fee(1) with { Tiers = [new(0, 0, 0), new(0, 1, 0)] }).Fault());
         Assert.NotNull((Fee(-1)).Fault());
         Assert.NotNull((Fee(0, 101)).Fault());

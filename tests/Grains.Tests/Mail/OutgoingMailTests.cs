@@ -96,6 +96,30 @@ public sealed class OutgoingMailTests
     }
 
     [Fact]
+    public async Task One_that_breaks_keeps_no_other_waiting_nor_another_tenants()
+    {
+        var documents = new MemoryDocuments();
+        DateTimeOffset now;
+        carrier.Failure = new MailUnavailableException("away");
+        await using (var silo = await Start(documents))
+        {
+            now = silo.Now;
+            for (var at = 0; at < 40; at++) await silo.Grains.OutgoingMail(at < 30 ? "demo" : "later", Guid.NewGuid()).Queue(Mail with { To = $"{at}@example.com" });
+            for (var tenant = 0; tenant < 2; tenant++)
+            {
+                foreach (var key in await documents.List(OutgoingMailGrain.Kind, tenant == 0 ? "demo" : "later", null, 100, CancellationToken.None)) await silo.Grains.OutgoingMail(GrainAddresses.TenantOf(key), Guid.Parse(GrainAddresses.RestOf(key))).Deliver();
+            }
+        }
+
+        (carrier.Failure, carrier.Breaks) = (null, "0@example.com");
+        await using (var silo = await Start(documents, now + Limits.MailRetryPause))
+        {
+            Assert.Equal(40, await silo.Grains.MailSweep().Sweep());
+            Assert.Equal(39, carrier.Taken.Count);
+        }
+    }
+
+    [Fact]
     public async Task What_waits_for_an_address_can_be_taken_away()
     {
         await using var silo = await Start();
@@ -114,13 +138,16 @@ public sealed class OutgoingMailTests
     private async Task<TestSilo> Start(MemoryDocuments? documents = null, DateTimeOffset? now = null)
     {
         var silo = await TestSilo.Start(documents, now, services => services.AddSingleton<IMailCarrier>(carrier));
-        await silo.Services.GetRequiredService<ITenantRegistry>().Create("demo", CancellationToken.None);
+        foreach (var tenant in (string[])["demo", "later"]) await silo.Services.GetRequiredService<ITenantRegistry>().Create(tenant, CancellationToken.None);
         return silo;
     }
 
     private sealed class Carrier : IMailCarrier
     {
         public Exception? Failure { get; set; }
+
+        /// <summary>The address with which something is wrong that nobody has thought of.</summary>
+        public string? Breaks { get; set; }
 
         public int Attempts { get; private set; }
 
@@ -130,6 +157,7 @@ public sealed class OutgoingMailTests
         {
             Attempts++;
             if (Failure is { } failure) return Task.FromException(failure);
+            if (mail.To == Breaks) return Task.FromException(new FormatException("No such address."));
             Taken.Add((id, mail.To));
             return Task.CompletedTask;
         }

@@ -1,5 +1,6 @@
 using FinCode.Domain.Pricing;
 using FinCode.Grains.Banking;
+using FinCode.Grains.Payouts;
 
 namespace FinCode.Partners.Tests.Payouts;
 
@@ -42,6 +43,20 @@ public sealed class SwitchNameEnquiryTests
 
         scene.Server.AccountAnswer = """{"status":"SUCCESS"}""";
         await Assert.ThrowsAsync<NameEnquiryUnavailableException>(() => scene.Enquiry.Ask(scene.Partner, Bank, CancellationToken.None));
+
+        foreach (var unreadable in (string[])["""{"status":"\ud800"}""", """{"status":"SUCCESS","data":{"accountName":"\udc00"}}""", """{"status":5}""", """[]""", "no json"])
+        {
+            scene.Server.AccountAnswer = unreadable;
+            await Assert.ThrowsAsync<NameEnquiryUnavailableException>(() => scene.Enquiry.Ask(scene.Partner, Bank, CancellationToken.None));
+        }
+
+        foreach (var unreadable in (string[])["""{"access_token":5}""", """{"access_token":"\ud800"}""", """{"access_token":null}""", "{}"])
+        {
+            await using var other = await SwitchScene.Set();
+            other.Server.TokenAnswer = unreadable;
+            await Assert.ThrowsAsync<NameEnquiryUnavailableException>(() => other.Enquiry.Ask(other.Partner, Bank, CancellationToken.None));
+            Assert.IsType<PayoutAnswer.Unknown>(await other.Submit());
+        }
 
         scene.Server.Script(SwitchFault.ServerError, SwitchFault.LostAnswer);
         await Assert.ThrowsAsync<NameEnquiryUnavailableException>(() => scene.Enquiry.Ask(scene.Partner, Bank, CancellationToken.None));

@@ -71,6 +71,9 @@ internal sealed class SwitchServer : IAsyncDisposable
 
     public int TokenSeconds { get; set; } = 3600;
 
+    /// <summary>In place of a token.</summary>
+    public string? TokenAnswer { get; set; }
+
     /// <summary>The answer to a question about an account.</summary>
     public string AccountAnswer { get; set; } = """{"status":"SUCCESS","message":"ok","data":{"accountNumber":"0123456789","accountName":"ADA OBI","accountCurrency":"NGN"}}""";
 
@@ -202,6 +205,6 @@ internal sealed class SwitchServer : IAsyncDisposable
     {
         Forms.Enqueue($"{context.Request.Headers.Authorization} {form}");
         goodToken = $"token-{Interlocked.Increment(ref tokensGiven)}";
-        await context.Response.WriteAsync($$"""{"access_token":"{{goodToken}}","token_type":"bearer","expires_in":{{TokenSeconds}}}""");
+        await context.Response.WriteAsync(TokenAnswer ?? $$"""{"access_token":"{{goodToken}}","token_type":"bearer","expires_in":{{TokenSeconds}}}""");
     }
 }

@@ -38,6 +38,9 @@ public abstract class DocumentContract(StoreFixture fixture)
         Expect(["1"], 1, await Query(0, 10, null, ad, new DocumentRange("email", "ad", IsPrefix: true)));
         Expect(["2", "3", "1"], 3, await Query(0, 10, null, ad, anyEmail));
         Expect([], 0, await Query(0, 10, null, ada, new DocumentRange("email", "ad@x", IsPrefix: false)));
+        Expect(["2", "3", "1"], 3, await Query(0, 10, null, DocumentRange.Between("name", "ada", "bea")));
+        Expect(["1"], 1, await Query(0, 10, null, DocumentRange.Between("name", "adb", "bea")));
+        Expect([], 0, await Query(0, 10, null, DocumentRange.Between("name", "adé", "adé")));
 
         static void Expect(string[] keys, long total, (string[] Keys, long Total) found)
         {

@@ -193,6 +193,40 @@ public abstract class RemittanceContract(StoreFixture fixture) : IAsyncLifetime
         Assert.Equal([7, 6], (await Reader.List(days, 2, 2, default)).Lines.Select(line => line.No.Serial));
     }
 
+    /// <summary>Alone or together, and with what no index knows.</summary>
+    [ContractFact]
+    public async Task Ways_that_money_takes_find_what_took_them()
+    {
+        (string Country, string Received, string Sent, string Type)[] ways =
+            [("IND", "INR", "GBP", "ACCOUNTPAYMENT"), ("NGA", "NGN", "GBP", "CASHPICKUP"), ("NGA", "USD", "GBP", "ACCOUNTPAYMENT"), ("GHA", "USD", "EUR", "AIRTIME_TOPUP"), ("GHA", "GHS", "EUR", "AIRTIME_TOPUP")];
+        await scribe!.Write([.. Enumerable.Range(1, 15).Select(serial => Made(New(serial) with { Terms = Of(ways[serial % 5], serial) }))]);
+        var all = new RemittanceFilter(tenant);
+
+        foreach (var country in (string?[])[null, "IND", "NGA", "GHA", "KEN"])
+        {
+            foreach (var received in (string?[])[null, "INR", "USD", "KES"])
+            {
+                foreach (var (sent, type) in ((string?, string?)[])[(null, null), ("GBP", null), (null, "AIRTIME_TOPUP"), ("EUR", "AIRTIME_TOPUP"), ("GBP", "BILL_PAYMENT")])
+                {
+                    var filter = all with { Destination = country, ReceiveCurrency = Known(received), SendCurrency = Known(sent), Type = type };
+                    long[] expected = [.. Enumerable.Range(1, 15).Reverse().Where(serial => Fits(ways[serial % 5], country, received, sent, type)).Select(serial => (long)serial)];
+                    Assert.Equal(expected, await Walked(filter));
+                    Assert.Equal(expected.Where(serial => serial < 9), await Serials(filter with { BeforeSerial = 9 }));
+                    Assert.Equal(expected.Where(serial => serial is >= 4 and <= 11), await Walked(filter with { FromAmount = 4_00, ToAmount = 11_00 }));
+                    Assert.Equal(expected.Length, (await Reader.List(filter, 0, 1, default)).Total);
+                }
+            }
+        }
+
+        static Currency? Known(string? code) => code is null ? null : Currency.Parse(code);
+        static bool Fits((string Country, string Received, string Sent, string Type) way, string? country, string? received, string? sent, string? type) =>
+            (country ?? way.Country) == way.Country && (received ?? way.Received) == way.Received && (sent ?? way.Sent) == way.Sent && (type ?? way.Type) == way.Type;
+        static RemittanceTerms Of((string Country, string Received, string Sent, string Type) way, long serial) => Terms(null) with
+        {
+            Send = new Money(serial * 1_00, Currency.Parse(way.Sent)), CostAtMid = 99, Receive = new Money(5_00, Currency.Parse(way.Received)), Route = Terms(null).Route with { Type = way.Type, Destination = way.Country },
+        };
+    }
+
     [ContractFact]
     public async Task A_full_page_says_where_the_next_one_begins()
     {

@@ -15,6 +15,8 @@ namespace FinCode.Grains.Compliance.Cases;
 public sealed partial class CaseSweepGrain(IDocumentIndex index, ITenantRegistry tenants, ITenantClock clocks, ILogger<CaseSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), ICaseSweepGrain
 {
+    private readonly DueSetbacks setbacks = new();
+
     public override async Task<int> Sweep()
     {
         var found = 0;
@@ -28,7 +30,7 @@ public sealed partial class CaseSweepGrain(IDocumentIndex index, ITenantRegistry
     }
 
     private Task<int> Wake(string kind, string tenant, string attribute, Func<string, Task> wake) =>
-        index.WakeDue(kind, tenant, attribute, clocks.Of(tenant).GetUtcNow(), Limits.CasesPerSweepMax, id => WakeQuietly(wake, id));
+        index.WakeDue(kind, tenant, attribute, clocks.Of(tenant).GetUtcNow(), Limits.CasesPerSweepMax, setbacks.Of(kind, tenant), id => WakeQuietly(wake, id));
 
     /// <summary>One that cannot go on keeps no other waiting, and was due all the same.</summary>
     private async Task<bool> WakeQuietly(Func<string, Task> wake, string id)

@@ -14,13 +14,15 @@ namespace FinCode.Grains.Compliance.Kyc;
 public sealed partial class KycSweepGrain(IDocumentIndex index, ITenantRegistry tenants, ITenantClock clocks, ILogger<KycSweepGrain> logger)
     : SweepGrain(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), IKycSweepGrain
 {
+    private readonly DueSetbacks setbacks = new();
+
     public override async Task<int> Sweep()
     {
         var found = 0;
         foreach (var tenant in await tenants.List(CancellationToken.None))
         {
             found += await index.WakeDue(
-                KycFileGrain.Kind, tenant.Name, KycFileState.Due, clocks.Of(tenant.Name).GetUtcNow(), Limits.KycFilesPerSweepMax, customer => Wake(tenant.Name, customer));
+                KycFileGrain.Kind, tenant.Name, KycFileState.Due, clocks.Of(tenant.Name).GetUtcNow(), Limits.KycFilesPerSweepMax, setbacks.Of(KycFileGrain.Kind, tenant.Name), customer => Wake(tenant.Name, customer));
         }
 
         return found;

@@ -98,6 +98,5 @@ internal static class SwitchAnswers
     private static string Stable(string code) =>
         new([.. code.Take(40).Select(each => char.IsAsciiLetterOrDigit(each) ? char.ToUpperInvariant(each) : '_')]);
 
-    private static string? Text(JsonElement result, string name) =>
-        result.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 255 } text ? text : null;
+    private static string? Text(JsonElement result, string name) => SwitchText.Of(result, name, lengthMax: 255);
 }

@@ -36,6 +36,8 @@ public sealed class SwitchConnection(TimeProvider clock, bool isSandbox, TimeSpa
     /// <summary>For one exchange; shorter than a remittance waits for its partner.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(8);
 
+    private const int TokenLengthMax = 8 * 1024;
+
     /// <summary>Where the switch does not say how long a token is good.</summary>
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
@@ -71,7 +73,7 @@ public sealed class SwitchConnection(TimeProvider clock, bool isSandbox, TimeSpa
         });
         var asked = clock.GetUtcNow();
         var reply = await Exchange(request, cancellation);
-        if (reply.Status != 200 || reply.Root is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("access_token", out var value) || value.GetString() is not { Length: > 0 } token)
+        if (reply.Status != 200 || reply.Root is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("access_token", out var value) || SwitchText.Of(value, TokenLengthMax) is not { } token)
         {
             throw new HttpRequestException(string.Create(CultureInfo.InvariantCulture, $"The switch gave no token: {reply.Status}."));
         }

@@ -25,7 +25,7 @@ internal static class SwitchMessages
         json.WriteString("receiver_address"u8, recipient.Address ?? "");
         json.WriteString("receiver_bank_account_name"u8, recipient.AccountName);
         json.WriteString("receiver_bank_account_no"u8, recipient.AccountNumber ?? recipient.MobileNumber ?? "");
-        json.WriteString("receiver_bank_code"u8, recipient.BankCode ?? recipient.MobileOperator ?? "");
+        json.WriteString("receiver_bank_code"u8, recipient.BankCode ?? recipient.MobileOperator ?? recipient.Biller ?? "");
         json.WriteString("receiver_city"u8, recipient.City ?? "");
         json.WriteString("receiver_country_iso3"u8, recipient.Country);
         json.WriteString("receiver_curency"u8, instruction.Amount.Currency.Code);

@@ -43,6 +43,5 @@ public sealed class SwitchNameEnquiry(SwitchConnection connection)
             : throw new NameEnquiryUnavailableException("The switch's answer cannot be read.");
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 200 } text ? text : null;
+    private static string? Text(JsonElement element, string name) => SwitchText.Of(element, name, lengthMax: 200);
 }
