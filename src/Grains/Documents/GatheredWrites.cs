@@ -30,9 +30,10 @@ internal sealed class GatheredWrites<TState>(IPersistentState<TState> storage, F
         while (gathering is { } waiting)
         {
             gathering = null;
-            storage.State = current();
             try
             {
+                // A state that must not be stored is refused here, and whoever waits has to hear of it.
+                storage.State = current();
                 await storage.WriteStateAsync();
                 waiting.SetResult();
             }
