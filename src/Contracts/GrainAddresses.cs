@@ -160,6 +160,8 @@ public static class GrainAddresses
         /// <param name="subject">As a case names a party: <c>CUSTOMER/C4F7K2</c>.</param>
         public IScreenedSubjectGrain ScreenedSubject(string tenant, string subject) => grains.GetGrain<IScreenedSubjectGrain>($"{tenant}/{subject}");
 
+        public IScreeningTrialsGrain ScreeningTrials(string tenant) => grains.GetGrain<IScreeningTrialsGrain>(tenant);
+
         public IRescreeningGrain Rescreening(string tenant) => grains.GetGrain<IRescreeningGrain>(tenant);
 
         public IScreeningSweepGrain ScreeningSweep() => grains.GetGrain<IScreeningSweepGrain>("screening");

@@ -138,6 +138,9 @@ public static partial class Limits
     /// <summary>Of a device's id as an app says it.</summary>
     public const int DeviceIdLengthMax = 100;
 
+    /// <summary>Characters of an IPv6 address that ends as an IPv4 address does.</summary>
+    public const int IpAddressLengthMax = 45;
+
     /// <summary>Ranges of a table of addresses and countries.</summary>
     public const int AddressRangesMax = 5_000_000;
 
@@ -206,6 +209,12 @@ public static partial class Limits
     public const int SubjectsPerSweepMax = 200;
     public const int RescreeningPage = 500;
     public static readonly TimeSpan RescreeningSlice = TimeSpan.FromSeconds(2);
+
+    /// <summary>Trials of lines that a tenant's list keeps; people that one page of a trial has, and how long it goes on before its place is stored; and people whom one tells of.</summary>
+    public const int ScreeningTrialsKept = 20;
+    public const int ScreeningTrialPage = 100;
+    public static readonly TimeSpan ScreeningTrialSlice = TimeSpan.FromMilliseconds(500);
+    public const int ScreeningTrialExamplesMax = 100;
 
     /// <summary>New and changed entries that are asked of subjects one by one; of more, subjects are asked of the whole list.</summary>
     public const int RescreenedEntriesMax = 1_000;

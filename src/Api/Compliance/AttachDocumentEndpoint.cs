@@ -96,5 +96,5 @@ internal sealed class AttachDocumentEndpoint(KycCustomers customers, Answers ans
         return type;
     }
 
-    private static void Write(Utf8JsonWriter json, KycAnswer answer) => KycJson.Write(json, answer.View!.File.FindDocument(answer.Subject!.Value)!);
+    private static void Write(Utf8JsonWriter json, KycAnswer answer) => KycJson.Write(json, answer.View!.File.FindDocument(answer.Subject!.Value)!, isForStaff: false);
 }

@@ -34,7 +34,7 @@ internal static class KycJson
         json.WritePropertyName("requirements"u8);
         WriteDemands(json, view.Demands, isForStaff);
         json.WriteStartArray("documents"u8);
-        foreach (var document in file.Documents.Reverse()) Write(json, document);
+        foreach (var document in file.Documents.Reverse()) Write(json, document, isForStaff);
         json.WriteEndArray();
         json.WriteStartArray("verifications"u8);
         foreach (var verification in file.Verifications.Reverse()) Write(json, verification, isForStaff);
@@ -111,7 +111,8 @@ internal static class KycJson
         json.WriteOptional("dynamicFormId"u8, requirement.FormId?.ToString("D"));
     }
 
-    public static void Write(Utf8JsonWriter json, KycDocument document)
+    /// <summary>Which officer looked is for officers: whoever was refused might look for them.</summary>
+    public static void Write(Utf8JsonWriter json, KycDocument document, bool isForStaff)
     {
         json.WriteStartObject();
         json.WriteString("documentId"u8, document.Id);
@@ -126,7 +127,7 @@ internal static class KycJson
         json.WriteInstant("submissionTimestamp"u8, document.SubmittedAt);
         json.WriteString("submittedBy"u8, document.SubmittedBy);
         if (document.ReviewedAt is { } at) json.WriteInstant("reviewedAt"u8, at);
-        json.WriteOptional("reviewedBy"u8, document.ReviewedBy);
+        if (isForStaff) json.WriteOptional("reviewedBy"u8, document.ReviewedBy);
         json.WriteOptional("reason"u8, document.Reason);
         json.WriteEndObject();
     }
@@ -143,7 +144,7 @@ internal static class KycJson
         json.WriteString("startedBy"u8, verification.StartedBy);
         json.WriteNumber("inquiries"u8, verification.Inquiries);
         if (verification.AnsweredAt is { } at) json.WriteInstant("answeredAt"u8, at);
-        json.WriteOptional("acceptedBy"u8, verification.AcceptedBy);
+        if (isForStaff) json.WriteOptional("acceptedBy"u8, verification.AcceptedBy);
         json.WriteEndObject();
     }
 

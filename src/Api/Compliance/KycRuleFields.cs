@@ -25,7 +25,7 @@ internal static class KycRuleFields
     {
         var currency = fields.Has("currencyCode") ? fields.RequiredCurrency("currencyCode") : null;
         var threshold = fields.OptionalUnits("thresholdAmount", currency);
-        if (fields.Has("thresholdAmount") && currency is null) fields.Fault("currencyCode", DetailCode.Required, "Is required beside thresholdAmount.");
+        if (fields.Has("thresholdAmount") && !fields.Has("currencyCode")) fields.Fault("currencyCode", DetailCode.Required, "Is required beside thresholdAmount.");
         return new KycRule
         {
             Id = id,

@@ -43,6 +43,7 @@ public static class ScreeningRefusalTable
             ListRefusal.Mixed => "More than a hundredth of the rows belong to no entry: the files are not of one day. What was in use stays, unless it is forced.",
             ListRefusal.Shrunk => "More than a tenth of the entries in use are missing. What was in use stays, unless it is forced.",
             ListRefusal.Altered => "More than half of the entries in use say something else. What was in use stays, unless it is forced.",
+            ListRefusal.Ahead => "The file says that it is of a day that has not come. What was in use stays, unless it is forced.",
             ListRefusal.TooMany => "There are as many lists as there may be, or more entries than an own list may have.",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
         };

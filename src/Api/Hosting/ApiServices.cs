@@ -1,5 +1,6 @@
 using FinCode.Api.Approvals;
 using FinCode.Api.Compliance.Cases;
+using FinCode.Api.Compliance.Monitoring;
 using FinCode.Api.Envelope;
 using FinCode.Api.Health;
 using FinCode.Api.Ledger;
@@ -34,6 +35,7 @@ public static class ApiServices
         services.AddSingleton<PostingApproval>();
         services.AddSingleton<ApprovalGate>();
         services.AddSingleton<CaseParties>();
+        services.AddSingleton<AmlRuleChanges>();
         services.AddSingleton<SenderOrigins>();
         services.AddSingleton<Quotas>();
         services.AddSingleton<ITenantResolver>(provider =>

@@ -18,6 +18,9 @@ internal sealed class SenderOrigins(IOptions<ApiOptions> options)
 
     private const string DeviceHeader = "X-Device-Id";
 
+    /// <summary>The same of one of many.</summary>
+    private const string DeviceField = "deviceId";
+
     /// <summary>Where the published clients say which device it is, and others a constant: only what looks like an id counts.</summary>
     private const string PublishedDeviceHeader = "uuid";
 
@@ -37,6 +40,16 @@ internal sealed class SenderOrigins(IOptions<ApiOptions> options)
         var isSender = caller.Is(Role.Customer);
         var address = takesAddress && said is [{ Length: > 0 } header] ? header : isSender ? context.Connection.RemoteIpAddress?.ToString() : null;
         var id = device is [{ Length: > 0 } own] ? own : isSender && Guid.TryParse(headers[PublishedDeviceHeader], out var published) && published != Guid.Empty ? published.ToString("D") : null;
+        return address is null && id is null ? null : new OriginSeen(id, address);
+    }
+
+    /// <summary>Of one of many, whose sender need not be the sender of the others. Null where it says nothing.</summary>
+    public OriginSeen? Read(Fields item)
+    {
+        var said = item.OptionalText(AddressHeader, Limits.IpAddressLengthMax);
+        if (said is { Length: > 0 } && !IPAddress.TryParse(said, out _)) item.Fault(AddressHeader, DetailCode.Malformed, "Must be an IP address.");
+        var address = takesAddress && said is { Length: > 0 } ? said : null;
+        var id = item.OptionalText(DeviceField, Limits.DeviceIdLengthMax) is { Length: > 0 } device ? device : null;
         return address is null && id is null ? null : new OriginSeen(id, address);
     }
 }

@@ -39,7 +39,8 @@ internal static class TransactionDocs
     {
         Body = "BatchTransactionsRequest",
         Key = KeyUse.Required,
-        Description = "Up to 1,000 in one request, each for itself. The id names the item within the request: the same key and id are the same transaction for ever.",
+        Description = "Up to 1,000 in one request, each for itself. The id names the item within the request: the same key and id are the same transaction for ever. "
+            + "Where a sender is, and on which device, stands in the item; the headers of createTransaction count where a customer makes all of them.",
         Reasons = Making,
     };
 

@@ -33,6 +33,7 @@ public sealed class MonitoringRulesOperation(IGrainFactory grains) : IApprovedOp
             RuleChangeOutcome.NotFound => ApprovalOutcome.Refusal("AML_RULE_NOT_FOUND"),
             RuleChangeOutcome.IdTaken => ApprovalOutcome.Refusal("AML_RULE_ID_TAKEN"),
             RuleChangeOutcome.TooMany => ApprovalOutcome.Refusal("TOO_MANY_AML_RULES"),
+            RuleChangeOutcome.EndsTooSoon => ApprovalOutcome.Refusal("AML_RULE_OVER"),
             RuleChangeOutcome.NoRate => ApprovalOutcome.Refusal("REFERENCE_RATE_MISSING"),
             _ => ApprovalOutcome.Success,
         };

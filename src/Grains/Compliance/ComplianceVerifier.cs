@@ -65,8 +65,7 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
         var known = await grains.GoodGuys(tenant, party.Name).Read();
         ImmutableArray<CaseEvidence> evidence =
         [
-            .. result.Hits
-                .Where(hit => hit.IsAlert && !known.Covers(new ListEntry(hit.ListId, hit.EntryId), hit.EntryVersion, fingerprint))
+            .. ScreenedParties.Doubtful(result, known, fingerprint)
                 .Select(hit => new CaseEvidence(
                     CaseEvidence.Listed, $"{party.Name}: {hit.Band} match with {hit.ListId} entry {hit.EntryId}", ScreenedParties.MatchOf(party, hit, result.Policy, fingerprint))),
         ];
@@ -75,8 +74,7 @@ public sealed class ComplianceVerifier(INameScreening screening, IPaymentMonitor
             evidence = [.. evidence, new CaseEvidence(CaseEvidence.Listed, $"{party.Name}: a name has no letter or digit that could be compared")];
         }
 
-        // More were found than are told: those nobody has looked at.
-        return evidence.IsEmpty && result.HitCount == result.Hits.Length ? Passed(result) : new Verdict.Held(Listed, evidence);
+        return ScreenedParties.Holds(result, known, fingerprint) ? new Verdict.Held(Listed, evidence) : Passed(result);
     }
 
     private static Verdict.Passed Passed(ScreeningResult result) => new(new Clearance(

@@ -32,6 +32,7 @@ internal sealed class GatheredWrites<TState>(IPersistentState<TState> storage, F
             gathering = null;
             try
             {
+                // A state that must not be stored is refused here, and whoever waits has to hear of it.
                 storage.State = current();
                 await storage.WriteStateAsync();
                 waiting.SetResult();

@@ -36,6 +36,10 @@ public sealed class KycTests(AccessFixture access)
         Assert.Equal(("APPROVED", 1), (approved.GetProperty("status").GetString(), approved.GetProperty("kycTier").GetInt32()));
         Assert.Equal(["kyc.verification.completed", "kyc.status.changed"], Each(approved.GetProperty("history"), "type"));
         Assert.Equal(1, await scene.Tier());
+
+        // Which officer looked is for officers.
+        Assert.Contains("reviewedBy", Ok(await host.Get($"/compliance/kyc?customerCode={scene.Code}", scene.Manager)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reviewedBy", Ok(await host.Get("/compliance/kyc", scene.Token)).Text, StringComparison.Ordinal);
         Assert.Empty(Ok(await host.Get("/compliance/awaiting-compliance-requirements", scene.Token)).Data.GetProperty("requirements").EnumerateArray());
         var mail = Ok(await host.Get($"/sandbox/mailbox?email={scene.Email}", scene.Manager)).Data.GetProperty("items");
         Assert.Contains("verified to level 1", string.Concat(Each(mail, "text")), StringComparison.Ordinal);

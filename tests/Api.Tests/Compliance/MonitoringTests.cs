@@ -2,7 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FinCode.Api.Tests.Access;
 using FinCode.Api.Tests.Docs;
+using FinCode.Contracts;
 using FinCode.Domain.Access;
+using FinCode.Domain.Compliance.Monitoring;
+using FinCode.Domain.Money;
 using FinCode.Partners.Compliance.Monitoring;
 using static FinCode.Api.Tests.Agents.AgentScene;
 using static FinCode.Api.Tests.Transactions.SendScene;
@@ -145,6 +148,43 @@ public sealed class MonitoringTests(AccessFixture access)
         Assert.Equal([false, false, true], rules.Select(each => each.Contains("T1-DEVICE")));
     }
 
+    [Fact]
+    public async Task In_a_batch_each_senders_own_place_and_device_are_judged()
+    {
+        var device = $"device-{Guid.NewGuid():N}";
+        var rules = new List<string?[]>();
+        for (var at = 0; at < 3; at++)
+        {
+            var scene = await Transactions.SendScene.Begin(host);
+            var item = With(With(scene.Order(), "paymentMethod", "E_WALLET"), "id", "one");
+            var address = at == 0 ? $"{SandboxAddresses.Nigeria}9" : $"{SandboxAddresses.Home}9";
+            if (at == 1) With(With(item, "deviceId", device), "ipAddress", address);
+            var headers = at == 1 ? ("X-Device-Id", "another") : ("X-Device-Id", device);
+            var answer = Ok(await host.Send(
+                HttpMethod.Post, $"{Transactions.SendScene.Transaction}/batch", new JsonObject { ["transactions"] = new JsonArray(item) }.ToJsonString(), scene.Token, "demo",
+                ("X-Idempotency-Key", Key()), headers, ("ipAddress", address))).Data;
+            Assert.DoesNotContain(device, answer.GetRawText(), StringComparison.Ordinal);
+            var made = answer.GetProperty("results")[0].GetProperty("transaction");
+            var told = await Judged(PcnOf(await scene.GoneOn(Ok(await host.Post(Pay, scene.Payment(made), scene.Token, Key())).Data)), scene.Manager);
+            rules.Add([.. Each(told.GetProperty("hits"), "ruleId")]);
+        }
+
+        Assert.Equal([true, false, false], rules.Select(each => each.Contains("G3")));
+        Assert.Equal([false, false, true], rules.Select(each => each.Contains("T1-DEVICE")));
+    }
+
+    [Theory]
+    [InlineData("deviceId", 101)]
+    [InlineData("ipAddress", 3)]
+    public async Task What_is_no_device_and_no_address_of_an_item_is_refused(string field, int length)
+    {
+        var scene = await Transactions.SendScene.Begin(host);
+        var item = With(With(scene.Order(), "id", "one"), field, new string('x', length));
+        var refused = await host.Post($"{Transactions.SendScene.Transaction}/batch", new JsonObject { ["transactions"] = new JsonArray(item) }, scene.Token, Key());
+        refused.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal($"transactions[0].{field}", refused.Details.Single().Field);
+    }
+
     [Theory]
     [InlineData("X-Device-Id", 101)]
     [InlineData("ipAddress", 3)]
@@ -154,6 +194,63 @@ public sealed class MonitoringTests(AccessFixture access)
         var refused = await host.Send(HttpMethod.Post, Create, scene.Order().ToJsonString(), scene.Token, "demo", ("X-Idempotency-Key", Key()), (header, new string('x', length)));
         refused.ShouldRefuse(422, "VALIDATION_ERROR");
         Assert.Equal(header, refused.Details.Single().Field);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_what_is_tried_is_named_where_it_stands()
+    {
+        var manager = await host.Manager();
+        foreach (var (field, body) in new (string, JsonObject)[]
+        {
+            ("rule", new() { ["rule"] = "V1" }),
+            ("rule.line", new() { ["rule"] = Rule(NewId(), line: "-1") }),
+            ("rule.id", new() { ["rule"] = Rule("built-in") }),
+            ("document", new() { ["document"] = new JsonArray() }),
+        })
+        {
+            var wrong = await host.Post($"{Rules}/back-test", body, manager);
+            wrong.ShouldRefuse(422, "VALIDATION_ERROR");
+            Assert.Equal(field, wrong.Details.Single().Field);
+        }
+    }
+
+    [Fact]
+    public async Task A_rule_that_would_end_before_it_begins_is_refused()
+    {
+        var rule = Rule(NewId());
+        rule["effectiveTo"] = "2020-01-01T00:00:00Z";
+
+        var wrong = await host.Post(Rules, rule, await host.Manager());
+
+        wrong.ShouldRefuse(422, "VALIDATION_ERROR");
+        Assert.Equal("effectiveTo", wrong.Details.Single().Field);
+    }
+
+    [Fact]
+    public async Task A_tenant_with_rules_of_its_own_sees_which_of_the_platforms_are_new_and_adopts_one_in_shadow()
+    {
+        var large = new MonitoringRule { Id = "OWN-1", Version = 1, Name = "Large", Measure = "PAYMENT_AMOUNT", Line = 5_000_00, Action = RuleAction.Warn };
+        await host.Grains.MonitoringRules("acme").Fill(new RuleDocument(1, Currency.Parse("GBP"), [large]));
+        var manager = (await host.Login("manager@acme.test", tenant: "acme")).AccessToken();
+        Task<Answer> Ask(HttpMethod method, string path, string? body = null, string? key = null) =>
+            host.Send(method, path, body, manager, "acme", key is null ? [] : [("X-Idempotency-Key", key)]);
+
+        var offered = Each(Ok(await Ask(HttpMethod.Get, $"{Rules}/built-in?new=true")).Data.GetProperty("rules"), "id").ToArray();
+        Assert.Contains("T1-DEVICE", offered);
+        Assert.Equal(offered.Length, Each(Ok(await Ask(HttpMethod.Get, $"{Rules}/built-in")).Data.GetProperty("rules"), "id").Count());
+
+        var (path, key) = ($"{Rules}/built-in/T1-DEVICE/adopt", Key());
+        var adopted = Ok(await Ask(HttpMethod.Post, path, key: key)).Data.GetProperty("versions").EnumerateArray().Single();
+        Assert.True(adopted.GetProperty("shadow").GetBoolean());
+        Assert.Equal("true", (await Ask(HttpMethod.Post, path, key: key)).Header("Idempotent-Replayed"));
+        (await Ask(HttpMethod.Post, path)).ShouldRefuse(409, "CONFLICT", "AML_RULE_ID_TAKEN");
+        (await Ask(HttpMethod.Post, $"{Rules}/built-in/NOBODY/adopt")).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
+        Assert.Equal("shadow", (await Ask(HttpMethod.Post, $"{Rules}/built-in/V1-24H/adopt", """{"shadow":"no"}""")).Details.Single().Field);
+        Assert.False(Ok(await Ask(HttpMethod.Post, $"{Rules}/built-in/V1-24H/adopt", """{"shadow":false}""")).Data.GetProperty("versions")[0].GetProperty("shadow").GetBoolean());
+
+        var left = Each(Ok(await Ask(HttpMethod.Get, $"{Rules}/built-in?new=true")).Data.GetProperty("rules"), "id");
+        Assert.Equal(offered.Except(["T1-DEVICE", "V1-24H"]), left);
+        Assert.Equal("new", (await Ask(HttpMethod.Get, $"{Rules}/built-in?new=maybe")).Details.Single().Field);
     }
 
     [Fact]
@@ -231,8 +328,8 @@ public sealed class MonitoringTests(AccessFixture access)
 
     private static string NewId() => $"T-{Guid.NewGuid():N}";
 
-    private static JsonObject Rule(string id, bool shadow = false) => new()
+    private static JsonObject Rule(string id, bool shadow = false, string line = "5000.00") => new()
     {
-        ["id"] = id, ["name"] = "Large", ["measure"] = "PAYMENT_AMOUNT", ["line"] = "5000.00", ["action"] = "WARN", ["shadow"] = shadow,
+        ["id"] = id, ["name"] = "Large", ["measure"] = "PAYMENT_AMOUNT", ["line"] = line, ["action"] = "WARN", ["shadow"] = shadow,
     };
 }

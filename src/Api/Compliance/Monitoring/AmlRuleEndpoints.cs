@@ -1,22 +1,18 @@
 using System.Collections.Immutable;
 using FinCode.Api.Access;
-using FinCode.Api.Approvals;
 using FinCode.Api.Envelope;
 using FinCode.Api.RateLimits;
 using FinCode.Api.Requests;
 using FinCode.Api.Routing;
 using FinCode.Contracts;
-using FinCode.Domain.Access;
-using FinCode.Domain.Approvals;
 using FinCode.Domain.Compliance.Monitoring;
 using FinCode.Domain.Money;
-using FinCode.Grains.Approvals;
 using FinCode.Grains.Clocks;
 
 namespace FinCode.Api.Compliance.Monitoring;
 
 /// <summary>Monitoring rules: list, read, add, edit, activate, deactivate, retire. What is set holds from an instant on.</summary>
-internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks, ApprovalGate gate, Answers answers) : IEndpoint
+internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks, AmlRuleChanges changes, Answers answers) : IEndpoint
 {
     public const string Rules = "/admin/compliance/aml-rules";
     private const string Route = "admin/compliance/aml-rules";
@@ -24,8 +20,7 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead(Rules, List).RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.ListRules);
-        routes.MapRead($"{Rules}/built-in", BuiltIn).RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.BuiltIn);
-        routes.MapRead($"{Rules}/{{id}}", context => Show(context, Call.CallerOf(context).Tenant.Name, IdIn(context)))
+        routes.MapRead($"{Rules}/{{id}}", context => changes.Show(context, Call.CallerOf(context).Tenant.Name, IdIn(context)))
             .RequirePermission(Permission.ReadMonitoring).Rated(RateClass.Read).Describe(MonitoringDocs.GetRule);
         routes.MapPost(Rules, answers.Order(Route, KeyUse.Optional, (source, _) => AmlRuleFields.Take(source, null), (context, call, rule) => Write(context, call, RuleVerb.Add, rule)))
             .RequirePermission(Permission.ManageMonitoringRules).Rated(RateClass.Admin).Describe(MonitoringDocs.AddRule);
@@ -71,8 +66,6 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         });
     }
 
-    private Task BuiltIn(HttpContext context) => answers.Success(context, BuiltInRules.Remittances, static (json, document) => json.WriteRawValue(RuleDocumentWriter.Write(document)));
-
     private async Task Write(HttpContext context, Call call, RuleVerb verb, ReadOnlyMemory<byte> body)
     {
         if (await ReferenceOf(call.Caller.Tenant.Name) is not { } reference)
@@ -85,7 +78,7 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         var rule = AmlRuleFields.Read(body, reference, faults);
         DateTimeOffset? from = rule is { } read && read.EffectiveFrom > DateTimeOffset.MinValue ? read.EffectiveFrom : null;
         if (faults.Any) await answers.Refuse(context, faults.ToRefusal());
-        else await Change(context, call, new RuleChange(verb, rule!.Id, rule with { EffectiveFrom = DateTimeOffset.MinValue, EffectiveTo = null }, from, rule.EffectiveTo, call.Operation()));
+        else await changes.Carry(context, call, new RuleChange(verb, rule!.Id, rule with { EffectiveFrom = DateTimeOffset.MinValue, EffectiveTo = null }, from, rule.EffectiveTo, call.Operation()));
     }
 
     /// <summary>From when on may stand in the body, as it does where rules are written, or in the query.</summary>
@@ -93,7 +86,7 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         $"{Route}/{word}",
         KeyUse.Optional,
         (source, _) => source.Open(fields => fields.OptionalInstant("effectiveFrom")) ?? InstantText.Query(source.Context, "effectiveFrom", source.Faults),
-        (context, call, from) => Change(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation())),
+        (context, call, from) => changes.Carry(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation())),
         bodyIsOptional: true);
 
     private async Task Switch(HttpContext context, string word, RuleVerb verb)
@@ -102,50 +95,7 @@ internal sealed class AmlRuleEndpoints(IGrainFactory grains, ITenantClock clocks
         var call = Call.Of(context, $"{Route}/{word}", KeyUse.Optional, faults);
         var from = InstantText.Query(context, "effectiveFrom", faults);
         if (faults.Any) await answers.Refuse(context, faults.ToRefusal());
-        else await Change(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation()));
-    }
-
-    private async Task Change(HttpContext context, Call call, RuleChange change)
-    {
-        var tenant = call.Caller.Tenant.Name;
-        var rules = grains.MonitoringRules(tenant);
-
-        // Judged before it waits: nobody is asked to approve what cannot be done.
-        var book = await rules.Adopt();
-        var answer = book is not null
-            ? change.Decide(book, clocks.Of(tenant).GetUtcNow()).Answer
-            : new RuleChangeAnswer(RuleChangeOutcome.NoRate);
-        if (answer.Outcome == RuleChangeOutcome.Changed)
-        {
-            ValueTask<string?> Asked() => new(MonitoringRulesOperation.Write(change, book!.Document!.Reference));
-            if (await gate.Holds(context, call, ApprovalKind.MonitoringRules, call.Operation(), call.Context(), [], Place.OfTenant, Asked, () => rules.Knows(call.Operation()))) return;
-            answer = await rules.Change(change);
-        }
-
-        await (answer.Outcome switch
-        {
-            RuleChangeOutcome.Changed or RuleChangeOutcome.Unchanged => Show(context, tenant, change.RuleId),
-            RuleChangeOutcome.Replayed => Show(context, tenant, change.RuleId, isReplay: true),
-            RuleChangeOutcome.DifferentTerms => answers.Refuse(context, Refusal.KeyReused(answer.Field!)),
-            RuleChangeOutcome.IdTaken => answers.Refuse(context, Refusal.Because(Reason.AmlRuleIdTaken)),
-            RuleChangeOutcome.TooMany => answers.Refuse(context, Refusal.Because(Reason.TooManyAmlRules)),
-            RuleChangeOutcome.NoRate => answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing)),
-            _ => answers.Refuse(context, Refusal.Because(Reason.AmlRuleNotFound)),
-        });
-    }
-
-    private async Task Show(HttpContext context, string tenant, string id, bool isReplay = false)
-    {
-        if ((await grains.MonitoringRules(tenant).Adopt()) is not { Document: { } document } book)
-        {
-            await answers.Refuse(context, Refusal.Because(Reason.ReferenceRateMissing));
-            return;
-        }
-
-        var versions = book.VersionsOf(id);
-        await (versions.IsEmpty
-            ? answers.Refuse(context, Refusal.Because(Reason.AmlRuleNotFound))
-            : answers.Success(context, (versions, document.Reference, Now: clocks.Of(tenant).GetUtcNow()), static (json, shown) => AmlRuleJson.Write(json, shown.versions, shown.Reference, shown.Now), isReplay));
+        else await changes.Carry(context, call, new RuleChange(verb, IdIn(context), null, from, null, call.Operation()));
     }
 
     private async Task<Currency?> ReferenceOf(string tenant) => (await grains.MonitoringRules(tenant).Adopt())?.Document?.Reference;

@@ -21,12 +21,13 @@ internal static class AmlRuleFields
 
     /// <summary>The body's rule as the only one of a document; its amounts are read when the tenant's currency is known.</summary>
     /// <param name="id">From the path; null where the body says it.</param>
-    public static ReadOnlyMemory<byte> Take(OrderSource source, string? id)
+    /// <param name="at">What stands before the rule's fields in the body: <c>rule.</c>.</param>
+    public static ReadOnlyMemory<byte> Take(OrderSource source, string? id, string at = "")
     {
-        if (!Fields.TryOpen(source.Root, source.Faults, "", out _)) return default;
+        if (!Fields.TryOpen(source.Root, source.Faults, at.TrimEnd('.'), out _)) return default;
         try
         {
-            return Copy(source, id);
+            return Copy(source, id, at);
         }
         catch (InvalidOperationException)
         {
@@ -36,10 +37,10 @@ internal static class AmlRuleFields
         }
     }
 
-    private static ReadOnlyMemory<byte> Copy(OrderSource source, string? id)
+    private static ReadOnlyMemory<byte> Copy(OrderSource source, string? id, string at)
     {
         var given = id ?? (source.Root.TryGetProperty("id", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null);
-        if (given is not null && Reserved.Contains(given, StringComparer.OrdinalIgnoreCase)) source.Faults.Add("id", DetailCode.Malformed, $"Must not be {string.Join(", ", Reserved)}.");
+        if (given is not null && Reserved.Contains(given, StringComparer.OrdinalIgnoreCase)) source.Faults.Add($"{at}id", DetailCode.Malformed, $"Must not be {string.Join(", ", Reserved)}.");
         var output = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(output))
         {
@@ -53,8 +54,9 @@ internal static class AmlRuleFields
         return output.WrittenMemory;
     }
 
-    public static MonitoringRule? Read(ReadOnlyMemory<byte> rule, Currency reference, Faults faults) =>
-        Read(Whole(rule, reference), faults, field => field.StartsWith("rules[0].", StringComparison.Ordinal) ? field["rules[0].".Length..] : "body")?.Rules[0];
+    /// <param name="at">What stands before the rule's fields in the body.</param>
+    public static MonitoringRule? Read(ReadOnlyMemory<byte> rule, Currency reference, Faults faults, string at = "") =>
+        Read(Whole(rule, reference), faults, field => field.StartsWith("rules[0].", StringComparison.Ordinal) ? at + field["rules[0].".Length..] : at.Length > 0 ? at.TrimEnd('.') : "body")?.Rules[0];
 
     /// <summary>A whole document.</summary>
     /// <param name="pathOf">Of a field of the document in the request.</param>

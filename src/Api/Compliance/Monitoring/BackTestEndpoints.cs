@@ -35,7 +35,7 @@ internal sealed class BackTestEndpoints(IGrainFactory grains, ITenantClock clock
         if (hasDocument == hasRule) source.Faults.Add(hasRule ? "rule" : "document", hasRule ? DetailCode.TooMany : DetailCode.Required, "Either document or rule is tried.");
         return hasDocument == hasRule ? default
             : hasDocument ? new Candidate(Encoding.UTF8.GetBytes(document.GetRawText()), IsRule: false)
-            : new Candidate(AmlRuleFields.Take(source with { Root = rule }, null), IsRule: true);
+            : new Candidate(AmlRuleFields.Take(source with { Root = rule }, null, "rule."), IsRule: true);
     }
 
     private async Task Start(HttpContext context, Call call, Candidate asked)
@@ -66,12 +66,12 @@ internal sealed class BackTestEndpoints(IGrainFactory grains, ITenantClock clock
     {
         if (!asked.IsRule)
         {
-            var document = AmlRuleFields.Read(asked.Json, faults, field => field == "body" ? "document" : $"document.{field}");
+            var document = AmlRuleFields.Read(asked.Json, faults, field => field is "body" or "" ? "document" : $"document.{field}");
             if (document is { } read && read.Reference != present.Reference) faults.Add("document.referenceCurrency", DetailCode.OutOfRange, $"Must be {present.Reference.Code}, in which the tenant's history is measured.");
             return document;
         }
 
-        if (AmlRuleFields.Read(asked.Json, present.Reference, faults) is not { } rule) return null;
+        if (AmlRuleFields.Read(asked.Json, present.Reference, faults, "rule.") is not { } rule) return null;
 
         // As it would be: what decides now, and this one in the place of its own.
         var others = present.At(now).Rules.Where(other => other.Id != rule.Id && !other.IsShadow);

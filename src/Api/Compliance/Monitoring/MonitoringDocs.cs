@@ -22,7 +22,16 @@ internal static class MonitoringDocs
 
     public static readonly OperationDoc BuiltIn = new("getBuiltInAmlRules", Tag, "Read the rules that come with the platform", "AmlRuleDocument")
     {
-        Description = "In US dollars, as a document: copy a rule, change what you want, and add it. A tenant's own rules are not touched when these change.",
+        Parameters = [new("query", "new", "true: those whose id none of the tenant's rules has. Default: all.", "true")],
+        Description = "In US dollars, as a document: adopt a rule, or copy it, change what you want, and add it. A tenant's own rules are not touched when these change.",
+        Reasons = [NoRate],
+    };
+
+    public static readonly OperationDoc AdoptRule = new("adoptAmlRule", Tag, "Adopt a rule that comes with the platform", "AmlRule")
+    {
+        MayWait = true, Parameters = [Id], Body = "AdoptAmlRuleRequest", BodyIsOptional = true, Key = KeyUse.Optional,
+        Description = $"Its amounts in the tenant's reference currency. In shadow, unless shadow is false: it is measured and told, and decides when it is activated. {Lead}",
+        Reasons = [NoRate, "IDEMPOTENCY_KEY_REUSED", "AML_RULE_NOT_FOUND", "AML_RULE_ID_TAKEN", "TOO_MANY_AML_RULES"],
     };
 
     public static readonly OperationDoc GetRule = new("getAmlRule", Tag, "Read a monitoring rule", "AmlRule") { Parameters = [Id], Description = "Every version, the newest first.", Reasons = [NoRate, "AML_RULE_NOT_FOUND"] };

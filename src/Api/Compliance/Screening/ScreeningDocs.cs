@@ -1,4 +1,5 @@
 using FinCode.Api.OpenApi;
+using FinCode.Api.Requests;
 using FinCode.Domain.Compliance.Screening.Import;
 
 namespace FinCode.Api.Compliance.Screening;
@@ -39,13 +40,30 @@ internal static class ScreeningDocs
         Reasons = ["USER_NOT_FOUND", "NOT_SCREENED"],
     };
 
+    public static readonly OperationDoc StartTrial = new("startScreeningTrial", Tag, "Try lines of screening out", "ScreeningTrial")
+    {
+        Body = "ScreeningTrialRequest", Key = KeyUse.Optional, Message = "The trial runs in the background.",
+        Description = "Compares everybody the tenant has (customers, beneficiaries, agents, staff) with the lists in use, by these lines and by those that hold, and counts. Answered 202; read the "
+            + "trial for how far it is and what it has counted. No case is opened, nothing is held, and the lines stay as they are: set screening.bands when the figures are right.",
+        Reasons = ["IDEMPOTENCY_KEY_REUSED", "TOO_MANY_SCREENING_TRIALS"],
+    };
+
+    public static readonly OperationDoc ListTrials = new("listScreeningTrials", Tag, "List trials of lines", "ScreeningTrials") { Description = "The last twenty, the newest first." };
+
+    public static readonly OperationDoc GetTrial = new("getScreeningTrial", Tag, "Read a trial of lines", "ScreeningTrial")
+    {
+        Parameters = [ParameterDoc.Path("trialId", "The trial.")],
+        Description = "Counts are complete when it is DONE. While the lists cannot be relied upon it waits, and a list that changes has it begin anew.",
+        Reasons = ["SCREENING_TRIAL_NOT_FOUND"],
+    };
+
     public static readonly OperationDoc Import = new("importScreeningList", Tag, "Bring a version of a list", "ListImport")
     {
         Parameters = [ListId, new("query", "force", "true takes it although it is older, shorter or other than expected.", "false")],
         Texts = [("text/csv", $"{OwnListCsv.Header}\n1,person,Nobody Atall,,,1970-01-01,GBR,,,OWN,\n"), ("application/xml", "<CONSOLIDATED_LIST dateGenerated=\"2026-02-27T00:00:00Z\">…</CONSOLIDATED_LIST>")],
         Description = "The file is the body, at most 32 MiB. A tenant's managers bring its own lists (CSV with the columns of the example); public lists (OFAC's XML, the UN's XML, the EU's and "
             + "the UK's CSV, found out by how they begin) are brought by managers of the operator's tenant. What is refused leaves the version in use where it is.",
-        Reasons = ["OPERATOR_ONLY", "LIST_UNREADABLE", "LIST_EMPTY", "LIST_OLDER", "LIST_MIXED", "LIST_SHRUNK", "LIST_ALTERED", "TOO_MANY_LISTS"],
+        Reasons = ["OPERATOR_ONLY", "LIST_UNREADABLE", "LIST_EMPTY", "LIST_OLDER", "LIST_MIXED", "LIST_SHRUNK", "LIST_ALTERED", "LIST_AHEAD", "TOO_MANY_LISTS"],
     };
 
     public static readonly OperationDoc Remove = new("removeScreeningList", Tag, "Take a list out of use", "RemovedList") { Parameters = [ListId], Reasons = ["LIST_NOT_FOUND"] };

@@ -15,6 +15,10 @@ public interface IMonitoringRulesGrain : IGrainWithStringKey
     [Alias("adopt")]
     Task<RuleBook?> Adopt();
 
+    /// <summary>Those that come with the platform, in the currency of the tenant's rules. Null where nobody has said what a dollar is worth in it.</summary>
+    [AlwaysInterleave, Alias("built-in")]
+    Task<RuleDocument?> BuiltIn();
+
     /// <summary>When it answers, the tenant's monitor knows.</summary>
     [Alias("change")]
     Task<RuleChangeAnswer> Change(RuleChange change);

@@ -100,12 +100,12 @@ public sealed record KycRule
         for (var at = 0; at < Requirements.Length; at++)
         {
             var asked = Requirements[at];
-            if (Requirements.Take(at).Any(other => other.Id == asked.Id)) return ($"requirements[{at}].id", "Names another requirement of the rule.");
+            if (Requirements.Take(at).Any(other => other.Id == asked.Id)) return ($"requirements[{at}].requirementId", "Names another requirement of the rule.");
 
             // Else one paper would prove two things.
             if (asked.DocumentTypes.Any(type => !seen.Add(type))) return ($"requirements[{at}].documentTypes", "Another requirement of the rule takes the same type.");
             if (asked.Kind == RequirementKind.Document && asked.DocumentTypes.IsEmpty) return ($"requirements[{at}].documentTypes", "Is required of a document.");
-            if (asked.Kind == RequirementKind.Form && (asked.FormId is not { } form || !isForm(form))) return ($"requirements[{at}].formId", "Must be the id of a form.");
+            if (asked.Kind == RequirementKind.Form && (asked.FormId is not { } form || !isForm(form))) return ($"requirements[{at}].dynamicFormId", "Must be the id of a form.");
         }
 
         return null;

@@ -19,6 +19,9 @@ public enum RuleVerb
 
     /// <summary>No version holds from then on.</summary>
     Deactivate,
+
+    /// <summary>A rule that comes with the platform and is new to the tenant.</summary>
+    Adopt,
 }
 
 /// <summary>What became of a change of rules; all but the first leave them as they were.</summary>
@@ -43,6 +46,9 @@ public enum RuleChangeOutcome
 
     /// <summary>The tenant has no rules yet, and the built-in ones cannot be adopted: nobody has said what a dollar is worth.</summary>
     NoRate,
+
+    /// <summary>It would end before it begins, and so never hold.</summary>
+    EndsTooSoon,
 }
 
 /// <param name="Field">Where the operation's terms differ.</param>
@@ -53,7 +59,7 @@ public sealed record RuleChangeAnswer([property: Id(0)] RuleChangeOutcome Outcom
 /// Changes one rule from an instant on. Nothing ever changes for what has happened: versions are added and ended, and not before a moment
 /// has passed in which every monitor hears of it.
 /// </summary>
-/// <param name="Rule">What an added or edited rule says; its version and dates are set here.</param>
+/// <param name="Rule">What an added, adopted or edited rule says; its version and dates are set here.</param>
 /// <param name="EffectiveFrom">As soon as possible, where it is null or sooner than that.</param>
 /// <param name="EffectiveTo">When an added or edited version ends; null for never.</param>
 /// <param name="Operation">Happens once; null for the platform's own.</param>
@@ -66,11 +72,11 @@ public sealed record RuleChange(
     [property: Id(4)] DateTimeOffset? EffectiveTo,
     [property: Id(5)] OperationId? Operation = null)
 {
-    /// <summary>What a key stands for.</summary>
+    /// <summary>What a key stands for. What an adopted rule says is the platform's, at the rate of the day: asked again, it is the same rule.</summary>
     public Terms Terms() => Ledger.Terms.Of(
         TermsField.Text("verb", Verb.ToString()),
         TermsField.Text("id", RuleId),
-        TermsField.Text("rule", Rule is null ? null : RuleDocumentWriter.Write(new RuleDocument(1, AnyCurrency, [Rule]))),
+        TermsField.Text("rule", Verb == RuleVerb.Adopt ? (Rule!.IsShadow ? "in shadow" : "to decide") : Rule is null ? null : RuleDocumentWriter.Write(new RuleDocument(1, AnyCurrency, [Rule]))),
         TermsField.Text("effectiveFrom", EffectiveFrom?.ToString("O", CultureInfo.InvariantCulture)),
         TermsField.Text("effectiveTo", EffectiveTo?.ToString("O", CultureInfo.InvariantCulture)));
 
@@ -87,11 +93,14 @@ public sealed record RuleChange(
 
         var document = book.Document!;
         var versions = book.VersionsOf(RuleId);
-        if (Verb == RuleVerb.Add && !versions.IsEmpty) return (book, Say(RuleChangeOutcome.IdTaken));
-        if (Verb != RuleVerb.Add && versions.IsEmpty) return (book, Say(RuleChangeOutcome.NotFound));
+        var isNew = Verb is RuleVerb.Add or RuleVerb.Adopt;
+        if (isNew && !versions.IsEmpty) return (book, Say(RuleChangeOutcome.IdTaken));
+        if (!isNew && versions.IsEmpty) return (book, Say(RuleChangeOutcome.NotFound));
 
         var soonest = Milliseconds(now + Limits.MonitoringRuleLead);
         var from = EffectiveFrom is { } asked && asked > soonest ? asked : soonest;
+        if (EffectiveTo <= from) return (book, Say(RuleChangeOutcome.EndsTooSoon));
+
         var rules = Verb switch
         {
             RuleVerb.Activate => Activated(document.Rules, versions, from),
@@ -114,7 +123,7 @@ public sealed record RuleChange(
 
     private ImmutableArray<MonitoringRule> Written(ImmutableArray<MonitoringRule> rules, ImmutableArray<MonitoringRule> versions, DateTimeOffset from)
     {
-        var next = Rule! with { Id = RuleId, Version = NextVersion(versions), EffectiveFrom = from, EffectiveTo = EffectiveTo > from ? EffectiveTo : null };
+        var next = Rule! with { Id = RuleId, Version = NextVersion(versions), EffectiveFrom = from, EffectiveTo = EffectiveTo };
 
         // What it takes the place of ends when it begins, or would come back when it ends.
         return [.. Ended(rules, from, rule => rule.IsShadow == next.IsShadow), next];

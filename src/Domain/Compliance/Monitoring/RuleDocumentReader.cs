@@ -5,6 +5,7 @@ using FinCode.Domain.Compliance.Kyc;
 using FinCode.Domain.Compliance.Monitoring.Measures;
 using FinCode.Domain.Money;
 using FinCode.Domain.Pricing;
+using FinCode.Domain.Users;
 
 namespace FinCode.Domain.Compliance.Monitoring;
 
@@ -144,7 +145,8 @@ public static class RuleDocumentReader
 
     private static bool IsWord(string text) => text.Length is > 0 and <= Limits.MonitoringKeyLengthMax && !text.Any(char.IsControl);
 
-    private static bool IsCountry(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
+    /// <summary>One that is misspelt is nobody's: the rule would never be crossed.</summary>
+    private static bool IsCountry(string text) => CountryNames.English(text) is not null;
 
     private static bool IsCorridor(string text) => text.Split('-') is [var from, var to] && (from == RuleScope.Any || IsCountry(from)) && (to == RuleScope.Any || IsCountry(to));
 

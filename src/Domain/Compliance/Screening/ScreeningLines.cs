@@ -26,7 +26,8 @@ public static class ScreeningLines
         },
     ];
 
-    private static string Shape => string.Create(
+    /// <summary>What a text must be, for whoever wrote another.</summary>
+    public static string Shape => string.Create(
         CultureInfo.InvariantCulture,
         $"Must be three scores with / between, none less than the one before, the first at least {Points(Limits.ScreeningLogAtMin)}, the second at most {Points(Limits.ScreeningAlertAtMax)}, the third at most 100.0: {Text(ScreeningPolicy.Standard)}.");
 
@@ -41,7 +42,7 @@ public static class ScreeningLines
     public static string Points(int thousandths) => (thousandths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>Below the least the index was measured to lose some of what a full scan finds, and above the most a tenant would not be screening.</summary>
-    private static bool TryRead(string text, out ScreeningPolicy policy)
+    public static bool TryRead(string text, out ScreeningPolicy policy)
     {
         policy = ScreeningPolicy.Standard;
         Span<int> lines = stackalloc int[3];

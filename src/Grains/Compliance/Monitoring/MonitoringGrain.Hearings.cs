@@ -12,7 +12,7 @@ public sealed partial class MonitoringGrain
     private static readonly Currency NoCurrency = Currency.Parse("USD");
 
     private readonly Dictionary<long, Asked> asked = [];
-    private bool isSeeking;
+    private Task seeking = Task.CompletedTask;
 
     public Task<MonitoringHearing> VerdictOf(long serial, int version)
     {
@@ -34,9 +34,9 @@ public sealed partial class MonitoringGrain
         if (asked.Remove(serial, out var question)) question.Answer.TrySetResult(hearing);
     }
 
-    private async Task AnswerLate()
+    private Task AnswerLate()
     {
-        if (asked.Count == 0) return;
+        if (asked.Count == 0) return Task.CompletedTask;
         var now = clock.GetUtcNow();
         foreach (var (serial, question) in asked.ToArray())
         {
@@ -45,8 +45,19 @@ public sealed partial class MonitoringGrain
             else if (now - question.Since >= Limits.MonitoringPatience) NotYet(serial, ReasonOf(serial));
         }
 
-        if (isSeeking) return;
-        isSeeking = true;
+        // Not waited for: this timer has no other tick before its last is done, and a store that is slow is no reason to keep everybody waiting.
+        if (seeking.IsCompleted) seeking = SeekQuietly();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>This activation goes, and does not go as long as somebody waits for it: nobody would answer them any more.</summary>
+    private void Dismiss()
+    {
+        foreach (var serial in asked.Keys.ToArray()) NotYet(serial, MonitoringReasons.Unavailable);
+    }
+
+    private async Task SeekQuietly()
+    {
         try
         {
             await Seek();
@@ -55,10 +66,6 @@ public sealed partial class MonitoringGrain
         {
             // Those who wait hear of it when their patience ends, and ask again.
             LogNotSought(failure, tenant.Name);
-        }
-        finally
-        {
-            isSeeking = false;
         }
     }
 

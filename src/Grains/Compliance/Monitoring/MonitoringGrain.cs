@@ -187,7 +187,9 @@ public sealed partial class MonitoringGrain(
             LogNotStored(failure, tenant.Name);
 
             // Somebody else's memory is the true one.
-            if (failure is MonitoringFencedException) DeactivateOnIdle();
+            if (failure is not MonitoringFencedException) return;
+            Dismiss();
+            DeactivateOnIdle();
         }
         finally
         {

@@ -19,11 +19,17 @@ public sealed class MonitoringRulesGrain(
     public async Task<RuleBook?> Adopt()
     {
         if (State.Document is not null) return State;
-        var built = BuiltInRules.Remittances;
-        var reference = await rates.ReferenceOf(Tenant, CancellationToken.None);
-        if (await rates.RateOf(Tenant, built.Reference, reference, clocks.Of(Tenant).GetUtcNow(), CancellationToken.None) is not { } rate) return null;
-        await Store(State with { Document = built.Reference == reference ? built : BuiltInRules.In(reference, rate) });
+        if (await BuiltIn() is not { } built) return null;
+        await Store(State with { Document = built });
         return State;
+    }
+
+    public async Task<RuleDocument?> BuiltIn()
+    {
+        var built = BuiltInRules.Remittances;
+        var reference = State.Document?.Reference ?? await rates.ReferenceOf(Tenant, CancellationToken.None);
+        if (built.Reference == reference) return built;
+        return await rates.RateOf(Tenant, built.Reference, reference, clocks.Of(Tenant).GetUtcNow(), CancellationToken.None) is { } rate ? BuiltInRules.In(reference, rate) : null;
     }
 
     public async Task<RuleChangeAnswer> Change(RuleChange change)

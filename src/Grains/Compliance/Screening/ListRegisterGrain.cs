@@ -38,7 +38,7 @@ public sealed partial class ListRegisterGrain(
 
         var before = known.InUse is { } current ? await Find(current) : null;
         var delta = await Task.Run(() => ListDelta.Between(before, next));
-        if (ListGate.Check(before, next, delta) is { } refusal && !(import.Force && MayForce(refusal))) return await Refuse(refusal, import, known);
+        if (ListGate.Check(before, next, delta, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is { } refusal && !(import.Force && MayForce(refusal))) return await Refuse(refusal, import, known);
 
         await store.Keep(Owner, new ListArchive(import.Content, import.Archive), CancellationToken.None);
         var changes = new ListChanges(delta.Added.Length, delta.Changed.Length, delta.Removed.Length);

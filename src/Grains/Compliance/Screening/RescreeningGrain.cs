@@ -2,11 +2,8 @@ using System.Collections.Immutable;
 using FinCode.Contracts;
 using FinCode.Contracts.Compliance.Screening;
 using FinCode.Domain;
-using FinCode.Domain.Access;
 using FinCode.Domain.Compliance.Screening;
-using FinCode.Grains.Beneficiaries;
 using FinCode.Grains.Documents;
-using FinCode.Grains.Users;
 using Microsoft.Extensions.Logging;
 
 namespace FinCode.Grains.Compliance.Screening;
@@ -26,12 +23,6 @@ public sealed partial class RescreeningGrain(
     TimeProvider clock,
     ILogger<RescreeningGrain> logger) : DocumentGrain<RescreeningState>(storage), IRescreeningGrain
 {
-    private const string Beneficiaries = "BENEFICIARY";
-
-    /// <summary>Users by their role, and beneficiaries. Where a run is, is a number of these: append.</summary>
-    private static readonly string[] Stages =
-        [Role.Customer.Name(), Beneficiaries, .. Enum.GetValues<Role>().Where(role => role is not Role.Customer).Order().Select(role => role.Name())];
-
     /// <summary>Who is gone through and how: another way is a run of everything.</summary>
     private static string WayOf(ScreeningPolicy policy) =>
         policy == ScreeningPolicy.Standard ? $"{ScreeningAlgorithm.Version}, all users" : $"{ScreeningAlgorithm.Version}, all users, {ScreeningLines.Text(policy)}";
@@ -66,7 +57,7 @@ public sealed partial class RescreeningGrain(
 
     private async Task Step(RescreeningRun run, ScreeningSets sets, ListChange changed)
     {
-        var page = changed.IsEmpty || run.Stage >= Stages.Length ? [] : await PageOf(run);
+        var page = changed.IsEmpty || run.Stage >= SubjectPages.StageCount ? [] : await SubjectPages.Read(index, Tenant, run.Stage, run.After, Limits.RescreeningPage);
         if (page.Count > 0)
         {
             var hits = await Task.Run(() => changed.Ask(page, sets));
@@ -80,7 +71,7 @@ public sealed partial class RescreeningGrain(
             return;
         }
 
-        if (!changed.IsEmpty && run.Stage + 1 < Stages.Length)
+        if (!changed.IsEmpty && run.Stage + 1 < SubjectPages.StageCount)
         {
             await Store(State with { Run = run with { Stage = run.Stage + 1, After = null } });
             return;
@@ -89,18 +80,6 @@ public sealed partial class RescreeningGrain(
         await Store(new RescreeningState { Done = run.Target, Algorithm = run.Algorithm, Last = run, FinishedAt = clock.GetUtcNow() });
         change = null;
         LogEnded(Tenant, run.Subjects, run.Hits);
-    }
-
-    private async Task<IReadOnlyList<ListedSubject>> PageOf(RescreeningRun run)
-    {
-        if (Stages[run.Stage] != Beneficiaries)
-        {
-            var query = new DocumentQuery(UserGrain.Kind, Tenant, [new DocumentRange(UserKeys.Role, Stages[run.Stage], IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
-            return [.. (await index.Query<UserState>(query, CancellationToken.None)).States.Select(user => ListedSubject.Of(Tenant, user))];
-        }
-
-        var recipients = new DocumentQuery(BeneficiaryGrain.Kind, Tenant, [new DocumentRange(BeneficiaryState.OfTenant, BeneficiaryState.Everyone, IsPrefix: false)], run.After, 0, Limits.RescreeningPage);
-        return [.. (await index.Query<BeneficiaryState>(recipients, CancellationToken.None)).States.Select(recipient => ListedSubject.Of(Tenant, recipient))];
     }
 
     private async Task<bool> IsCurrent(ImmutableDictionary<string, string> loaded)

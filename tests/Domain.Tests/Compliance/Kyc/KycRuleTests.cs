@@ -70,10 +70,10 @@ public sealed class KycRuleTests
         Assert.Equal("thresholdAmount", Fault(Identity with { Trigger = KycTrigger.Threshold }));
         Assert.Equal("destinationCountries", Fault(Identity with { Trigger = KycTrigger.HighRiskCorridor }));
         Assert.Equal("requirements", Fault(Identity with { Requirements = [] }));
-        Assert.Equal("requirements[1].id", Fault(Identity with { Requirements = [Funds.Requirements[0], Funds.Requirements[0]] }));
+        Assert.Equal("requirements[1].requirementId", Fault(Identity with { Requirements = [Funds.Requirements[0], Funds.Requirements[0]] }));
         Assert.Equal("requirements[1].documentTypes", Fault(Identity with { Requirements = [Identity.Requirements[0], Identity.Requirements[0] with { Id = "b" }] }));
         Assert.Equal("requirements[0].documentTypes", Fault(Identity with { Requirements = [Identity.Requirements[0] with { DocumentTypes = [] }] }));
-        Assert.Equal("requirements[0].formId", Fault(Funds with { Requirements = [Funds.Requirements[0] with { FormId = Guid.NewGuid() }] }));
+        Assert.Equal("requirements[0].dynamicFormId", Fault(Funds with { Requirements = [Funds.Requirements[0] with { FormId = Guid.NewGuid() }] }));
 
         static string? Fault(KycRule rule) => rule.Fault(form => form == FormId)?.Field;
     }

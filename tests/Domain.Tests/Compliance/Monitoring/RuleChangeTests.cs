@@ -33,6 +33,29 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
+    public void What_would_end_before_it_begins_is_refused_and_does_not_hold_for_ever()
+    {
+        foreach (var end in (DateTimeOffset[])[Now.AddDays(-1), Soonest])
+        {
+            var (book, answer) = (Add("NEW", 5_00) with { EffectiveTo = end }).Decide(Begun, Now);
+            Assert.Equal(RuleChangeOutcome.EndsTooSoon, answer.Outcome);
+            Assert.Same(Begun, book);
+        }
+    }
+
+    [Fact]
+    public void A_rule_of_the_platform_is_adopted_once_and_asked_again_at_another_rate_it_is_the_same()
+    {
+        var adopt = new RuleChange(RuleVerb.Adopt, "NEW", Over("NEW", 5_00) with { IsShadow = true }, null, null, new OperationId(Guid.NewGuid()));
+        var book = Changed(Begun, adopt);
+        Assert.Equal(RuleStanding.Shadow, RuleStandings.At(book.VersionsOf("NEW"), Soonest));
+
+        Assert.Equal(RuleChangeOutcome.Replayed, (adopt with { Rule = adopt.Rule! with { Line = 6_00 } }).Decide(book, Now).Answer.Outcome);
+        Assert.Equal(RuleChangeOutcome.DifferentTerms, (adopt with { Rule = adopt.Rule! with { IsShadow = false } }).Decide(book, Now).Answer.Outcome);
+        Assert.Equal(RuleChangeOutcome.IdTaken, (adopt with { Operation = new OperationId(Guid.NewGuid()) }).Decide(book, Now).Answer.Outcome);
+    }
+
+    [Fact]
     public void Another_version_takes_the_place_of_the_one_before_and_that_one_does_not_come_back()
     {
         var book = Changed(Begun, Edit("R1", 300_00) with { EffectiveTo = Now.AddDays(1) });

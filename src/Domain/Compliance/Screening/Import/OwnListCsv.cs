@@ -35,6 +35,7 @@ public static class OwnListCsv
         while (rows.Read())
         {
             if (rows.Fields.Count != columns) throw rows.Refuse("row", $"It has {rows.Fields.Count} columns and must have {columns}.");
+            DemandText(rows);
             Take(rows, header, list);
         }
 
@@ -68,6 +69,16 @@ public static class OwnListCsv
         foreach (var program in Values("program")) draft.AddProgram(program);
         draft.Remarks = Value("remarks");
         list.TryAdd(draft.ToEntry());
+    }
+
+    /// <summary>A name in other bytes than it is read in is another name, and nobody would be found by it.</summary>
+    private static void DemandText(CsvRecords rows)
+    {
+        foreach (var (at, value) in rows.Fields.Index())
+        {
+            if (value.AsSpan().Contains('\uFFFD')) throw rows.Refuse($"column {at + 1}", "It has bytes that are not UTF-8. Save the file as UTF-8.");
+            if (value.AsSpan().ContainsAnyInRange('\0', '\u0008')) throw rows.Refuse($"column {at + 1}", "It has a control character.");
+        }
     }
 
     private static ScreenedKind? KindOf(string type) => type.ToUpperInvariant() switch

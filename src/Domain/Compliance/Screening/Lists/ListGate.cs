@@ -20,27 +20,37 @@ public enum ListRefusal
 
     /// <summary>There are as many lists as there may be, or more entries than one's own list may have.</summary>
     TooMany,
+
+    /// <summary>The file says that it is of a day that has not come: in use, it would make every true version after it an older one.</summary>
+    Ahead,
 }
 
 /// <summary>Looks at a new version before it replaces the one in use. Practice: refuse, keep the old one, raise an alarm.</summary>
 public static class ListGate
 {
     /// <returns>Null where the new version may be used.</returns>
-    public static ListRefusal? Check(SanctionsList? inUse, SanctionsList next) =>
-        Check(inUse, next, inUse is null ? null : ListDelta.Between(inUse, next));
+    /// <param name="today">By our clock.</param>
+    public static ListRefusal? Check(SanctionsList? inUse, SanctionsList next, DateOnly today) =>
+        Check(inUse, next, inUse is null ? null : ListDelta.Between(inUse, next), today);
 
     /// <param name="delta">Of the two; null where no list is in use.</param>
-    public static ListRefusal? Check(SanctionsList? inUse, SanctionsList next, ListDelta? delta)
+    /// <param name="today">By our clock.</param>
+    public static ListRefusal? Check(SanctionsList? inUse, SanctionsList next, ListDelta? delta, DateOnly today)
     {
         if (next.Count == 0) return ListRefusal.Empty;
         if (inUse?.Source.PublishedOn is { } current && next.Source.PublishedOn is { } published && published < current) return ListRefusal.Older;
         if (next.Source.Strays * 100L > next.Count) return ListRefusal.Mixed;
-        if (inUse is null || delta is null) return null;
-        if (IsMoreThan(delta.Removed.Length, Limits.ListShrinkPercentMax)) return ListRefusal.Shrunk;
+        if (inUse is not null && delta is not null)
+        {
+            if (IsMoreThan(inUse, delta.Removed.Length, Limits.ListShrinkPercentMax)) return ListRefusal.Shrunk;
 
-        // Of a few entries a person changes half in an afternoon.
-        return inUse.Count >= Limits.ListAlteredEntriesMin && IsMoreThan(delta.Changed.Length, Limits.ListAlteredPercentMax) ? ListRefusal.Altered : null;
+            // Of a few entries a person changes half in an afternoon.
+            if (inUse.Count >= Limits.ListAlteredEntriesMin && IsMoreThan(inUse, delta.Changed.Length, Limits.ListAlteredPercentMax)) return ListRefusal.Altered;
+        }
 
-        bool IsMoreThan(int entries, int percent) => entries * 100L > (long)inUse.Count * percent;
+        // Where the authority is, it may be tomorrow.
+        return next.Source.PublishedOn > today.AddDays(1) ? ListRefusal.Ahead : null;
     }
+
+    private static bool IsMoreThan(SanctionsList inUse, int entries, int percent) => entries * 100L > (long)inUse.Count * percent;
 }

@@ -35,6 +35,7 @@ public sealed class OwnListCsvTests
     [InlineData("id,type,name,country\n1,person,A,Atlantis\n", 2, "country")]
     [InlineData("id,type\n", 1, "name")]
     [InlineData("id,type,name,colour\n", 1, "colour")]
+    [InlineData("id,type,name\n1,person,Ren\0e\n", 2, "column 3")]
     [InlineData("", 1, "header")]
     public void A_mistake_is_told_by_line_and_field(string text, long line, string field)
     {
@@ -42,5 +43,14 @@ public sealed class OwnListCsvTests
 
         Assert.Equal((line, field), (fault.Line, fault.Field));
         Assert.NotEmpty(fault.Problem);
+    }
+
+    /// <summary>A spreadsheet's own encoding: half of the name would be gone, and whoever bears it would be clear.</summary>
+    [Fact]
+    public void Bytes_that_are_not_utf_8_are_refused_and_not_read_as_something_else()
+    {
+        var fault = OwnListCsv.Read("own", new MemoryStream(System.Text.Encoding.Latin1.GetBytes("id,type,name\n1,person,Ren\u00E9 M\u00FCller\n"))).Fault!;
+
+        Assert.Equal((2L, "column 3"), (fault.Line, fault.Field));
     }
 }
