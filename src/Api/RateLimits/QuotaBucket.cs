@@ -78,8 +78,9 @@ internal sealed class QuotaBucket
         }
         catch (Exception failure)
         {
-            failed(failure);
+            // First: whoever waits must not wait for a log, nor for ever where telling fails.
             Help(wanted, clock.GetUtcNow().UtcTicks, quota, window);
+            failed(failure);
         }
     }
 

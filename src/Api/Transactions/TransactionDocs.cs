@@ -77,7 +77,7 @@ internal static class TransactionDocs
             new("query", "toDate", "Made before this instant, or on this day at the latest.", "2026-11-30"),
             .. ParameterDoc.Paging,
         ],
-        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it. By sender, recipient, status, counter or dates alone, all are searched. By anything else a million at a time are, from the newest on, as is total: a page may be short and have a nextCursor, which goes on with older ones. Dates bound that.",
+        Description = "Newest first: one's own; staff see those made at their counters. Whoever was told of a transaction finds it. By sender, recipient, status, counter or dates alone, all are searched; so is a country, a currency, a type or an amount that few have. By anything else a million at a time are, from the newest on, as is total: a page may be short and have a nextCursor, which goes on with older ones. Dates bound that.",
     };
 
     public static readonly OperationDoc History = new("transactionHistory", Tag, "List remittances, with the filters in the body", "TransactionPage")

@@ -1,5 +1,5 @@
+using System.Threading.Channels;
 using FinCode.Grains.Documents;
-using Orleans.Runtime;
 
 namespace FinCode.Grains.Tests.Documents;
 
@@ -49,10 +49,10 @@ public sealed class GatheredWritesTests
         Assert.True(writes.IsBroken);
     }
 
-    /// <summary>Writes when it is let.</summary>
+    /// <summary>Writes once for each time that it is let.</summary>
     private sealed class SlowStorage : IPersistentState<string>
     {
-        private TaskCompletionSource write = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Channel<Exception?> permits = Channel.CreateUnbounded<Exception?>();
 
         public List<string> Written { get; } = [];
 
@@ -62,18 +62,12 @@ public sealed class GatheredWritesTests
 
         public bool RecordExists => true;
 
-        public void Let(Exception? failure = null)
-        {
-            var now = write;
-            write = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (failure is null) now.SetResult();
-            else now.SetException(failure);
-        }
+        public void Let(Exception? failure = null) => permits.Writer.TryWrite(failure);
 
         public async Task WriteStateAsync()
         {
             var written = State;
-            await write.Task;
+            if (await permits.Reader.ReadAsync() is { } failure) throw failure;
             Written.Add(written);
         }
 

@@ -105,9 +105,9 @@ public sealed class OutgoingMailTests
         {
             now = silo.Now;
             for (var at = 0; at < 40; at++) await silo.Grains.OutgoingMail(at < 30 ? "demo" : "later", Guid.NewGuid()).Queue(Mail with { To = $"{at}@example.com" });
-            for (var tenant = 0; tenant < 2; tenant++)
+            foreach (var tenant in (string[])["demo", "later"])
             {
-                foreach (var key in await documents.List(OutgoingMailGrain.Kind, tenant == 0 ? "demo" : "later", null, 100, CancellationToken.None)) await silo.Grains.OutgoingMail(GrainAddresses.TenantOf(key), Guid.Parse(GrainAddresses.RestOf(key))).Deliver();
+                foreach (var key in await documents.List(OutgoingMailGrain.Kind, tenant, null, 100, CancellationToken.None)) await silo.Grains.OutgoingMail(tenant, Guid.Parse(GrainAddresses.RestOf(key))).Deliver();
             }
         }
 
@@ -155,11 +155,14 @@ public sealed class OutgoingMailTests
 
         public Task Deliver(Guid id, MailMessage mail, CancellationToken cancellation)
         {
-            Attempts++;
-            if (Failure is { } failure) return Task.FromException(failure);
-            if (mail.To == Breaks) return Task.FromException(new FormatException("No such address."));
-            Taken.Add((id, mail.To));
-            return Task.CompletedTask;
+            lock (Taken)
+            {
+                Attempts++;
+                if (Failure is { } failure) return Task.FromException(failure);
+                if (mail.To == Breaks) return Task.FromException(new FormatException("No such address."));
+                Taken.Add((id, mail.To));
+                return Task.CompletedTask;
+            }
         }
     }
 }
