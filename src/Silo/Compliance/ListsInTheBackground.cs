@@ -41,7 +41,7 @@ internal sealed partial class ListsInTheBackground(ListLoader loader, ListsInUse
         {
             await loader.Refresh(cancellation);
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogNotLoaded(failure, lists.Current is not null);
         }

@@ -25,7 +25,7 @@ internal abstract partial class EventWaker(TenantSignal signal, ITenantRegistry 
             while (true)
             {
                 var raised = await signal.Next(stoppingToken);
-                await WakeQuietly(raised, stoppingToken);
+                foreach (var tenant in raised) await WakeQuietly(tenant, stoppingToken);
                 await Task.Delay(Pace, clock, stoppingToken);
             }
         }
@@ -36,13 +36,13 @@ internal abstract partial class EventWaker(TenantSignal signal, ITenantRegistry 
     }
 
     /// <summary>Also what somebody else has cancelled, such as an activation that took too long, is no end of this: who does not wake would stop the process.</summary>
-    private async Task WakeQuietly(IReadOnlyCollection<TenantNo> raised, CancellationToken cancellation)
+    private async Task WakeQuietly(TenantNo tenant, CancellationToken cancellation)
     {
         try
         {
-            foreach (var tenant in raised) await Wake(await NameOf(tenant, cancellation));
+            await Wake(await NameOf(tenant, cancellation));
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogNotWoken(failure, GetType().Name);
         }

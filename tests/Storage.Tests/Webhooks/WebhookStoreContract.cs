@@ -42,6 +42,27 @@ public abstract class WebhookStoreContract(StoreFixture fixture)
     }
 
     [ContractFact]
+    public async Task A_run_that_has_ended_begins_anew_and_whoever_still_has_it_in_hand_is_fenced()
+    {
+        await Store.AddRun(tenant, Live, FeedPlace.Start, new RunState(), default);
+        await Store.AddRun(tenant, new RunKey(endpoint, "r1"), FeedPlace.Start, new RunState { Until = Start }, default);
+        var inHand = (await Store.FindRun(tenant, Live, default))!;
+
+        await Store.EndRuns(tenant, endpoint, default);
+        Assert.Empty(await Store.ListRuns(tenant, endpoint, default));
+        Assert.True((await Store.FindRun(tenant, Live, default))!.IsEnded);
+        Assert.False(await Store.SaveRun(tenant, Live, inHand, default));
+
+        var place = FeedPlace.Start with { Notices = 9 };
+        await Store.AddRun(tenant, Live, place, new RunState(), default);
+        Assert.Equal([Live], await Store.ListRuns(tenant, endpoint, default));
+        var anew = (await Store.FindRun(tenant, Live, default))!;
+        Assert.Equal((place, false), (anew.Place, anew.IsEnded));
+        Assert.False(await Store.SaveRun(tenant, Live, inHand, default));
+        Assert.True(await Store.SaveRun(tenant, Live, anew, default));
+    }
+
+    [ContractFact]
     public async Task Pages_go_on_where_the_last_one_ended()
     {
         for (var number = 0; number < 10; number++) await Feed.Append(tenant, Note(number), default);
