@@ -21,22 +21,29 @@ internal sealed class Setbacks<TKey>
     public int Reach(int take) => Math.Min(take + known.Count, Limits.DueLookedAtMax);
 
     /// <param name="due">All that were found, in the order in which they became due. What is not among them any more has gone on.</param>
-    /// <returns>Whose turn it is, at most <paramref name="take"/>.</returns>
+    /// <returns>Whose turn it is, at most <paramref name="take"/>: those that were never woken before those that were, but for half of the places.</returns>
     public List<TKey> Turn(IReadOnlyCollection<TKey> due, int take, DateTimeOffset now)
     {
-        var turn = new List<TKey>();
         var next = new Dictionary<TKey, (int Times, DateTimeOffset Until)>(due.Count);
+        var (fresh, again) = (new List<TKey>(), new List<TKey>());
         foreach (var key in due)
         {
-            var isKnown = known.TryGetValue(key, out var before);
-            if (turn.Count == take || (isKnown && before.Until > now))
+            if (!known.TryGetValue(key, out var before))
             {
-                if (isKnown) next[key] = before;
+                fresh.Add(key);
                 continue;
             }
 
-            turn.Add(key);
-            next[key] = (before.Times + 1, before.Times < AtOnceMax ? now : now + Doubling.Pause(PauseMin, before.Times - AtOnceMax, PauseMax));
+            next[key] = before;
+            if (before.Until <= now) again.Add(key);
+        }
+
+        List<TKey> turn = [.. fresh.Take(take - Math.Min(again.Count, take / 2))];
+        turn.AddRange(again.Take(take - turn.Count));
+        foreach (var key in turn)
+        {
+            var times = next.GetValueOrDefault(key).Times;
+            next[key] = (times + 1, times < AtOnceMax ? now : now + Doubling.Pause(PauseMin, times - AtOnceMax, PauseMax));
         }
 
         known = next;
