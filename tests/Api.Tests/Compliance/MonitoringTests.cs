@@ -230,7 +230,7 @@ public sealed class MonitoringTests(AccessFixture access)
     public async Task A_tenant_with_rules_of_its_own_sees_which_of_the_platforms_are_new_and_adopts_one_in_shadow()
     {
         var large = new MonitoringRule { Id = "OWN-1", Version = 1, Name = "Large", Measure = "PAYMENT_AMOUNT", Line = 5_000_00, Action = RuleAction.Warn };
-        await host.Grains.MonitoringRules("acme").Fill(new RuleDocument(1, Currency.Parse("GBP"), [large]));
+        await host.Grains.MonitoringRules("acme").Fill(new RuleDocument(1, Currency.Parse("USD"), [large]));
         var manager = (await host.Login("manager@acme.test", tenant: "acme")).AccessToken();
         Task<Answer> Ask(HttpMethod method, string path, string? body = null, string? key = null) =>
             host.Send(method, path, body, manager, "acme", key is null ? [] : [("X-Idempotency-Key", key)]);
