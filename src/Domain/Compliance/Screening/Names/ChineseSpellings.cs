@@ -15,8 +15,9 @@ internal static class ChineseSpellings
     private const int SyllablesMax = 3;
     private const int LettersMax = 8;
 
-    private static readonly Dictionary<string, string[]>[] Surnames = [[], []];
-    private static readonly Dictionary<string, string[]>[] Syllables = [[], []];
+    // Names come as they were written, and nearly all of them are none of these: they leave here without a copy.
+    private static readonly Dictionary<string, string[]>[] Surnames = [new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase)];
+    private static readonly Dictionary<string, string[]>[] Syllables = [new(StringComparer.OrdinalIgnoreCase), new(StringComparer.OrdinalIgnoreCase)];
 
     static ChineseSpellings()
     {
@@ -50,9 +51,8 @@ internal static class ChineseSpellings
     /// <returns>Words in pinyin, the surname first and the given name as one word; none where the name is none of these.</returns>
     public static IEnumerable<List<string>> ReadingsOf(List<string> words)
     {
-        if (words.Count is < 2 or > WordsMax || !words.TrueForAll(IsPlain)) return [];
-        var lower = words.ConvertAll(word => word.ToLowerInvariant());
-        return [.. Readings(lower, 0), .. Readings(lower, 1)];
+        if (words.Count is < 2 or > WordsMax || !HasSurname(words) || !words.TrueForAll(IsPlain)) return [];
+        return [.. Readings(words, 0), .. Readings(words, 1)];
     }
 
     private static IEnumerable<List<string>> Readings(List<string> words, int spelling)
@@ -74,8 +74,12 @@ internal static class ChineseSpellings
         }
 
         var written = words[surname] + string.Concat(words[from..to]);
-        return [.. given.SelectMany(_ => surnames, (name, own) => new List<string> { own, name }).Where(reading => reading[0] + reading[1] != written).Take(ReadingsMax)];
+        return [.. given.SelectMany(_ => surnames, (name, own) => new List<string> { own, name }).Where(reading => !string.Equals(reading[0] + reading[1], written, StringComparison.OrdinalIgnoreCase)).Take(ReadingsMax)];
     }
+
+    private static bool HasSurname(List<string> words) => IsSurname(words[0]) || IsSurname(words[^1]) || IsSurname(words[1]);
+
+    private static bool IsSurname(string word) => Surnames[0].ContainsKey(word) || Surnames[1].ContainsKey(word);
 
     private static bool IsPlain(string word) => word.Length is > 1 and <= LettersMax && word.All(char.IsAsciiLetter);
 
