@@ -226,14 +226,16 @@ public sealed class MonitoringTests(AccessFixture access)
         Assert.Equal("effectiveTo", wrong.Details.Single().Field);
     }
 
+    /// <summary>Of its own host: others have the tenant adopt all there are.</summary>
     [Fact]
     public async Task A_tenant_with_rules_of_its_own_sees_which_of_the_platforms_are_new_and_adopts_one_in_shadow()
     {
         var large = new MonitoringRule { Id = "OWN-1", Version = 1, Name = "Large", Measure = "PAYMENT_AMOUNT", Line = 5_000_00, Action = RuleAction.Warn };
-        await host.Grains.MonitoringRules("acme").Fill(new RuleDocument(1, Currency.Parse("GBP"), [large]));
-        var manager = (await host.Login("manager@acme.test", tenant: "acme")).AccessToken();
+        await using var own = await AccessHost.Start();
+        await own.Grains.MonitoringRules("acme").Fill(new RuleDocument(1, Currency.Parse("USD"), [large]));
+        var manager = (await own.Login("manager@acme.test", tenant: "acme")).AccessToken();
         Task<Answer> Ask(HttpMethod method, string path, string? body = null, string? key = null) =>
-            host.Send(method, path, body, manager, "acme", key is null ? [] : [("X-Idempotency-Key", key)]);
+            own.Send(method, path, body, manager, "acme", key is null ? [] : [("X-Idempotency-Key", key)]);
 
         var offered = Each(Ok(await Ask(HttpMethod.Get, $"{Rules}/built-in?new=true")).Data.GetProperty("rules"), "id").ToArray();
         Assert.Contains("T1-DEVICE", offered);
@@ -246,7 +248,7 @@ public sealed class MonitoringTests(AccessFixture access)
         (await Ask(HttpMethod.Post, path)).ShouldRefuse(409, "CONFLICT", "AML_RULE_ID_TAKEN");
         (await Ask(HttpMethod.Post, $"{Rules}/built-in/NOBODY/adopt")).ShouldRefuse(404, "NOT_FOUND", "AML_RULE_NOT_FOUND");
         Assert.Equal("shadow", (await Ask(HttpMethod.Post, $"{Rules}/built-in/V1-24H/adopt", """{"shadow":"no"}""")).Details.Single().Field);
-        Assert.False(Ok(await Ask(HttpMethod.Post, $"{Rules}/built-in/V1-24H/adopt", """{"shadow":false}""")).Data.GetProperty("versions")[0].GetProperty("shadow").GetBoolean());
+        Assert.False(Ok(await Ask(HttpMethod.Post, $"{Rules}/built-in/V1-24H/adopt", """{"shadow":false}""")).Data.GetProperty("versions")[0].TryGetProperty("shadow", out _));
 
         var left = Each(Ok(await Ask(HttpMethod.Get, $"{Rules}/built-in?new=true")).Data.GetProperty("rules"), "id");
         Assert.Equal(offered.Except(["T1-DEVICE", "V1-24H"]), left);

@@ -4,5 +4,5 @@ namespace FinCode.Domain.Compliance.Screening;
 public static class ScreeningAlgorithm
 {
     /// <summary>Stored with every verdict. Grows whenever a table, a weight or a rule of the engine changes.</summary>
-    public const string Version = "fincode-name-3";
+    public const string Version = "fincode-name-4";
 }

@@ -100,7 +100,12 @@ public sealed partial class MonitoringGrain(
         monitor.Rules?.Version,
         problem);
 
-    private async Task<RuleDocument?> Adopt() => (await GrainFactory.MonitoringRules(tenant.Name).Adopt())?.Document;
+    /// <summary>Rules that are there are read, which waits for nobody: a change of them may be waiting for the relay, and the relay for this grain.</summary>
+    private async Task<RuleDocument?> Adopt()
+    {
+        var rules = GrainFactory.MonitoringRules(tenant.Name);
+        return (await rules.Read()).Document ?? (await rules.Adopt())?.Document;
+    }
 
     private async Task TakePage(IReadOnlyList<TransactionEvent> events)
     {

@@ -48,6 +48,9 @@ internal sealed class Aligner(MatchTuning tuning)
         var score = 1000 - Flaws(subject.Tokens, listed, isOrganisation);
         if (!subject.IsLossy && !isListedLossy) return Math.Max(0, score);
         if (!subject.IsLossy || !isListedLossy) return Math.Max(0, score - tuning.LossyCost);
+
+        // A name in Han characters and another country's spelling of one: what both may be is less than what either is.
+        if (subject.Native.Length == 0 != (listedNative.Length == 0)) return Math.Max(0, score - (2 * tuning.LossyCost));
         return Math.Max(0, Math.Min(score, NativeLikeness(subject.Native, listedNative)));
     }
 

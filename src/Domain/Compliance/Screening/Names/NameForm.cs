@@ -11,6 +11,6 @@ internal sealed class NameForm
     /// <summary>The letters as they were written where the script is not Latin, without spaces; otherwise empty.</summary>
     public required string Native { get; init; }
 
-    /// <summary>Read from Han characters: many names have this reading.</summary>
+    /// <summary>Read from Han characters, or from another country's spelling of them: many names have this reading.</summary>
     public required bool IsLossy { get; init; }
 }

@@ -24,6 +24,11 @@ internal static class NameReader
             ReadInto(forms, words.FindAll(word => !IsLatin(word)), kind, pool);
         }
 
+        if (kind is ScreenedKind.Person or ScreenedKind.Unknown)
+        {
+            foreach (var reading in ChineseSpellings.ReadingsOf(words)) Add(forms, Form(reading, kind, ReadingStyle.First, pool, isLossy: true));
+        }
+
         // Nobody said what it is, so it is read as either.
         if (kind is ScreenedKind.Unknown) ReadInto(forms, words, ScreenedKind.Organisation, pool);
         return [.. forms];
@@ -40,7 +45,7 @@ internal static class NameReader
         if (form is not null && !forms.Exists(known => AreSame(known, form))) forms.Add(form);
     }
 
-    private static NameForm? Form(List<string> words, ScreenedKind kind, ReadingStyle style, TokenPool? pool)
+    private static NameForm? Form(List<string> words, ScreenedKind kind, ReadingStyle style, TokenPool? pool, bool isLossy = false)
     {
         var latin = new List<LatinWord>(words.Count + 2);
         foreach (var word in words) Romaniser.Append(word, words.Count == 1, style, latin);
@@ -50,7 +55,7 @@ internal static class NameReader
         {
             Tokens = tokens,
             Native = NativeOf(words),
-            IsLossy = latin.Exists(word => word.IsLossy),
+            IsLossy = isLossy || latin.Exists(word => word.IsLossy),
         };
     }
 
