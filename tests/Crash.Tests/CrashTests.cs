@@ -38,7 +38,7 @@ public sealed class CrashTests
 
         var server = await PostgresServer.Start(durable: true);
         var database = await server.CreateDatabase();
-        using var api = await ApiProcess.Start(OnPostgres(database));
+        using var api = await ProductProcess.StartApi(OnPostgres(database));
         using var bank = new Bank(wallets: 8);
         await bank.SignIn(api.Address);
         for (var round = 0; round < Rounds; round++)
@@ -75,13 +75,13 @@ public sealed class CrashTests
         var folder = Directory.CreateTempSubdirectory("fincode-crash-").FullName;
         var settings = new Dictionary<string, string> { ["FinCode__DataFolder"] = folder };
         using var bank = new Bank(wallets: 4);
-        using (var api = await ApiProcess.Start(settings))
+        using (var api = await ProductProcess.StartApi(settings))
         {
             await bank.SignIn(api.Address);
             await UnderLoad(bank, 1, async () => Assert.Equal(0, await api.Terminate()));
         }
 
-        using (var api = await ApiProcess.Start(settings))
+        using (var api = await ProductProcess.StartApi(settings))
         {
             await bank.SignIn(api.Address);
             await bank.AskAgain(new Random(1), sample: 100);
@@ -96,13 +96,13 @@ public sealed class CrashTests
         using var bank = new Bank(wallets: 8);
         for (var round = 0; round < Rounds; round++)
         {
-            using var api = await ApiProcess.Start(settings);
+            using var api = await ProductProcess.StartApi(settings);
             await bank.SignIn(api.Address);
             await bank.AskAgain(new Random(round), sample: 50);
             await UnderLoad(bank, round, api.Kill);
         }
 
-        using (var last = await ApiProcess.Start(settings))
+        using (var last = await ProductProcess.StartApi(settings))
         {
             await bank.SignIn(last.Address);
             await bank.AskAgain(new Random(-1), sample: 5_000);
@@ -129,15 +129,15 @@ public sealed class CrashTests
 
     private static async Task SecondIsRefused(Dictionary<string, string> settings)
     {
-        using var first = await ApiProcess.Start(settings);
+        using var first = await ProductProcess.StartApi(settings);
         using var bank = new Bank(wallets: 2);
         await bank.SignIn(first.Address);
 
-        var (exitCode, output) = await ApiProcess.StartInVain(settings);
+        using var second = ProductProcess.Launch("FinCode.Api", settings);
 
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("another", output, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, await second.Exit());
+        Assert.Contains("another", second.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", second.Output, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.OK, await bank.Probe("still-here"));
     }
 

@@ -19,7 +19,7 @@ public sealed class DiskFullTests
     {
         using var disk = Tmpfs.Mount(megabytes: 40);
         using var bank = new Bank(wallets: 8);
-        using (var api = await ApiProcess.Start(new Dictionary<string, string> { ["FinCode__DataFolder"] = disk.Folder }))
+        using (var api = await ProductProcess.StartApi(new Dictionary<string, string> { ["FinCode__DataFolder"] = disk.Folder }))
         {
             await bank.SignIn(api.Address);
             for (var round = 0; round < 3; round++)

@@ -54,7 +54,7 @@ public sealed class DocumentTests
     public async Task The_start_page_s_commands_all_succeed()
     {
         var folder = Directory.CreateTempSubdirectory("fincode-docs-").FullName;
-        using (var api = await ApiProcess.Start(new Dictionary<string, string> { ["FinCode__DataFolder"] = Path.Combine(folder, "data") }))
+        using (var api = await ProductProcess.StartApi(new Dictionary<string, string> { ["FinCode__DataFolder"] = Path.Combine(folder, "data") }))
         {
             using var browser = new HttpClient();
             var page = await browser.GetStringAsync(api.Address);
@@ -87,7 +87,7 @@ public sealed class DocumentTests
     {
         Assert.True(snippets.Count >= atLeast, $"Only {snippets.Count} blocks were found.");
         var folder = Directory.CreateTempSubdirectory("fincode-docs-").FullName;
-        using (var api = await ApiProcess.Start(new Dictionary<string, string>
+        using (var api = await ProductProcess.StartApi(new Dictionary<string, string>
         {
             ["FinCode__DataFolder"] = Path.Combine(folder, "data"),
             ["FinCode__Metrics"] = "true",

@@ -33,7 +33,7 @@ public sealed partial class MetricsTests
         var folder = Directory.CreateTempSubdirectory("fincode-metrics-").FullName;
         settings["FinCode__DataFolder"] = folder;
         string text;
-        using (var api = await ApiProcess.Start(settings))
+        using (var api = await ProductProcess.StartApi(settings))
         {
             using var bank = new Bank(wallets: 2);
             await bank.SignIn(api.Address);

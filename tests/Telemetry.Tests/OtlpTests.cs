@@ -12,7 +12,7 @@ public sealed class OtlpTests
         await using var collector = await OtlpReceiver.Start();
         var folder = Directory.CreateTempSubdirectory("fincode-otlp-").FullName;
         using var bank = new Bank(wallets: 2);
-        using (var api = await ApiProcess.Start(new Dictionary<string, string>
+        using (var api = await ProductProcess.StartApi(new Dictionary<string, string>
         {
             ["FinCode__DataFolder"] = folder,
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString(),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
@@ -24,16 +23,5 @@ public sealed record CollectRemittance(
 
     public override Terms TermsFor(AccountFacts account) => PayPickup.TermsOf(Pcn);
 
-    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
-    {
-        Invariant.Holds(Amount.IsPositive);
-        return AtCounter.ObstacleToCredit(wallet, Amount) is { } obstacle ? Refuse(obstacle)
-            : AnyFull(others) ? Refuse(WalletRefusal.LimitExceeded)
-            : new WalletDecision.Accepted(
-                NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(CollectionsMarshal.AsSpan(WithOwn(wallet, others, Amount.MinorUnits)))) with
-                {
-                    Remittance = Change,
-                },
-                wallet);
-    }
+    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now) => CreditFloat(wallet, others, Amount);
 }

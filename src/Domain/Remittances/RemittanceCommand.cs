@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
 
@@ -35,6 +36,17 @@ public abstract record RemittanceCommand(
 
     /// <summary>Whether a record's terms were made here and not by whoever ordered it.</summary>
     public static bool HasOwnTerms(JournalRecord record) => record.Terms.Fields is [_, { Name: RemittanceField }];
+
+    /// <summary>What a counter does whose drawer loses the notes: its agent's float gets as much, and nobody guards what only adds to it.</summary>
+    protected WalletDecision CreditFloat(Wallet wallet, ReadOnlySpan<AccountState?> others, Money.Money amount)
+    {
+        Invariant.Holds(amount.IsPositive);
+        if (AtCounter.ObstacleToCredit(wallet, amount) is { } obstacle) return Refuse(obstacle);
+        if (AnyFull(others)) return Refuse(WalletRefusal.LimitExceeded);
+
+        var entry = JournalEntry.Balanced(CollectionsMarshal.AsSpan(WithOwn(wallet, others, amount.MinorUnits)));
+        return new WalletDecision.Accepted(NewRecord(wallet.Facts, RecordKind.EntryPosted, entry) with { Remittance = Change }, wallet);
+    }
 
     /// <param name="own">What the owner's account gets (positive) or gives, as the ledger signs it; zero for nothing.</param>
     protected List<Leg> WithOwn(Wallet wallet, ReadOnlySpan<AccountState?> others, long own)

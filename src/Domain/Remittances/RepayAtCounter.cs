@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FinCode.Domain.Agents;
 using FinCode.Domain.Ledger;
 using FinCode.Domain.Wallets;
@@ -23,16 +22,5 @@ public sealed record RepayAtCounter(
 
     public override Terms TermsFor(AccountFacts account) => PayPickup.TermsOf(Pcn);
 
-    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now)
-    {
-        Invariant.Holds(Total.IsPositive);
-        return AtCounter.ObstacleToCredit(wallet, Total) is { } obstacle ? Refuse(obstacle)
-            : AnyFull(others) ? Refuse(WalletRefusal.LimitExceeded)
-            : new WalletDecision.Accepted(
-                NewRecord(wallet.Facts, RecordKind.EntryPosted, JournalEntry.Balanced(CollectionsMarshal.AsSpan(WithOwn(wallet, others, Total.MinorUnits)))) with
-                {
-                    Remittance = Change,
-                },
-                wallet);
-    }
+    public override WalletDecision Decide(Wallet wallet, ReadOnlySpan<AccountState?> others, DateTimeOffset now) => CreditFloat(wallet, others, Total);
 }

@@ -1,3 +1,5 @@
+using FinCode.Crash.Tests;
+
 namespace FinCode.Cluster.Tests;
 
 /// <summary>The embedded engine is one process and says so. What a cluster does is tested with <c>-p:Engine=Orleans</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using FinCode.Crash.Tests;
 using FinCode.Docs.Tests;
 using FinCode.Testing;
 using FinCode.Testing.Postgres;

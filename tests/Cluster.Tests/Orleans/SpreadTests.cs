@@ -1,4 +1,5 @@
 using System.Net;
+using FinCode.Crash.Tests;
 using FinCode.Testing.Postgres;
 
 namespace FinCode.Cluster.Tests;

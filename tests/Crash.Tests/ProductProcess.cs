@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using FinCode.Testing;
 
-namespace FinCode.Cluster.Tests;
+namespace FinCode.Crash.Tests;
 
 /// <summary>A program of the product as an operator runs it: a process of its own, on ports of its own.</summary>
 internal sealed class ProductProcess : IDisposable
@@ -47,12 +47,30 @@ internal sealed class ProductProcess : IDisposable
         return new ProductProcess(Process.Start(start)!, address);
     }
 
+    /// <summary>The API, once it has started.</summary>
+    /// <param name="settings">Environment variables: where the data is.</param>
+    public static Task<ProductProcess> StartApi(IReadOnlyDictionary<string, string> settings) => Launch("FinCode.Api", settings).Ready();
+
     /// <summary>Until it has started; a failure when it ends instead.</summary>
     public async Task<ProductProcess> Ready()
     {
         await Task.WhenAny(started.Task, process.WaitForExitAsync());
         Assert.False(process.HasExited, $"A process ended instead of starting:\n{Output}");
         return this;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await Exit();
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it; how it ended then.</summary>
+    public async Task<int> Terminate()
+    {
+        await Signal("TERM");
+        return await Exit();
     }
 
     /// <summary>Sends a signal by its name.</summary>
