@@ -1,3 +1,5 @@
+using FinCode.Grains.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 using static FinCode.Silo.Tests.SiloScenes;
 
 namespace FinCode.Silo.Tests;
@@ -149,6 +151,40 @@ public sealed class WalletGrainTests
 
         Assert.All(answers, answer => Done(answer));
         Assert.Equal(98_00, (await restarted.Read(1)).Balance);
+    }
+
+    [Fact]
+    public async Task A_command_that_finds_its_lane_lost_to_one_old_key_after_the_other_is_decided_in_the_end()
+    {
+        // More than the attempts that a wallet makes against another owner.
+        const int Repeats = 20;
+        string folder;
+        await using (var silo = await RunningSilo.Start())
+        {
+            folder = silo.Folder;
+            var wallet = await silo.OpenWallet(1, funds: 100_00);
+            await silo.OpenWallet(2);
+            await silo.OpenWallet(3);
+            for (var number = 0; number < Repeats; number++) Done(await wallet.Execute(silo.Transfer($"old {number}", to: 2, amount: 1)));
+        }
+
+        await using var restarted = await RunningSilo.Start(folder, services => services.AddSingleton<IAccountDirectory>(
+            provider => new SlowDirectory(ActivatorUtilities.CreateInstance<AccountDirectory>(provider), slowly: AccountId(3))));
+        var directory = (SlowDirectory)restarted.Services.GetRequiredService<IAccountDirectory>();
+        var again = restarted.Wallet(AccountId(1));
+        var slow = again.Execute(restarted.Transfer("new", to: 3, amount: 1));
+        for (var number = 0; number < Repeats; number++)
+        {
+            // Loaded by now, and not yet decided.
+            await directory.Asked();
+            Assert.True(Done(await again.Execute(restarted.Transfer($"old {number}", to: 2, amount: 1))).IsReplay);
+            directory.Answer(1);
+        }
+
+        directory.Answer(Repeats);
+
+        Assert.False(Done(await slow).IsReplay);
+        Assert.Equal(1, (await restarted.Read(3)).Balance);
     }
 
     [Fact]

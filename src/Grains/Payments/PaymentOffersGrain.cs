@@ -36,37 +36,37 @@ public sealed class PaymentOffersGrain(PricingCache prices, PaymentGateways gate
 
             // A remittance has its price; a top-up pays for its method.
             var charge = corridor is null ? catalogue.PaymentCharge(currency, method, request.Amount.MinorUnits, request.AgentCode, request.BranchCode) : 0;
-            switch (method)
-            {
-                case PaymentMethod.Card or PaymentMethod.OpenBanking:
-                    offers.AddRange(gateways.All
-                        .Where(gateway => gateway.Method == method && gateway.Serves(currency) && PaymentPolicy.Has(ValueOf(PaymentPolicy.Gateways) ?? "", gateway.Provider))
-                        .Select(gateway => new PaymentOffer(method, gateway.Provider, gateway.IsHosted, charge)));
-                    break;
-                case PaymentMethod.BankTransfer when ValueOf(PaymentPolicy.BankTransfer) == "true":
-                case PaymentMethod.Wallet:
-                    offers.Add(new PaymentOffer(method, "", IsHosted: false, charge));
-                    break;
-            }
+            offers.AddRange(By(method, currency, charge, ValueOf));
         }
 
         return offers.ToImmutable();
 
-        // Paid so it would have cost more, or been taxed otherwise: it is made anew, for this method.
-        static bool IsDearer(EffectiveCatalogue catalogue, Corridor corridor, OfferRequest request, MethodPriced priced, PaymentMethod method)
-        {
-            if (method == priced.Method) return false;
-            if (method == PaymentMethod.Cash) return true;
-            var lines = LinesOf(method);
-            if (lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge) return true;
-            return priced.Method is { } known && TaxOf(lines) > TaxOf(LinesOf(known));
-
-            TariffLines LinesOf(PaymentMethod by) =>
-                catalogue.TariffOf(catalogue.At(corridor, request.AgentCode, request.BranchCode), priced.Delivery, by, request.AgentCode, request.BranchCode, null).LinesOf(priced.Principal);
-        }
-
-        static long TaxOf(TariffLines lines) => lines.Taxes.Where(tax => !tax.IsIncluded).Sum(tax => tax.Amount);
-
         string? ValueOf(string name) => Settings.Catalogue.OfPrincipal(values, name);
     }
+
+    /// <summary>Card and open banking through each gateway that serves the currency and that the tenant has chosen; the rest as they are.</summary>
+    private IEnumerable<PaymentOffer> By(PaymentMethod method, Currency currency, long charge, Func<string, string?> valueOf) => method switch
+    {
+        PaymentMethod.Card or PaymentMethod.OpenBanking => gateways.All
+            .Where(gateway => gateway.Method == method && gateway.Serves(currency) && PaymentPolicy.Has(valueOf(PaymentPolicy.Gateways) ?? "", gateway.Provider))
+            .Select(gateway => new PaymentOffer(method, gateway.Provider, gateway.IsHosted, charge)),
+        PaymentMethod.Wallet => [new PaymentOffer(method, "", IsHosted: false, charge)],
+        PaymentMethod.BankTransfer when valueOf(PaymentPolicy.BankTransfer) == "true" => [new PaymentOffer(method, "", IsHosted: false, charge)],
+        _ => [],
+    };
+
+    /// <summary>Paid so it would have cost more, or been taxed otherwise: it is made anew, for this method.</summary>
+    private static bool IsDearer(EffectiveCatalogue catalogue, Corridor corridor, OfferRequest request, MethodPriced priced, PaymentMethod method)
+    {
+        if (method == priced.Method) return false;
+        if (method == PaymentMethod.Cash) return true;
+        var lines = LinesOf(method);
+        if (lines.Fees.Where(fee => fee.Type == EffectiveCatalogue.PaymentMethodFee).Sum(fee => fee.Amount) > priced.Charge) return true;
+        return priced.Method is { } known && TaxOf(lines) > TaxOf(LinesOf(known));
+
+        TariffLines LinesOf(PaymentMethod by) =>
+            catalogue.TariffOf(catalogue.At(corridor, request.AgentCode, request.BranchCode), priced.Delivery, by, request.AgentCode, request.BranchCode, null).LinesOf(priced.Principal);
+    }
+
+    private static long TaxOf(TariffLines lines) => lines.Taxes.Where(tax => !tax.IsIncluded).Sum(tax => tax.Amount);
 }
