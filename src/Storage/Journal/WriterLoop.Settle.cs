@@ -38,7 +38,7 @@ internal sealed partial class WriterLoop
         {
             return await store.FindFate(batch, cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             LogStillInDoubt(failure.Message);
             return null;
@@ -103,7 +103,7 @@ internal sealed partial class WriterLoop
             await AcquireLease(cancellation);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             LogNoLease(failure.Message);
             return false;
