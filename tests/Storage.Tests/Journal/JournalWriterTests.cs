@@ -100,6 +100,17 @@ public sealed class JournalWriterTests
         Assert.IsType<JournalReceipt.Committed>(await writer.Append(refusal));
     }
 
+    [Fact]
+    public async Task A_call_to_the_store_that_somebody_else_cancelled_does_not_end_the_writer()
+    {
+        var options = new JournalOptions { RetryDelay = TimeSpan.FromMilliseconds(1) };
+        await using var writer = new JournalWriter(new StoreThatIsCancelledOnce(), TimeProvider.System, Options.Create(options), NullLogger<JournalWriter>.Instance);
+        await writer.StartAsync(CancellationToken.None);
+
+        Assert.IsType<JournalReceipt.Committed>(await writer.Append(Refusal(1)));
+        Assert.True(writer.IsAvailable);
+    }
+
     private static JournalRecord Refusal(int number) => new()
     {
         Tenant = new TenantNo(1),
@@ -148,6 +159,23 @@ public sealed class JournalWriterTests
         }
 
         public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    /// <summary>A connection that gives up by itself is told of in the same way as one that the writer gave up.</summary>
+    private sealed class StoreThatIsCancelledOnce : IJournalStore
+    {
+        private bool wasCancelled;
+
+        public Task<WriterLease> AcquireWriter(CancellationToken cancellation) => Task.FromResult(new WriterLease(1, 0, BatchHash.Genesis, default));
+
+        public Task<CommitOutcome> Commit(JournalBatch batch, CancellationToken cancellation) => throw new TaskCanceledException();
+
+        public Task<BatchFate> FindFate(JournalBatch batch, CancellationToken cancellation) =>
+            Interlocked.Exchange(ref wasCancelled, true) ? Task.FromResult(BatchFate.Written) : throw new TaskCanceledException();
 
         public Task Fold(IReadOnlyCollection<AccountNo> accounts, CancellationToken cancellation) => Task.CompletedTask;
 
