@@ -33,12 +33,7 @@ public sealed class ClamdScannerTests
     [Fact]
     public async Task A_daemon_that_is_not_there_is_no_verdict()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-
-        await Assert.ThrowsAsync<SocketException>(() => new ClamdScanner("127.0.0.1", port).Scan(new byte[1], CancellationToken.None));
+        await Assert.ThrowsAsync<SocketException>(() => new ClamdScanner("127.0.0.1", Ports.Free()).Scan(new byte[1], CancellationToken.None));
     }
 
     [Fact]

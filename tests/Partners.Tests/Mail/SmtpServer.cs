@@ -71,8 +71,9 @@ internal sealed class SmtpServer : IAsyncDisposable
         {
             while (true) talks.Add(Talk(await listener.AcceptTcpClientAsync(stopping.Token)));
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
+            // Whatever a listener that has stopped says: that it was cancelled, that it is gone, that it was never listening.
             await Task.WhenAll(talks);
         }
     }
