@@ -55,7 +55,8 @@ public sealed class PaymentDirectoryGrain(IDocumentIndex index) : Grain, IPaymen
     /// <summary>The fewest first.</summary>
     private static IEnumerable<DocumentRange> RangesOf(PaymentListing listing)
     {
-        if (listing.PayableId is { } payable) yield return NewestFirst.Range(PaymentDocument.ByPayable, payable, null, null, null);
+        // All ids of a kind are of one length, so that none begins another. Those that were stored before they had an order come first.
+        if (listing.PayableId is { } payable) yield return new DocumentRange(PaymentDocument.ByPayable, payable, IsPrefix: true);
         if (!listing.IsAwaiting) yield break;
         if (listing.CustomerCode is { } customer) yield return new DocumentRange(PaymentDocument.AwaitingCustomer, customer, IsPrefix: false);
         if (listing.BranchCode is { } branch) yield return new DocumentRange(PaymentDocument.AwaitingBranch, branch, IsPrefix: false);
