@@ -1,4 +1,5 @@
 using FinCode.Engine.Hosting;
+using FinCode.Engine.Scheduling;
 
 namespace FinCode.Engine.Activations;
 
@@ -51,8 +52,25 @@ internal sealed class IdleCollector(EngineCore engine) : IDisposable
             ending.Add(activation.Deactivated);
             if (ending.Count < AtOnceMax) continue;
 
-            await Task.WhenAny(Task.WhenAll(ending), Task.Delay(Patience, engine.Clock));
+            await Ended(ending);
             ending.Clear();
+        }
+    }
+
+    /// <summary>All of them have ended, or patience has. Not with WhenAll and WhenAny, which complete on the thread pool, outside of the scheduler.</summary>
+    private async Task Ended(List<Task> ending)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = ending.Count;
+        await using var patience = engine.Clock.CreateBareTimer(static over => ((TaskCompletionSource)over!).TrySetResult(), over);
+        patience.Change(Patience, Timeout.InfiniteTimeSpan);
+        foreach (var each in ending) _ = Count(each);
+        await over.Task;
+
+        async Task Count(Task end)
+        {
+            await end;
+            if (--left == 0) over.TrySetResult();
         }
     }
 

@@ -1,4 +1,5 @@
 using FinCode.Engine.Tests.Calls;
+using FinCode.Engine.Tests.Lifetime;
 using FinCode.Engine.Tests.Reminders;
 using FinCode.Engine.Tests.Streams;
 using FinCode.Engine.Tests.Timers;
@@ -42,6 +43,21 @@ public sealed class SeamTests
         Assert.Equal(4, engine.Barrier.Count("tick"));
         Assert.Equal(1, engine.Barrier.Count("bell rang"));
         Assert.Equal(1, engine.Barrier.Count("s took 1"));
+    }
+
+    [Fact]
+    public async Task More_than_end_at_once_end_on_the_thread_that_runs_the_scheduler()
+    {
+        const int Idle = 600;
+        var scheduler = new QueueScheduler();
+        await using var engine = await Start(scheduler);
+        for (var number = 0; number < Idle; number++) await Run(scheduler, ActivationTests.Life(engine, $"{number}").Number());
+
+        engine.Clock.Advance(TimeSpan.FromMinutes(17));
+        scheduler.RunAll();
+
+        // The clock stands still, so nobody's patience has ended either.
+        Assert.All(Enumerable.Range(0, Idle), number => Assert.Equal(1, engine.Barrier.Count($"life/{number} ActivationIdle")));
     }
 
     private static Task<TestEngine> Start(QueueScheduler scheduler) => TestEngine.Start(silo =>
