@@ -2,12 +2,19 @@ namespace FinCode.Testing;
 
 /// <summary>
 /// The real clock, with the calendar moved on: timers run as ever, and an hour passes when a test says so. It begins at noon, UTC, of a
-/// fifteenth: a test that adds up within a day or a month sees neither end, whenever it runs.
+/// fifteenth, on the embedded engine: a test that adds up within a day or a month sees neither end, whenever it runs.
 /// </summary>
 public sealed class ShiftedTimeProvider : TimeProvider
 {
+#if ORLEANS_ENGINE
+    // A silo of Orleans keeps its membership by this clock and by the machine's, and takes itself for dead where they differ.
+    private const bool BeginsAtNoon = false;
+#else
+    private const bool BeginsAtNoon = true;
+#endif
+
     // Once for all clocks of a process: a silo that starts again goes on where the first one stopped.
-    private static readonly long Beginning = ToNoonOfAFifteenth(System.GetUtcNow()).Ticks;
+    private static readonly long Beginning = BeginsAtNoon ? ToNoonOfAFifteenth(System.GetUtcNow()).Ticks : 0;
 
     private long shift = Beginning;
     private long standsAt;
