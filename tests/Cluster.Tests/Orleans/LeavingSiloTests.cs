@@ -26,7 +26,9 @@ public sealed class LeavingSiloTests(RunningCluster cluster, ITestOutputHelper o
             await UntilAllAreServed();
         }, AnswersAfter);
 
-        Assert.Equal(RunningCluster.SilosWanted - 1, (await cluster.CountWallets()).Count);
+        // On which of those that are left is the engine's choice: it may take the one that has the least to do for all of them.
+        Assert.All((await cluster.CountWallets()).Keys, port => Assert.False(cluster.Silos[port].HasExited));
+        Assert.Single(cluster.Silos.Values, silo => silo.HasExited);
         await cluster.ExpectCleanBooks();
     }
 
