@@ -93,11 +93,9 @@ internal sealed class WalletListEndpoints(IGrainFactory grains, WalletAccess acc
         return null;
     }
 
-    /// <summary>A day that something is asked to is meant whole.</summary>
     private static (DateTimeOffset? From, DateTimeOffset? Before) DaysOf(HttpContext context, Faults faults)
     {
-        var (from, to) = (InstantText.Query(context, "fromDate", faults), InstantText.Query(context, "toDate", faults));
-        var before = to is { } end && !context.Request.Query["toDate"].ToString().Contains('T', StringComparison.Ordinal) ? InstantText.DayAfter(end) : to;
+        var (from, before) = (InstantText.Query(context, "fromDate", faults), InstantText.QueryEnd(context, "toDate", faults));
         if (before <= from) faults.Add("toDate", DetailCode.OutOfRange, "Must not be before fromDate.");
         return (from, before);
     }

@@ -85,8 +85,8 @@ internal sealed record TransactionFilter(
             Code("receivingCurrency"),
             Amount("fromAmount"),
             Amount("toAmount"),
-            Word("fromDate", name => Instant(name, isEnd: false), "Must be an instant or a date, for example 2026-11-22."),
-            Word("toDate", name => Instant(name, isEnd: true), "Must be an instant or a date, for example 2026-11-22."),
+            Word("fromDate", name => InstantText.TryRead(name, out var instant) ? instant : (DateTimeOffset?)null, "Must be an instant or a date, for example 2026-11-22."),
+            Word("toDate", name => InstantText.TryReadEnd(name, out var end) ? end : (DateTimeOffset?)null, "Must be an instant or a date, for example 2026-11-22."),
             page);
 
         T? Word<T>(string name, Func<string, T?> read, string shape)
@@ -107,10 +107,6 @@ internal sealed record TransactionFilter(
     }
 
     private static string? WellFormed(string code) => UserCode.IsWellFormed(code) ? code : null;
-
-    /// <summary>A day is meant whole.</summary>
-    private static DateTimeOffset? Instant(string text, bool isEnd) =>
-        InstantText.TryRead(text, out var instant) ? (isEnd && !text.Contains('T', StringComparison.Ordinal) ? InstantText.DayAfter(instant) : instant) : null;
 
     private static string? One(HttpContext context, string name, Faults faults)
     {
